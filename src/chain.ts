@@ -1,0 +1,66 @@
+import { phrasesFor } from "./lexicon.js";
+/** Runs filters over a document and keeps the decisions. Never mutates the document. */
+import type { Block, Decision, Document, Filter, Preset, Verdict } from "./model.js";
+
+export interface ChainResult {
+  /** What is left, in reading order, repairs and roles applied. */
+  readonly blocks: readonly Block[];
+  readonly decisions: readonly Decision[];
+}
+
+export interface ChainOptions {
+  readonly lang: string;
+  readonly preset: Preset;
+}
+
+/** A verdict applied to its block: nothing is left of a dropped one. */
+function apply(block: Block, verdict: Verdict): Block | undefined {
+  if (verdict.do === "drop") return undefined;
+  if (verdict.do === "repair") return { ...block, text: verdict.text };
+  return { ...block, role: verdict.role };
+}
+
+/** Says nothing new: a repair to the same text, a role that stands already. */
+const isIdle = (block: Block, verdict: Verdict): boolean =>
+  (verdict.do === "repair" && verdict.text === block.text) || (verdict.do === "name" && verdict.role === block.role);
+
+/**
+ * Runs each filter over what the earlier ones left. A block may get several verdicts from one filter; they apply in
+ * order, and those after a drop are void.
+ *
+ * @throws Error naming the filter, where a filter throws.
+ */
+export function runChain(doc: Document, chain: readonly Filter[], options: ChainOptions): ChainResult {
+  const phrases = phrasesFor(options.lang);
+  const decisions: Decision[] = [];
+  let blocks = doc.blocks;
+  for (const filter of chain) {
+    if (filter.needs === "markup" && doc.source !== "html") continue;
+    const verdicts = new Map<number, Verdict[]>();
+    try {
+      for (const verdict of filter.judge({ doc, blocks, phrases, ...options })) {
+        const same = verdicts.get(verdict.block);
+        if (same) same.push(verdict);
+        else verdicts.set(verdict.block, [verdict]);
+      }
+    } catch (cause) {
+      throw new Error(`filter ${filter.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+        cause,
+      });
+    }
+    if (verdicts.size === 0) continue;
+    const left: Block[] = [];
+    for (const block of blocks) {
+      let now: Block | undefined = block;
+      for (const verdict of verdicts.get(block.id) ?? []) {
+        if (!now) break;
+        if (isIdle(now, verdict)) continue;
+        decisions.push({ ...verdict, filter: filter.name, before: now.text });
+        now = apply(now, verdict);
+      }
+      if (now) left.push(now);
+    }
+    blocks = left;
+  }
+  return { blocks, decisions };
+}

@@ -1,0 +1,27 @@
+/** The three things a filter can say, and how it reads a preset. */
+import type { Block, Preset, Role, Scope, Verdict } from "./model.js";
+
+export const drop = (block: Block, because: string): Verdict => ({ do: "drop", block: block.id, because });
+
+export const repair = (block: Block, text: string, because: string): Verdict => ({
+  do: "repair",
+  block: block.id,
+  text,
+  because,
+});
+
+export const name = (block: Block, role: Role, because: string): Verdict => ({
+  do: "name",
+  block: block.id,
+  role,
+  because,
+});
+
+/** The value that a preset asks for. */
+export const at = <T>(scope: Scope, values: Readonly<Record<Preset, T>>): T => values[scope.preset];
+
+/** “text”, shortened for a reason: reasons are read on a terminal. */
+export function quote(text: string, longest = 60): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return `“${line.length > longest ? `${line.slice(0, longest - 1).trimEnd()}…` : line}”`;
+}

@@ -1,0 +1,128 @@
+/**
+ * clean-article as a library. Imports no `node:` module, so it runs in a browser too.
+ *
+ * ```ts
+ * import { clean } from "clean-article";
+ * const { text, decisions } = clean(page);
+ * ```
+ */
+import { runChain } from "./chain.js";
+import { type Entry, entries } from "./filters/index.js";
+import { detectLanguage } from "./language.js";
+import type { Block, BlockKind, Decision, Document, Filter, Preset, Role } from "./model.js";
+import { looksLikeHtml, parseHtml } from "./parse/html.js";
+import { parseText } from "./parse/text.js";
+import { renderText } from "./render.js";
+import { settle } from "./settle.js";
+import { facts } from "./text.js";
+
+export type {
+  Block,
+  BlockKind,
+  Decision,
+  Document,
+  Element,
+  Example,
+  Filter,
+  Markup,
+  Preset,
+  Role,
+  Scope,
+  Verdict,
+} from "./model.js";
+
+export interface CleanOptions {
+  /** What the input is; `auto` (the default) tells HTML from text by what it looks like. */
+  readonly from?: "auto" | "html" | "text";
+  /** ISO 639-1 code of the page's language; found out where absent. */
+  readonly lang?: string;
+  /** `strict` drops more, `gentle` keeps more; `balanced` is the default. */
+  readonly preset?: Preset;
+  /** Run these filters and no others, by name. */
+  readonly only?: readonly string[];
+  /** Run all filters but these, by name. */
+  readonly disable?: readonly string[];
+  /** Roles and kinds of blocks to leave out: `headline`, `caption`, `table`, ... */
+  readonly without?: readonly (Role | BlockKind)[];
+}
+
+export interface CleanResult {
+  /** The clean article, blocks parted as they were in the input, a line break at the end; empty where nothing is left. */
+  readonly text: string;
+  /** The blocks that stayed, in reading order. */
+  readonly blocks: readonly Block[];
+  /** The input as blocks, before any filter. */
+  readonly document: Document;
+  /** What was dropped, repaired or named, by which filter and why, in the order of the chain. */
+  readonly decisions: readonly Decision[];
+  /** ISO 639-1, or `und` where it could not be told. */
+  readonly lang: string;
+  /** The page's title: what the markup says, else the headline; absent where there is none. */
+  readonly title?: string;
+}
+
+/** Roles and kinds that `without` knows. */
+export const withoutNames: readonly (Role | BlockKind)[] = [
+  "headline", "byline", "date", "caption", "heading", "paragraph", "list-item", "quote", "table", "code", "image",
+]; // biome-ignore format: a table
+
+/** The four roles that most benchmarks' truths leave out; `--body-only` on the command line. */
+export const bodyOnly: readonly Role[] = ["headline", "byline", "date", "caption"];
+
+/** The default chain with each filter's examples, in order. */
+export const chain: readonly Entry[] = entries;
+
+function choose(options: CleanOptions): Filter[] {
+  const known = new Set(entries.map(({ filter }) => filter.name));
+  for (const name of [...(options.only ?? []), ...(options.disable ?? [])]) {
+    if (!known.has(name))
+      throw new RangeError(`there is no filter "${name}"; the filters are ${[...known].join(", ")}`);
+  }
+  const { only, disable = [] } = options;
+  return entries
+    .map(({ filter }) => filter)
+    .filter(({ name }) => (!only || only.includes(name)) && !disable.includes(name));
+}
+
+/** Turns the input into blocks, without cleaning anything. */
+export function parse(input: string, from: CleanOptions["from"] = "auto"): Document {
+  const source = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
+  return from === "html" || (from === "auto" && looksLikeHtml(source)) ? parseHtml(source) : parseText(source);
+}
+
+/**
+ * Cleans one page.
+ *
+ * @param input the page as a string: HTML, or extracted text that still holds junk
+ * @throws RangeError where `only`, `disable` or `without` names what does not exist
+ */
+export function clean(input: string, options: CleanOptions = {}): CleanResult {
+  const without = new Set<string>(options.without ?? []);
+  for (const role of without) {
+    if (!(withoutNames as readonly string[]).includes(role)) {
+      throw new RangeError(`there is no role or kind "${role}"; there are ${withoutNames.join(", ")}`);
+    }
+  }
+  const filters = choose(options);
+  const document = parse(input, options.from);
+  const lang = options.lang ?? detectLanguage(document);
+  const first = runChain(document, filters, { lang, preset: options.preset ?? "balanced" });
+  const { blocks, decisions } = settle(document, first, filters, without, {
+    lang,
+    preset: options.preset ?? "balanced",
+  });
+  const title = document.meta.title ?? headline(blocks) ?? headline(document.blocks);
+  return {
+    text: renderText(blocks, document.blocks).text,
+    blocks,
+    document,
+    decisions,
+    lang,
+    ...(title ? { title } : {}),
+  };
+}
+
+const headline = (blocks: readonly Block[]): string | undefined => {
+  const found = blocks.find((block) => block.role === "headline")?.text;
+  return found && facts({ text: found }).words ? found.replace(/\s+/g, " ") : undefined;
+};

@@ -1,0 +1,172 @@
+/** Phrase matching: all phrases of a language in one pass over a line, whatever their number. */
+import { lexicons } from "./lexicons/index.js";
+import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
+import { facts, tokens } from "./text.js";
+
+/** A phrase found in a text. */
+export interface Hit {
+  readonly topic: Topic;
+  /** The phrase as the lexicon spells it. */
+  readonly phrase: string;
+  /** First word of the hit, and the word after its last, as indices into `facts(block).tokens`. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the hit stands in the text, in UTF-16 units: [start, end). */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Node {
+  next?: Map<string, Node>;
+  /** Topic and spelling of the phrases that end here. */
+  ends?: { topic: Topic; phrase: string }[];
+}
+
+/** Any number: digits are folded to this before they are looked up, unless the phrase spells that very number. */
+const NUMBER = "#";
+const isNumber = (word: string): boolean => /^\p{N}+(?:k|m|st|nd|rd|th)?$/u.test(word);
+
+/** The words of a phrase, its `#` included. */
+function phraseWords(phrase: string): string[] {
+  return phrase
+    .split(NUMBER)
+    .flatMap((part, i) => [...(i ? [NUMBER] : []), ...tokens(part).map((token) => token.text)]);
+}
+
+type Text = { readonly text: string };
+
+/** The compiled phrases of a set of lexicons. */
+export class Phrases {
+  readonly #root: Node = {};
+  readonly #cache = new WeakMap<Text, readonly Hit[]>();
+  /** Function words, folded. */
+  readonly #stops = new Set<string>();
+
+  constructor(sources: readonly Lexicon[]) {
+    for (const lexicon of sources) {
+      for (const topic of topics) {
+        for (const phrase of lexicon[topic] ?? []) {
+          if (topic === "stop-word") for (const word of phraseWords(phrase)) this.#stops.add(word);
+          else this.#add(topic, phrase);
+        }
+      }
+    }
+  }
+
+  #add(topic: Topic, phrase: string): void {
+    const words = phraseWords(phrase);
+    if (words.length === 0) return;
+    let node = this.#root;
+    for (const word of words) {
+      node.next ??= new Map();
+      let next = node.next.get(word);
+      if (!next) {
+        next = {};
+        node.next.set(word, next);
+      }
+      node = next;
+    }
+    node.ends ??= [];
+    if (!node.ends.some((end) => end.topic === topic)) node.ends.push({ topic, phrase });
+  }
+
+  /**
+   * All phrases found in a text, in order of their place; at one place the longer first. Hits may overlap.
+   * Found once per block, whoever asks.
+   */
+  hits(block: Text): readonly Hit[] {
+    let found = this.#cache.get(block);
+    if (!found) {
+      found = this.#find(block);
+      this.#cache.set(block, found);
+    }
+    return found;
+  }
+
+  #find(block: Text): Hit[] {
+    const words = facts(block).tokens;
+    const out: Hit[] = [];
+    for (let from = 0; from < words.length; from++) {
+      const here = out.length;
+      let states: Node[] = [this.#root];
+      for (let to = from; to < words.length && states.length; to++) {
+        const word = words[to]!;
+        const after: Node[] = [];
+        for (const state of states) {
+          const exact = state.next?.get(word.text);
+          if (exact) after.push(exact);
+          const number = state.next?.get(NUMBER);
+          if (number && isNumber(word.text)) after.push(number);
+        }
+        for (const node of after) {
+          for (const end of node.ends ?? []) {
+            out.splice(here, 0, { ...end, from, to: to + 1, start: words[from]!.start, end: word.end });
+          }
+        }
+        states = after;
+      }
+    }
+    return out;
+  }
+
+  /** The longest phrase of a topic that the text opens with. */
+  opening(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+    return this.hits(block).find((hit) => hit.from === 0 && wanted.includes(hit.topic));
+  }
+
+  /** The longest phrase of a topic that the text closes with. */
+  closing(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+    const last = facts(block).tokens.length;
+    return this.hits(block).find((hit) => hit.to === last && wanted.includes(hit.topic));
+  }
+
+  /** The phrase of a topic that is the whole text, punctuation aside. */
+  whole(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+    const last = facts(block).tokens.length;
+    return this.hits(block).find((hit) => hit.from === 0 && hit.to === last && wanted.includes(hit.topic));
+  }
+
+  /** The first phrase of a topic found anywhere in the text. */
+  find(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+    return this.hits(block).find((hit) => wanted.includes(hit.topic));
+  }
+
+  /** Share of the text's words, 0 to 1, that phrases of the topics cover. */
+  coverage(block: Text, ...wanted: readonly Topic[]): number {
+    const total = facts(block).tokens.length;
+    if (total === 0) return 0;
+    let covered = 0;
+    let reach = 0;
+    for (const hit of this.hits(block)) {
+      if (hit.to <= reach || !wanted.includes(hit.topic)) continue;
+      covered += hit.to - Math.max(hit.from, reach);
+      reach = hit.to;
+    }
+    return covered / total;
+  }
+
+  /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */
+  stopWords(block: Text): number {
+    const words = facts(block).tokens;
+    let count = 0;
+    for (const word of words) if (this.#stops.has(word.text)) count++;
+    return words.length ? count / words.length : 0;
+  }
+}
+
+const compiled = new Map<string, Phrases>();
+
+/**
+ * The phrases for a page in `lang` (ISO 639-1): that language's and English ones, since plugins' English stays on
+ * pages in every language. English alone where the language has no lexicon.
+ */
+export function phrasesFor(lang: string): Phrases {
+  const key = Object.hasOwn(lexicons, lang) ? lang : "en";
+  let phrases = compiled.get(key);
+  if (!phrases) {
+    const own = lexicons[key];
+    phrases = new Phrases([...(own && key !== "en" ? [own] : []), lexicons.en!]);
+    compiled.set(key, phrases);
+  }
+  return phrases;
+}

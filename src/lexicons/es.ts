@@ -1,0 +1,3 @@
+import type { Lexicon } from "./topics.js";
+
+export const lexicon: Lexicon = {};

@@ -1,0 +1,9 @@
+/** Every lexicon there is, by ISO 639-1 code. A new language is one new file and one line here. */
+import { lexicon as de } from "./de.js";
+import { lexicon as en } from "./en.js";
+import { lexicon as es } from "./es.js";
+import { lexicon as fr } from "./fr.js";
+import { lexicon as ko } from "./ko.js";
+import type { Lexicon } from "./topics.js";
+
+export const lexicons: Readonly<Record<string, Lexicon>> = { de, en, es, fr, ko };

@@ -1,0 +1,110 @@
+/**
+ * The data that flows through the program: types only, all of it plain data, so that a document can cross a worker
+ * boundary and a decision can be printed, counted or replayed.
+ */
+import type { Phrases } from "./lexicon.js";
+
+/** What a block is in its page. List items and table rows are blocks of their own. */
+export type BlockKind = "heading" | "paragraph" | "list-item" | "quote" | "table" | "code" | "image";
+
+/** What a block is to the article; `body` until the parser or a filter knows better. */
+export type Role = "headline" | "byline" | "date" | "caption" | "body";
+
+/** Markup evidence on a block; absent where the input was text. */
+export interface Markup {
+  /** Name of the nearest block-level element, in lower case. */
+  readonly tag: string;
+  /** Index into `Document.elements` of that element. */
+  readonly element: number;
+  /** Share of the block's characters that stand inside links, 0 to 1. */
+  readonly linkDensity: number;
+  /** How many links the block holds. */
+  readonly links: number;
+}
+
+/** One element of an HTML page, as far as filters ask for it. A parent always stands before its children. */
+export interface Element {
+  /** Index of the parent in `Document.elements`, -1 for the root. */
+  readonly parent: number;
+  readonly tag: string;
+  /** Class, id, role, itemprop, aria-label and the like, in lower case, separated by spaces. */
+  readonly hint: string;
+}
+
+export interface Block {
+  /** Place in the input, from 0. */
+  readonly id: number;
+  readonly kind: BlockKind;
+  readonly role: Role;
+  /** The text as it was written, line breaks inside it included; no white space around it. */
+  readonly text: string;
+  /** White space that stood before the block in the input (for HTML: that would stand there in text). */
+  readonly gap: string;
+  /** Where the block stands in the source, in UTF-16 units: [start, end). */
+  readonly span: readonly [number, number];
+  /** Level of a heading (1 to 6) or depth of a list item (from 1). */
+  readonly level?: number;
+  readonly markup?: Markup;
+}
+
+/** What the page says of itself outside its text. */
+export interface Meta {
+  readonly title?: string;
+  /** Language code as the page declares it, lower case, without region: `de`. */
+  readonly lang?: string;
+}
+
+export interface Document {
+  readonly source: "text" | "html";
+  readonly blocks: readonly Block[];
+  readonly meta: Meta;
+  /** White space after the last block. */
+  readonly tail: string;
+  /** The page's elements; empty for text. */
+  readonly elements: readonly Element[];
+}
+
+export type Preset = "strict" | "balanced" | "gentle";
+
+/** What a filter may look at. */
+export interface Scope {
+  readonly doc: Document;
+  /** Blocks that no earlier filter has dropped, in reading order, repairs and roles applied. */
+  readonly blocks: readonly Block[];
+  /** ISO 639-1 code of the page's language, or `und`. */
+  readonly lang: string;
+  /** The phrases of that language and of English, compiled. */
+  readonly phrases: Phrases;
+  readonly preset: Preset;
+}
+
+/** What a filter says of one block. Silence means keep. */
+export type Verdict =
+  | { readonly do: "drop"; readonly block: number; readonly because: string }
+  | { readonly do: "repair"; readonly block: number; readonly text: string; readonly because: string }
+  | { readonly do: "name"; readonly block: number; readonly role: Role; readonly because: string };
+
+/** A verdict as the chain recorded it: enough to explain or replay it. */
+export type Decision = Verdict & { readonly filter: string; readonly before: string };
+
+export interface Filter {
+  /** Also its file's name. */
+  readonly name: string;
+  /** One sentence for the list of filters and the docs. */
+  readonly summary: string;
+  /** `markup` filters are skipped where the input was text. */
+  readonly needs: "text" | "markup";
+  readonly judge: (scope: Scope) => Iterable<Verdict>;
+}
+
+/** An example is a filter's test and its documentation. */
+export interface Example {
+  readonly title: string;
+  /** ISO 639-1; English where absent. */
+  readonly lang?: string;
+  readonly input: string;
+  /** Absent where the input must come through unchanged. */
+  readonly output?: string;
+  /** For filters that name roles: the role that each block (keyed by its text) must get. */
+  readonly roles?: Readonly<Record<string, Role>>;
+}

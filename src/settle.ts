@@ -1,0 +1,128 @@
+/**
+ * Cleaning twice equals cleaning once: what a page became is read again as text and cleaned again, until nothing
+ * changes. Blocks that lost their neighbours may show what they are only then.
+ */
+import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
+import type { Block, Decision, Document, Filter } from "./model.js";
+import { parseText } from "./parse/text.js";
+import { renderText } from "./render.js";
+
+/** Rounds at most; a page that is not still by then is left as it is. */
+const ROUNDS = 6;
+
+/** Drops the blocks whose role or kind is to be left out. */
+function leaveOut(blocks: readonly Block[], without: ReadonlySet<string>, decisions: Decision[]): readonly Block[] {
+  if (without.size === 0) return blocks;
+  return blocks.filter((block) => {
+    const what = without.has(block.role) ? block.role : without.has(block.kind) ? block.kind : undefined;
+    if (!what) return true;
+    decisions.push({
+      do: "drop",
+      block: block.id,
+      because: `${what}s are left out`,
+      filter: "without",
+      before: block.text,
+    });
+    return false;
+  });
+}
+
+/** What the second reading did to the pieces of one block. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly kept: Block | undefined;
+  readonly reasons: readonly Decision[];
+}
+
+/** One block after its pieces were judged: unchanged, shortened, or gone. */
+function merge(block: Block, from: number, pieces: readonly Piece[], decisions: Decision[]): Block | undefined {
+  const reasons = pieces.flatMap((piece) => piece.reasons).filter((reason) => reason.do !== "name");
+  const role = pieces.length === 1 ? (pieces[0]!.kept?.role ?? block.role) : block.role;
+  const named = role !== block.role && block.role === "body" ? { ...block, role } : block;
+  if (named !== block) {
+    const reason = pieces[0]!.reasons.find((r) => r.do === "name")!;
+    decisions.push({ ...reason, block: block.id });
+  }
+  if (reasons.length === 0) return named;
+  let text = "";
+  let last = from;
+  for (const piece of pieces) {
+    if (piece.kept) text += (text ? block.text.slice(last - from, piece.start - from) : "") + piece.kept.text;
+    last = piece.end;
+  }
+  const because = reasons[0]!.because;
+  const filter = reasons[0]!.filter;
+  if (!text) {
+    decisions.push({ do: "drop", block: block.id, because, filter, before: block.text });
+    return undefined;
+  }
+  decisions.push({ do: "repair", block: block.id, text, because, filter, before: block.text });
+  return { ...named, text };
+}
+
+/** The chain run once more over the page as its text now reads; the same blocks come back where nothing changed. */
+function again(
+  doc: Document,
+  blocks: readonly Block[],
+  filters: readonly Filter[],
+  options: ChainOptions,
+  decisions: Decision[],
+) {
+  const { text, spans } = renderText(blocks, doc.blocks);
+  const reread = parseText(text);
+  const result = runChain(reread, filters, options);
+  if (result.decisions.length === 0) return blocks;
+  const kept = new Map(result.blocks.map((block) => [block.id, block]));
+  const reasons = new Map<number, Decision[]>();
+  for (const decision of result.decisions) {
+    const list = reasons.get(decision.block);
+    if (list) list.push(decision);
+    else reasons.set(decision.block, [decision]);
+  }
+  const out: Block[] = [];
+  let next = 0;
+  for (const [i, block] of blocks.entries()) {
+    const [start, end] = spans[i]!;
+    while (next < reread.blocks.length && reread.blocks[next]!.span[1] <= start) next++;
+    const pieces: Piece[] = [];
+    for (let j = next; j < reread.blocks.length && reread.blocks[j]!.span[0] < end; j++) {
+      const piece = reread.blocks[j]!;
+      const whole = piece.span[0] >= start && piece.span[1] <= end;
+      pieces.push({
+        start: piece.span[0],
+        end: piece.span[1],
+        // A piece that reaches over a block's edge is one paragraph in text: it goes whole, or stays as it is.
+        kept: whole
+          ? kept.get(piece.id)
+          : kept.has(piece.id)
+            ? { ...piece, text: text.slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1])) }
+            : undefined,
+        reasons: whole || !kept.has(piece.id) ? (reasons.get(piece.id) ?? []) : [],
+      });
+    }
+    const merged = merge(block, start, pieces, decisions);
+    if (merged) out.push(merged);
+  }
+  return out;
+}
+
+/** Runs the chain again over what it left until that is still, then leaves out the unwanted roles. */
+export function settle(
+  doc: Document,
+  first: ChainResult,
+  filters: readonly Filter[],
+  without: ReadonlySet<string>,
+  options: ChainOptions,
+): ChainResult {
+  const decisions = [...first.decisions];
+  let blocks = leaveOut(first.blocks, without, decisions);
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = decisions.length;
+    const next = again(doc, blocks, filters, options, decisions);
+    // Markup says the roles of HTML for good; text shows them only as it is read.
+    blocks = doc.source === "html" ? next : leaveOut(next, without, decisions);
+    if (decisions.length === before) break;
+  }
+  return { blocks, decisions };
+}

@@ -1,0 +1,144 @@
+/** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
+
+const COMBINING = /\p{M}+/gu;
+const QUOTES: Readonly<Record<string, string>> = { "’": "'", "‘": "'", ʼ: "'", "`": "'", "´": "'", "＇": "'" };
+/** Scripts written without spaces: each character is a token, so that phrases match and counts mean something. */
+const UNSPACED =
+  /[\u0E00-\u0E7F\u0E80-\u0EFF\u1000-\u109F\u1780-\u17FF\u3005-\u3007\u3040-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9F]|[\u{20000}-\u{2FA1F}]/u;
+const TOKEN = new RegExp(`(?:${UNSPACED.source})|(?:(?!${UNSPACED.source})[\\p{L}\\p{N}\\p{M}'’‘ʼ])+`, "gu");
+const NON_ASCII = /[^\x00-\x7F]/;
+/** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
+const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“)\]）」』】*]*$/u;
+
+/** A word of a text: its folded form and where it stands, in UTF-16 units. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Folds case, accents, width and quotes: two spellings of one word come out the same. */
+export function foldWord(word: string): string {
+  if (!NON_ASCII.test(word)) return word.toLowerCase();
+  let out = "";
+  for (const char of word) out += QUOTES[char] ?? char;
+  return out.normalize("NFKD").replace(COMBINING, "").normalize("NFC").toLowerCase();
+}
+
+/** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
+export function tokens(text: string): Token[] {
+  const out: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    let start = match.index;
+    let word = foldWord(match[0]);
+    let end = start + match[0].length;
+    while (word.startsWith("'")) {
+      word = word.slice(1);
+      start++;
+    }
+    while (word.endsWith("'")) {
+      word = word.slice(0, -1);
+      end--;
+    }
+    if (word) out.push({ text: word, start, end });
+  }
+  return out;
+}
+
+const SPACES = /\s+/g;
+/** Folds white space, NBSP and its relatives included, to single spaces. */
+export const squeeze = (text: string): string => text.replace(SPACES, " ").trim();
+
+export interface Facts {
+  readonly tokens: readonly Token[];
+  /** Words; in scripts without spaces two characters count as one word. */
+  readonly words: number;
+  /** The folded words joined by single spaces: equal for texts that differ in case, accents or punctuation alone. */
+  readonly key: string;
+  /** Ends like a sentence: a full stop or its relatives, closing quotes and brackets allowed. */
+  readonly sentence: boolean;
+  /** Ends with a colon. */
+  readonly colon: boolean;
+  /** How many sentence ends stand inside or at the end. */
+  readonly sentences: number;
+  /** Share of the words that start with a capital letter, 0 to 1; 0 in scripts without capitals. */
+  readonly capitals: number;
+  /** Share of the letters and digits that are digits, 0 to 1. */
+  readonly digits: number;
+}
+
+const INNER_END = /[.!?…؟۔।]["'”’»)\]]*\s+\S|[。！？｡]/gu;
+
+function measure(text: string): Facts {
+  const list = tokens(text);
+  let unspaced = 0;
+  let capitals = 0;
+  let digits = 0;
+  let letters = 0;
+  for (const token of list) {
+    const first = text[token.start]!;
+    const length = token.end - token.start;
+    if (length <= 2 && UNSPACED.test(first)) unspaced++;
+    if (first !== first.toLowerCase()) capitals++;
+    letters += length;
+    for (let i = token.start; i < token.end; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 48 && code <= 57) digits++;
+    }
+  }
+  const trimmed = text.trimEnd();
+  const sentence = SENTENCE_END.test(trimmed.slice(-8));
+  const inner = text.match(INNER_END)?.length ?? 0;
+  const endsUnspaced = /[。！？｡]["'”’»」』]*$/u.test(trimmed.slice(-4));
+  return {
+    tokens: list,
+    words: list.length - unspaced + Math.ceil(unspaced / 2),
+    key: list.map((token) => token.text).join(" "),
+    sentence,
+    colon: /[:：]$/.test(trimmed),
+    sentences: inner + (sentence && !endsUnspaced ? 1 : 0),
+    capitals: list.length ? capitals / list.length : 0,
+    digits: letters ? digits / letters : 0,
+  };
+}
+
+const cache = new WeakMap<object, Facts>();
+
+/** What can be known of a block's text, measured once a block. */
+export function facts(block: { readonly text: string }): Facts {
+  let known = cache.get(block);
+  if (!known) {
+    known = measure(block.text);
+    cache.set(block, known);
+  }
+  return known;
+}
+
+/** A block that reads like running text: whole sentences of some length. */
+export function isProse(block: { readonly text: string }): boolean {
+  const f = facts(block);
+  return (f.words >= 12 && f.sentence) || (f.words >= 25 && f.sentences >= 1) || f.words >= 45;
+}
+
+/** The set of runs of `n` words of a text; of the whole where it is shorter. */
+export function shingles(words: readonly Token[], n = 3): Set<string> {
+  const out = new Set<string>();
+  if (words.length === 0) return out;
+  for (let i = 0; i + n <= words.length || i === 0; i++) {
+    out.add(
+      words
+        .slice(i, i + n)
+        .map((token) => token.text)
+        .join(" "),
+    );
+  }
+  return out;
+}
+
+/** Share of `a`'s members that `b` has too, 0 to 1. */
+export function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0) return 0;
+  let shared = 0;
+  for (const item of a) if (b.has(item)) shared++;
+  return shared / a.size;
+}
