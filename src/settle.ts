@@ -38,12 +38,10 @@ interface Piece {
 /** One block after its pieces were judged: unchanged, shortened, or gone. */
 function merge(block: Block, from: number, pieces: readonly Piece[], decisions: Decision[]): Block | undefined {
   const reasons = pieces.flatMap((piece) => piece.reasons).filter((reason) => reason.do !== "name");
-  const role = pieces.length === 1 ? (pieces[0]!.kept?.role ?? block.role) : block.role;
-  const named = role !== block.role && block.role === "body" ? { ...block, role } : block;
-  if (named !== block) {
-    const reason = pieces[0]!.reasons.find((r) => r.do === "name")!;
-    decisions.push({ ...reason, block: block.id });
-  }
+  const naming =
+    pieces.length === 1 && block.role === "body" ? pieces[0]!.reasons.findLast((r) => r.do === "name") : undefined;
+  const named = naming?.do === "name" && naming.role !== block.role ? { ...block, role: naming.role } : block;
+  if (naming && named !== block) decisions.push({ ...naming, block: block.id });
   if (reasons.length === 0) return named;
   let text = "";
   let last = from;
@@ -71,7 +69,9 @@ function again(
 ) {
   const { text, spans } = renderText(blocks, doc.blocks);
   const reread = parseText(text);
-  const result = runChain(reread, filters, options);
+  const ran = runChain(reread, filters, options);
+  // Markup has said the roles of HTML for good; where there is none, they show as the text is read.
+  const result = doc.source === "html" ? { ...ran, decisions: ran.decisions.filter((d) => d.do !== "name") } : ran;
   if (result.decisions.length === 0) return blocks;
   const kept = new Map(result.blocks.map((block) => [block.id, block]));
   const reasons = new Map<number, Decision[]>();
@@ -120,7 +120,6 @@ export function settle(
   for (let round = 0; round < ROUNDS; round++) {
     const before = decisions.length;
     const next = again(doc, blocks, filters, options, decisions);
-    // Markup says the roles of HTML for good; text shows them only as it is read.
     blocks = doc.source === "html" ? next : leaveOut(next, without, decisions);
     if (decisions.length === before) break;
   }
