@@ -1,7 +1,51 @@
+/** HTML to blocks, in one pass over the page. The only user of cheerio. */
+import { load } from "cheerio/slim";
 import type { Document } from "../model.js";
-export function parseHtml(source: string): Document {
-  return { ...{ source: "html" as const, blocks: [], meta: {}, tail: "", elements: [] }, ...(source ? {} : {}) };
+import { finish } from "./drafts.js";
+import { mend } from "./mend.js";
+import { Reader } from "./reader.js";
+
+export { looksLikeHtml } from "./sniff.js";
+
+/** How often a page is mended and read again at most. */
+const ROUNDS = 4;
+
+function read(source: string, showHidden: boolean): Reader {
+  let text = source;
+  for (let round = 0; ; round++) {
+    const reader = new Reader(text, showHidden);
+    const mended = round < ROUNDS && reader.torn ? mend(text, reader.torn) : text;
+    if (mended === text) return reader;
+    text = mended;
+  }
 }
-export function looksLikeHtml(_source: string): boolean {
-  return false;
+
+/**
+ * Turns a page or a piece of one into blocks. Never throws: what is torn is read as a browser would, or better where a
+ * browser would show nothing of the rest.
+ *
+ * @param source the markup as a string, without a byte order mark
+ * @returns a document whose spans are UTF-16 offsets into `source`
+ */
+export function parseHtml(source: string): Document {
+  let reader = read(source, false);
+  // A page that hides most of itself is one that scripts would have shown.
+  if (reader.hiddenInk > reader.ink) reader = read(source, true);
+  return finish(reader.tree.drafts.list, reader.tree.elements, reader.meta());
+}
+
+/**
+ * The markup of the elements that a CSS selector finds, in the order of the page, those inside others left out.
+ *
+ * @throws Error where the selector cannot be read
+ */
+export function select(source: string, selector: string): string {
+  const $ = load(source);
+  const found = $(selector);
+  const all = new Set<unknown>(found.toArray());
+  const outermost = found.toArray().filter((element) => {
+    for (let up = element.parent; up; up = up.parent) if (all.has(up)) return false;
+    return true;
+  });
+  return outermost.map((element) => $.html(element)).join("\n");
 }

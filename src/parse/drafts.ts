@@ -1,0 +1,185 @@
+/** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
+import type { Block, BlockKind, Document, Element } from "../model.js";
+import type { Table } from "./tables.js";
+
+/** A block whose gap and id are not known yet. */
+export interface Draft {
+  kind: BlockKind;
+  caption: boolean;
+  text: string;
+  /** White space that the first line of a code block starts with. */
+  indent: string;
+  level: number;
+  start: number;
+  end: number;
+  tag: string;
+  element: number;
+  /** Characters inside links. */
+  linked: number;
+  links: number;
+  /** Number of the outermost list, 0 outside lists; of the table, negative, once its rows are blocks. */
+  group: number;
+  table: Table | undefined;
+  row: number;
+  rowElement: number;
+  cell: number;
+}
+
+/** Where a draft stands: what the innermost open element says. */
+export type Place = Pick<
+  Draft,
+  "kind" | "caption" | "level" | "tag" | "element" | "group" | "table" | "row" | "rowElement" | "cell"
+>;
+
+/** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
+const LONGEST_CAPTION = 500;
+const INK = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+const SPACE = /[ \t\n\r\f]+/g;
+const UNTIDY = /[\t\n\r\f]| {2}/;
+const SOFT_HYPHENS = /\u00ad/g;
+
+const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 12;
+
+/** Gathers text into drafts. */
+export class Drafts {
+  readonly list: Draft[] = [];
+  private text = "";
+  private start = 0;
+  private end = 0;
+  private breaks = 0;
+  private linked = 0;
+  private links = 0;
+  /** A link is open; the next text counts it for its block. */
+  link = false;
+  private fresh = false;
+
+  /** How much text the open block holds. */
+  get length(): number {
+    return this.text.length;
+  }
+
+  openLink(): void {
+    this.link = true;
+    this.fresh = true;
+  }
+
+  /** Takes back the text of the open block beyond `length`. */
+  cut(length: number): void {
+    this.text = this.text.slice(0, length);
+  }
+
+  /** A line break of the page's markup. Two in a row end the block, as old pages part their paragraphs. */
+  break(place: Place): void {
+    if (place.kind === "code") this.text += "\n";
+    else if (place.kind === "heading") this.add(" ", this.end, this.end, place);
+    else if (this.text) this.breaks++;
+  }
+
+  /** Text with entities decoded, as it stands at [start, end) of the source. */
+  add(raw: string, start: number, end: number, place: Place): void {
+    let text = raw.includes("\u00ad") ? raw.replace(SOFT_HYPHENS, "") : raw;
+    if (place.kind === "code") {
+      if (!this.text) this.start = start;
+      this.text += text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+      this.end = end;
+      return;
+    }
+    if (UNTIDY.test(text)) text = text.replace(SPACE, " ");
+    if (text === " " || text === "") {
+      if (text && this.text && this.breaks === 0 && !this.endsInSpace()) this.text += " ";
+      return;
+    }
+    if (this.breaks > 0) this.endLine(place);
+    if (isSpace(text.charCodeAt(0)) && (!this.text || this.endsInSpace())) text = text.slice(1);
+    if (!this.text) this.start = start;
+    this.text += text;
+    this.end = end;
+    if (this.link) {
+      this.linked += text.length;
+      if (this.fresh) this.links++;
+      this.fresh = false;
+    }
+  }
+
+  private endsInSpace(): boolean {
+    return isSpace(this.text.charCodeAt(this.text.length - 1));
+  }
+
+  private endLine(place: Place): void {
+    const breaks = this.breaks;
+    this.breaks = 0;
+    if (breaks > 1) this.flush(place);
+    else this.text = `${this.endsInSpace() ? this.text.slice(0, -1) : this.text}\n`;
+  }
+
+  /** Starts a new line of a code block. */
+  newLine(): void {
+    if (this.text && !this.text.endsWith("\n")) this.text += "\n";
+  }
+
+  /** Ends the open block, if it holds any text. */
+  flush(place: Place): void {
+    const raw = this.text;
+    if (!raw) return;
+    const { linked, links } = this;
+    this.text = "";
+    this.breaks = this.linked = this.links = 0;
+    this.fresh = this.link;
+    if (!INK.test(raw)) return;
+    const text = raw.trim();
+    let indent = "";
+    if (place.kind === "code") {
+      const first = raw.search(/\S/);
+      indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
+    }
+    this.list.push({
+      kind: place.kind,
+      caption: place.caption && (place.tag === "figcaption" || text.length <= LONGEST_CAPTION),
+      text,
+      indent,
+      level: place.level,
+      start: this.start,
+      end: this.end,
+      tag: place.tag,
+      element: place.element,
+      linked: Math.min(linked, text.length),
+      links,
+      group: place.group,
+      table: place.table,
+      row: place.row,
+      rowElement: place.rowElement,
+      cell: place.cell,
+    });
+  }
+}
+
+/** Drafts to blocks: ids and gaps. */
+export function finish(drafts: readonly Draft[], elements: readonly Element[], meta: Document["meta"]): Document {
+  const blocks: Block[] = [];
+  let before: Draft | undefined;
+  for (const draft of drafts) {
+    const near =
+      before !== undefined &&
+      draft.group !== 0 &&
+      draft.group === before.group &&
+      draft.kind === before.kind &&
+      (draft.kind === "list-item" || draft.kind === "table");
+    blocks.push({
+      id: blocks.length,
+      kind: draft.kind,
+      role: draft.caption ? "caption" : "body",
+      text: draft.text,
+      gap: before ? (near ? "\n" : "\n\n") + draft.indent : draft.indent,
+      span: [draft.start, draft.end],
+      ...(draft.level > 0 ? { level: draft.level } : {}),
+      markup: {
+        tag: draft.tag,
+        element: draft.element,
+        linkDensity: draft.text.length ? draft.linked / draft.text.length : 0,
+        links: draft.links,
+      },
+    });
+    before = draft;
+  }
+  return { source: "html", blocks, meta, tail: "", elements };
+}

@@ -1,0 +1,246 @@
+/** The events of htmlparser2's tokenizer, turned into open and closed elements, text and what the page says of itself. */
+import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+import type { Meta } from "../model.js";
+import type { Torn } from "./mend.js";
+import {
+  type Attribute,
+  attributes,
+  BREAKOUT,
+  FORMAT,
+  hintAttributes,
+  SHELL,
+  SKIP,
+  SPECIAL,
+  traits,
+  VOID,
+} from "./tags.js";
+import { type Start, Tree } from "./tree.js";
+
+/** Longest hint of an element, in characters. */
+const LONGEST_HINT = 200;
+const CAPTION = /(?:^|\s|[-_])caption(?:[-_]*text)?(?:$|\s)/;
+const NO_CAPTION = /(?:^|\s)(?:has|no|with|without)[-_]/;
+const HIDING = /(?:display\s?:\s?none|visibility\s?:\s?hidden)/;
+const PLAIN: Start = { hint: "", hidden: false, caption: false, shown: false };
+/** Raw text elements that may swallow the rest of a page when they are not closed. */
+const RAW = new Set(["title", "textarea", "style", "xmp"]);
+
+export class Reader implements TokenizerCallbacks {
+  readonly tree = new Tree();
+  /** What swallowed the end of the page, if anything did. */
+  torn: Torn | undefined;
+  /** Letters that are shown, and that are hidden by an attribute. */
+  ink = 0;
+  hiddenInk = 0;
+  private name = "";
+  private bits = 0;
+  private tagStart = -1;
+  private attribute: Attribute | "" = "";
+  private value = "";
+  private values: Partial<Record<Attribute, string>> = {};
+  private any = false;
+  private title = "";
+  private titleOpen = false;
+  private ogTitle = "";
+  private langs: { html?: string | undefined; xml?: string | undefined; http?: string; og?: string } = {};
+  private shells = new Set<string>();
+  private formula = -1;
+
+  constructor(
+    private readonly source: string,
+    private readonly showHidden: boolean,
+  ) {
+    const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, this);
+    tokenizer.write(source);
+    tokenizer.end();
+  }
+
+  /** What the page says of itself. */
+  meta(): Meta {
+    const title = (this.ogTitle || this.title).replace(/\s+/g, " ").trim();
+    const { html, xml, http, og } = this.langs;
+    const lang = (html || xml || http || og || "").trim().toLowerCase();
+    const code = /^[a-z]{2,3}(?![a-z])/.exec(lang)?.[0];
+    return { ...(title ? { title } : {}), ...(code ? { lang: code } : {}) };
+  }
+
+  ontext(start: number, end: number): void {
+    this.text(this.source.slice(start, end), start, end);
+  }
+
+  ontextentity(codepoint: number, end: number): void {
+    // An entity's own start is not told; its longest names are far shorter than what this could miss.
+    this.text(String.fromCodePoint(codepoint), Math.max(0, this.source.lastIndexOf("&", end - 1)), end);
+  }
+
+  private text(text: string, start: number, end: number): void {
+    const { top, drafts } = this.tree;
+    if (top.skip) {
+      if (this.titleOpen) this.title += text;
+      else if (top.hidden) this.hiddenInk += text.trim().length;
+      return;
+    }
+    this.ink += text.length;
+    drafts.add(text, start, end, top);
+  }
+
+  onopentagname(start: number, end: number): void {
+    const raw = this.source.slice(start, end);
+    let bits = traits.get(raw);
+    this.name = raw;
+    if (bits === undefined) {
+      this.name = raw.toLowerCase();
+      bits = traits.get(this.name) ?? 0;
+    }
+    this.bits = bits;
+    this.tagStart = start - 1;
+    if (this.any) this.values = {};
+    this.any = false;
+  }
+
+  onattribname(start: number, end: number): void {
+    this.attribute = "";
+    if (end - start > 14) return;
+    const raw = this.source.slice(start, end);
+    if (attributes.has(raw)) this.attribute = raw as Attribute;
+    else if (raw.charCodeAt(0) < 97 && attributes.has(raw.toLowerCase()))
+      this.attribute = raw.toLowerCase() as Attribute;
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.attribute) this.value += this.source.slice(start, end);
+  }
+
+  onattribentity(codepoint: number): void {
+    if (this.attribute) this.value += String.fromCodePoint(codepoint);
+  }
+
+  onattribend(): void {
+    if (this.attribute && this.values[this.attribute] === undefined) {
+      this.values[this.attribute] = this.value;
+      this.any = true;
+    }
+    this.value = "";
+  }
+
+  onopentagend(): void {
+    this.open();
+    this.tagStart = -1;
+  }
+
+  onselfclosingtag(): void {
+    const foreign = this.tree.top.svg >= 0 || this.name === "svg" || this.name === "math" || this.tree.top.math >= 0;
+    this.open();
+    if (foreign && !(this.bits & VOID)) this.tree.close(this.name, this.bits);
+    this.tagStart = -1;
+  }
+
+  private open(): void {
+    const { name, bits, tree, values } = this;
+    if (bits & VOID) return this.openVoid();
+    if (name === "a") {
+      if (values.href !== undefined) tree.drafts.openLink();
+      else tree.drafts.link = false;
+    }
+    if (bits & FORMAT) return;
+    if (bits & SHELL) {
+      if (name === "html") {
+        this.langs.html ??= values.lang;
+        this.langs.xml ??= values["xml:lang"];
+      }
+      if (name === "head" || this.shells.has(name)) return;
+      this.shells.add(name);
+    }
+    if (bits & BREAKOUT && tree.top.svg >= 0 && !tree.isOpen("foreignobject")) tree.leaveSvg();
+    tree.open(name, bits, this.any || bits & SPECIAL ? this.start() : PLAIN);
+    if (name === "title" && tree.top.svg < 0 && !this.title) this.titleOpen = true;
+    else if (name === "math" || name === "annotation") this.openMath(name);
+  }
+
+  private openVoid(): void {
+    const { tree, values } = this;
+    if (this.name === "br") {
+      if (!tree.top.skip) tree.drafts.break(tree.top);
+    } else if (this.name === "hr") {
+      tree.popTo(tree.top.p);
+      tree.part();
+    } else if (this.name === "meta" && values.content !== undefined) {
+      const what = (values.property ?? values.name ?? values["http-equiv"] ?? "").toLowerCase();
+      if (what === "og:title") this.ogTitle ||= values.content;
+      else if (what === "og:locale") this.langs.og ??= values.content;
+      else if (what === "content-language") this.langs.http ??= values.content;
+    }
+  }
+
+  /** A formula's own text gives way to its written form: `alttext`, or the annotation in TeX. */
+  private openMath(name: string): void {
+    const { tree, values } = this;
+    const { top } = tree;
+    if (top.skip) return;
+    if (name === "math" && values.alttext) {
+      tree.drafts.add(values.alttext, this.tagStart, this.tagStart, top);
+      top.skip = true;
+      this.formula = tree.drafts.length;
+    } else if (name === "annotation") {
+      if (top.math >= 0 && values.encoding === "application/x-tex") tree.drafts.cut(top.mathStart);
+      else top.skip = true;
+    }
+  }
+
+  private start(): Start {
+    const { values, name, bits } = this;
+    let hint = "";
+    for (const attribute of hintAttributes) {
+      const value = values[attribute];
+      if (value) hint += hint ? ` ${value}` : value;
+    }
+    if (hint) hint = hint.slice(0, LONGEST_HINT).toLowerCase();
+    let hidden = false;
+    if (!this.showHidden && name !== "html" && name !== "body") {
+      if (values.hidden !== undefined && values.hidden !== "until-found") hidden = true;
+      else if (values.style !== undefined && HIDING.test(values.style.toLowerCase())) hidden = true;
+    }
+    // KaTeX and MathJax print a formula twice; its written form stands just before.
+    if (this.formula >= 0 && this.formula === this.tree.drafts.length && hint.startsWith("katex-html")) hidden = true;
+    const caption = hint.includes("caption") && CAPTION.test(hint) && !NO_CAPTION.test(hint);
+    return { hint, hidden, caption, shown: (bits & SKIP) !== 0 && values.shadowrootmode !== undefined };
+  }
+
+  onclosetag(start: number, end: number): void {
+    let name = this.source.slice(start, end);
+    let bits = traits.get(name);
+    if (bits === undefined) {
+      name = name.toLowerCase();
+      bits = traits.get(name) ?? 0;
+    }
+    const { tree } = this;
+    if (name === "a") tree.drafts.link = false;
+    else if (name === "title") this.titleOpen = false;
+    else if (name === "br" && !tree.top.skip) tree.drafts.break(tree.top);
+    if (bits & (FORMAT | VOID | SHELL)) return;
+    const formula = name === "math" && tree.top.math >= 0 && !tree.top.skip;
+    tree.close(name, bits);
+    if (formula) this.formula = tree.drafts.length;
+  }
+
+  oncomment(start: number, _end: number, offset: number): void {
+    if (offset === 0) this.torn = { what: "comment", at: start };
+  }
+
+  oncdata(start: number): void {
+    this.torn ??= { what: "cdata", at: start };
+  }
+
+  ondeclaration(): void {}
+
+  onprocessinginstruction(): void {}
+
+  onend(): void {
+    const { tree } = this;
+    if (!this.torn) {
+      if (this.tagStart >= 0) this.torn = { what: "tag", at: this.tagStart };
+      else if (RAW.has(tree.top.name)) this.torn = { what: tree.top.name, at: 0 };
+    }
+    tree.end();
+  }
+}

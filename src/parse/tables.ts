@@ -1,0 +1,100 @@
+/** Tables of data become a block a row; tables that only lay out a page become plain blocks. */
+import type { Draft } from "./drafts.js";
+
+/** A table while it is open. */
+export interface Table {
+  readonly number: number;
+  /** Index of its first draft. */
+  readonly first: number;
+  /** The table around it. */
+  readonly outer: Table | undefined;
+  row: number;
+  cell: number;
+  /** Holds a table with text, or says that it lays out the page. */
+  layout: boolean;
+}
+
+/** Longest cell of a table of data, in characters. */
+const LONGEST_CELL = 700;
+/** Most blocks in one cell of a table of data. */
+const MOST_BLOCKS = 12;
+
+/** Whether the drafts of a table are cells of data: side by side in most rows, none an article of its own. */
+function isData(drafts: readonly Draft[]): boolean {
+  let rows = 0;
+  let wide = 0;
+  let cells = 0;
+  let length = 0;
+  let blocks = 0;
+  let row = -1;
+  let cell = -1;
+  for (const draft of drafts) {
+    if (draft.cell < 0) continue;
+    if (draft.row !== row) {
+      rows++;
+      cells = 0;
+    }
+    if (draft.row !== row || draft.cell !== cell) {
+      length = blocks = 0;
+      if (++cells === 2) wide++;
+    }
+    ({ row, cell } = draft);
+    length += draft.text.length;
+    blocks++;
+    if (length > LONGEST_CELL || blocks > MOST_BLOCKS) return false;
+    if (draft.kind === "code" || draft.tag === "button" || (draft.kind === "heading" && draft.level < 3)) return false;
+  }
+  return rows > 1 && wide * 2 >= rows;
+}
+
+/** The blocks of one row as one block: cells joined by bars, those between them kept where they are empty. */
+function joinRow(cells: readonly Draft[], number: number): Draft {
+  const first = cells[0]!;
+  const last = cells[cells.length - 1]!;
+  let text = "";
+  let linked = 0;
+  let links = 0;
+  let cell = first.cell;
+  for (const [i, draft] of cells.entries()) {
+    const line = draft.text.replace(/\n/g, " ");
+    if (i > 0) text += draft.cell === cell ? " " : " | ".repeat(draft.cell - cell);
+    text += line;
+    cell = draft.cell;
+    linked += draft.linked;
+    links += draft.links;
+  }
+  return {
+    ...first,
+    kind: "table",
+    caption: false,
+    text,
+    level: 0,
+    end: last.end,
+    tag: "tr",
+    element: first.rowElement,
+    linked,
+    links,
+    group: -number,
+  };
+}
+
+/** Called at the end of a table: turns its drafts, the last ones of the list, into rows where they are data. */
+export function endTable(table: Table, drafts: Draft[]): void {
+  if (drafts.length === table.first) return;
+  if (table.outer) table.outer.layout = true;
+  if (table.layout) return;
+  const own = drafts.slice(table.first);
+  if (!isData(own)) return;
+  drafts.length = table.first;
+  let row: Draft[] = [];
+  for (const draft of own) {
+    const before = row[row.length - 1];
+    if (before && (draft.cell < 0 || draft.row !== before.row)) {
+      drafts.push(joinRow(row, table.number));
+      row = [];
+    }
+    if (draft.cell < 0) drafts.push(draft);
+    else row.push(draft);
+  }
+  if (row.length > 0) drafts.push(joinRow(row, table.number));
+}

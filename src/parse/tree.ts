@@ -1,0 +1,233 @@
+/** The open elements of a page, kept as browsers keep them where it matters: a stack that is never searched. */
+import type { Element } from "../model.js";
+import { Drafts, type Place } from "./drafts.js";
+import { endTable } from "./tables.js";
+import { BARRIER, BLOCK, ENDS_P, SKIP, SPECIAL } from "./tags.js";
+
+/** An open element, with what it and those around it say of the text in it. Indexes are into the stack, -1 for none. */
+export interface Frame extends Place {
+  name: string;
+  bits: number;
+  /** Index into `elements` of the nearest element that is noted there. */
+  noted: number;
+  skip: boolean;
+  /** Its text and that of its children is hidden by an attribute. */
+  hidden: boolean;
+  /** The nearest open element with the same name, before it. */
+  same: number;
+  special: number;
+  barrier: number;
+  p: number;
+  li: number;
+  dd: number;
+  heading: number;
+  /** The innermost open row's cell, row and section. */
+  td: number;
+  tr: number;
+  section: number;
+  svg: number;
+  math: number;
+  /** Length of the open block where the formula began. */
+  mathStart: number;
+}
+
+const root: Frame = {
+  name: "", bits: BLOCK | SPECIAL | BARRIER, noted: -1, skip: false, hidden: false, same: -1, special: 0, barrier: 0,
+  p: -1, li: -1, dd: -1, heading: -1, td: -1, tr: -1, section: -1, svg: -1, math: -1, mathStart: 0,
+  kind: "paragraph", caption: false, level: 0, tag: "body", element: -1, group: 0, table: undefined, row: -1,
+  rowElement: -1, cell: -1,
+}; // biome-ignore format: a table
+
+const HEADING = /^h[1-6]$/;
+const CELLS = new Set(["td", "th"]);
+const SECTIONS = new Set(["thead", "tbody", "tfoot"]);
+/** Elements that are articles of their own, even inside a list item. */
+const OWN = new Set(["article", "main", "section", "table", "td", "th", "dialog", "nav", "form"]);
+/** Elements that list items and their like may hold without ending the reach of the next `<li>`. */
+const TRANSPARENT = new Set(["address", "div", "p"]);
+
+/** What the start tag says, apart from its name. */
+export interface Start {
+  readonly hint: string;
+  readonly hidden: boolean;
+  readonly caption: boolean;
+  /** Shown although its kind of element is not: a declarative shadow root. */
+  readonly shown: boolean;
+}
+
+export class Tree {
+  readonly elements: Element[] = [];
+  readonly drafts = new Drafts();
+  private readonly stack: Frame[] = [{ ...root }];
+  private readonly last = new Map<string, number>();
+  private depth = 0;
+  private lists = 0;
+  private tables = 0;
+  top: Frame = this.stack[0]!;
+
+  /** Whether an element of that name is open. */
+  isOpen(name: string): boolean {
+    return (this.last.get(name) ?? -1) >= 0;
+  }
+
+  /** The start tag's effect on what is open, then the element itself. */
+  open(name: string, bits: number, start: Start): void {
+    this.imply(name, bits);
+    const block = (bits & BLOCK) !== 0 && !(name === "button" && this.top.heading >= 0);
+    if (block) this.part();
+    const index = ++this.depth;
+    const parent = this.top;
+    const frame = this.stack[index] ?? { ...parent };
+    Object.assign(frame, parent);
+    this.stack[index] = frame;
+    frame.name = name;
+    frame.bits = bits;
+    frame.same = this.last.get(name) ?? -1;
+    this.last.set(name, index);
+    if (start.hidden) frame.hidden = true;
+    if ((bits & SKIP && !start.shown) || start.hidden) frame.skip = true;
+    if (bits & SPECIAL) {
+      frame.special = index;
+      if (!TRANSPARENT.has(name)) frame.li = frame.dd = -1;
+      if (bits & BARRIER) {
+        frame.barrier = index;
+        frame.p = frame.heading = -1;
+      }
+    }
+    if (!frame.skip && (block || start.hint)) {
+      frame.noted = this.elements.length;
+      this.elements.push({ parent: parent.noted, tag: name, hint: start.hint });
+    }
+    if (start.caption) frame.caption = true;
+    if (block) this.settle(frame, name, index);
+    else if (name === "svg") frame.svg = index;
+    else if (name === "math") {
+      frame.math = index;
+      frame.mathStart = this.drafts.length;
+    }
+    this.top = frame;
+  }
+
+  /** What a block-level element is to the text in it. */
+  private settle(frame: Frame, name: string, index: number): void {
+    const code = frame.kind === "code";
+    if (!frame.skip) {
+      frame.element = frame.noted;
+      frame.tag = name;
+    }
+    if (name === "p") frame.p = index;
+    else if (name === "li") {
+      frame.li = index;
+      if (!code) frame.kind = "list-item";
+    } else if (name === "dt" || name === "dd") frame.dd = index;
+    else if (name === "ul" || name === "ol" || name === "menu") {
+      if (frame.group <= 0) frame.group = ++this.lists;
+      if (!code) frame.level = frame.kind === "list-item" ? frame.level + 1 : 1;
+      if (!code) frame.kind = "paragraph";
+    } else if (HEADING.test(name)) {
+      frame.heading = index;
+      if (!code) {
+        frame.kind = "heading";
+        frame.level = name.charCodeAt(1) - 48;
+      }
+    } else if (name === "pre" || name === "listing" || name === "xmp" || name === "plaintext") {
+      frame.kind = "code";
+      frame.level = 0;
+    } else if (name === "blockquote") {
+      if (!code) frame.kind = "quote";
+    } else if (name === "table" && !code) {
+      frame.table = {
+        number: ++this.tables,
+        first: this.drafts.list.length,
+        outer: frame.table,
+        row: -1,
+        cell: -1,
+        layout: false,
+      };
+      frame.td = frame.tr = frame.section = -1;
+      frame.cell = -1;
+    } else if (SECTIONS.has(name)) frame.section = index;
+    else if (name === "tr" && frame.table) {
+      frame.tr = index;
+      frame.rowElement = frame.element;
+      frame.row = ++frame.table.row;
+      frame.table.cell = -1;
+    } else if (CELLS.has(name) && frame.table) {
+      frame.td = index;
+      if (frame.row < 0) frame.row = frame.table.row = Math.max(0, frame.table.row);
+      frame.cell = ++frame.table.cell;
+    } else if (name === "figcaption") frame.caption = true;
+    if (OWN.has(name) && !code && frame.kind !== "quote") {
+      frame.kind = "paragraph";
+      frame.level = frame.group = 0;
+    }
+    if (frame.kind === "paragraph" && name !== "ul" && name !== "ol" && name !== "menu" && frame.group === 0)
+      frame.level = 0;
+  }
+
+  /** End tags that the start tag implies. */
+  private imply(name: string, bits: number): void {
+    if (name === "li") this.popTo(this.top.li);
+    else if (name === "dt" || name === "dd") this.popTo(this.top.dd);
+    if (bits & ENDS_P) this.popTo(this.top.p);
+    if (HEADING.test(name) && HEADING.test(this.top.name)) this.popTo(this.depth);
+    else if (CELLS.has(name)) this.popTo(this.top.td);
+    else if (name === "tr") this.popTo(this.top.tr);
+    else if (SECTIONS.has(name)) this.popTo(this.top.tr >= 0 && this.top.section < 0 ? this.top.tr : this.top.section);
+  }
+
+  /** The end tag, as far as the element is open and within reach. */
+  close(name: string, bits: number): void {
+    let index = this.last.get(name) ?? -1;
+    if (HEADING.test(name)) index = this.top.heading;
+    if (index < 0) {
+      // A stray </p> is an empty paragraph.
+      if (name === "p") this.part();
+      return;
+    }
+    // Table parts and the table itself are reached through the barriers of cells.
+    const reach =
+      bits & SPECIAL
+        ? index === this.top.barrier || name === "table" || name === "tr" || SECTIONS.has(name) || CELLS.has(name)
+          ? -1
+          : this.top.barrier
+        : this.top.special;
+    if (index > reach) this.popTo(index);
+  }
+
+  /** A start tag that may not stand in `svg`. */
+  leaveSvg(): void {
+    this.popTo(this.top.svg);
+  }
+
+  /** Ends the open block, or the line where white space counts. */
+  part(): void {
+    if (this.top.skip) return;
+    if (this.top.kind === "code") this.drafts.newLine();
+    else this.drafts.flush(this.top);
+  }
+
+  /** Closes the element at that place of the stack and all inside it. */
+  popTo(index: number): void {
+    if (index < 1) return;
+    while (this.depth >= index) {
+      const frame = this.top;
+      const parent = this.stack[this.depth - 1]!;
+      if (frame.bits & BLOCK && !frame.skip && frame.tag === frame.name) {
+        if (frame.kind === "code" && parent.kind !== "code") this.drafts.flush(frame);
+        else this.part();
+        if (frame.name === "table" && frame.table && frame.table !== parent.table)
+          endTable(frame.table, this.drafts.list);
+      }
+      this.last.set(frame.name, frame.same);
+      this.depth--;
+      this.top = parent;
+    }
+  }
+
+  /** Closes all. */
+  end(): void {
+    this.popTo(1);
+    this.part();
+  }
+}
