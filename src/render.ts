@@ -1,10 +1,18 @@
 /** Kept blocks to text. */
 import type { Block } from "./model.js";
 
-const newlines = (gap: string): number => gap.split("\n").length - 1;
+const BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 
-/** Of two gaps the one that parts more. */
-const wider = (a: string, b: string): string => (newlines(b) > newlines(a) ? b : a);
+/** A gap's line breaks, up to and with the last, and the indentation after them. */
+function split(gap: string): { head: string; breaks: number; indent: string } {
+  let end = 0;
+  let breaks = 0;
+  for (const match of gap.matchAll(BREAK)) {
+    end = match.index + match[0].length;
+    breaks++;
+  }
+  return { head: gap.slice(0, end), breaks, indent: gap.slice(end) };
+}
 
 export interface Rendered {
   readonly text: string;
@@ -14,27 +22,52 @@ export interface Rendered {
 
 /**
  * The kept blocks as text, with the white space that stood between them. Where blocks between two kept ones went, the
- * widest of the gaps there parts them. Ends with a line break unless there is nothing.
+ * widest of the gaps there parts them, and a block keeps its own indentation. Ends with a line break, as the page
+ * writes them, unless there is nothing.
  *
  * @param kept blocks to print, a subset of `all` by id
  * @param all every block of the document, in order
  */
 export function renderText(kept: readonly Block[], all: readonly Block[]): Rendered {
   const spans: [number, number][] = [];
-  let text = "";
+  const parts: string[] = [];
+  let length = 0;
+  const put = (part: string) => {
+    parts.push(part);
+    length += part.length;
+  };
+  /** How the page breaks its lines; known from its first gap that holds a break, or else from a block's own text. */
+  let newline = "";
   let next = 0;
-  let gap = "";
-  for (const block of all) {
-    gap = wider(gap, block.gap);
+  let head = "";
+  let most = 0;
+  let space = "";
+  for (const [i, block] of all.entries()) {
+    const own = split(block.gap);
+    if (!newline && own.breaks) newline = own.head.includes("\r\n") ? "\r\n" : "\n";
+    if (own.breaks > most) {
+      head = own.head;
+      most = own.breaks;
+    } else if (own.breaks === 0 && own.indent.length > space.length) space = own.indent;
     const now = kept[next];
     if (!now) break;
     if (now.id !== block.id) continue;
-    if (next > 0) text += gap || "\n";
-    spans.push([text.length, text.length + now.text.length]);
-    text += now.text;
-    gap = "";
+    if (next === 0) {
+      // Code without the indentation of its first line would read as other code.
+      if (block.kind === "code") put(own.indent);
+    } else if (most) put(head + (own.breaks ? own.indent : ""));
+    else put(space || (adjacent(all[i - 1], block) ? "" : newline || "\n"));
+    spans.push([length, length + now.text.length]);
+    put(now.text);
+    head = "";
+    space = "";
+    most = 0;
     next++;
   }
-  if (text) text += text.includes("\r\n") ? "\r\n" : "\n";
-  return { text, spans };
+  if (length) put(newline || (kept.some((block) => block.text.includes("\r\n")) ? "\r\n" : "\n"));
+  return { text: parts.join(""), spans };
 }
+
+/** Stands right behind the other in the source, as sentences do in scripts without spaces. */
+const adjacent = (a: Block | undefined, b: Block): boolean =>
+  a !== undefined && !a.markup && !b.markup && a.span[1] === b.span[0];
