@@ -1,0 +1,93 @@
+/** What an element's tag and its class, id and role say of the part of the page that it holds. */
+import type { Block, Document, Element } from "../../model.js";
+import { facts, isProse } from "../../text.js";
+
+/** Words in class and id that sites give to what is not the article. Sources: Readability, trafilatura, and the
+ * names of the common content systems; matched as parts of words between separators. */
+const NEGATIVE: readonly (readonly [string, RegExp])[] = [
+  ["comments", /(?:^|[\s_-])(?:comments?|commentlist|commentary-?list|disqus|respond|replies|discussion-?(?:thread|list)|livefyre)(?:$|[\s_\d-])/],
+  [
+    "related articles",
+    /(?:^|[\s_-])(?:related|recommend(?:ed|ations?|s)?|recirc(?:ulation)?|also-?(?:read|like)|read-?(?:more|next|also)|more-?(?:from|stories|news|articles|posts|on)|most-?(?:read|popular|viewed|shared)|trending|popular|teasers?|latest|recent|outbrain|taboola|zergnet|suggest(?:ed|ions)?|up-?next|next-?(?:up|article|post))(?:$|[\s_\d-])|(?:related|recommended|recent|popular|trending)(?:posts?|articles?|news|stories|content)|(?:^|[\s_-])(?:jp-)?relatedposts/,
+  ],
+  ["share bar", /(?:^|[\s_-])(?:shar(?:e|ing|edaddy)|social(?:s|links|icons|media)?|addthis|addtoany|sharethis|follow-?us|print-?(?:link|button))(?:$|[\s_\d-])|(?:^|[\s_-])(?:share|social)(?:bar|buttons?|tools|box|list|icons?)/],
+  ["navigation", /(?:^|[\s_-])(?:nav(?:bar|igation|box)?|menu|submenu|megamenu|breadcrumbs?|bread-crumbs?|crumbs?|pagination|pager|paging|skip-?(?:link|to|nav)|toc|tabs?-?nav|toolbar|topbar|off-?canvas|hamburger|sitemap|language-?(?:switcher|selector))(?:$|[\s_\d-])/],
+  ["footer", /(?:^|[\s_-])(?:footer|foot|colophon|copyright|legal|bottom-?bar|site-?info|contentinfo|page-?footer)(?:$|[\s_\d-])/],
+  ["sidebar", /(?:^|[\s_-])(?:side-?bar\d?|aside|rail|right-?(?:col|column|rail)|left-?(?:rail|nav)|secondary|complementary|widget-?(?:area|container|wrap(?:per)?)?|widgets)(?:$|[\s_\d-])/],
+  ["advertisement", /(?:^|[\s_-])(?:ads?|advert(?:s|isement|ising|orial)?|ad-?(?:slot|unit|wrapper|container|box)|adsbygoogle|dfp|gpt-?ad|sponsor(?:ed|s)?|promo(?:s|tion|ted|box)?|banner|affiliate)(?:$|[\s_\d-])/],
+  ["subscription prompt", /(?:^|[\s_-])(?:newsletters?|subscri(?:be|ption|ber)|sign-?up|signup|paywall|regwall|piano|mailchimp|mc4wp|donat(?:e|ion)|cta|call-?to-?action|opt-?in|lead-?form)(?:$|[\s_\d-])/],
+  ["consent notice", /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|cookiebot|cmplz|usercentrics)(?:$|[\s_\d-])|cookie-?(?:banner|notice|law|bar|consent)/],
+  ["dialog", /(?:^|[\s_-])(?:modal|popup|pop-?up|overlay|lightbox|dialog|tooltip|drawer|toast|alertdialog)(?:$|[\s_\d-])/],
+  ["author box", /(?:^|[\s_-])(?:author-?(?:box|bio|info|card|profile|description|details|about|block)|about-?(?:the-?)?author|bio|post-?author|writer-?info)(?:$|[\s_\d-])/],
+  ["tags", /(?:^|[\s_-])(?:tags?|tag-?(?:list|cloud|links)|cat-?links|post-?(?:tags|categories)|topics|keywords|entry-?(?:footer|utility))(?:$|[\s_\d-])/],
+  ["media player", /(?:^|[\s_-])(?:jwplayer|video-?js|vjs|brightcove|video-?(?:player|wrapper|playlist)|audio-?player|player|playlist)(?:$|[\s_\d-])/],
+  ["form", /(?:^|[\s_-])(?:search-?(?:form|box|bar)|login|log-?in|register|contact-?form|wpcf7|feedback|poll|survey|quiz)(?:$|[\s_\d-])/],
+]; // biome-ignore format: a table
+
+const POSITIVE =
+  /articlebody|(?:^|[\s_-])(?:article-?(?:body|content|text|copy|main)|entry-?content|post-?(?:content|body|text|entry)|story-?(?:body|content|text|copy)|blog-?(?:content|post|body)|content-?(?:body|article|main)|rich-?text|body-?(?:copy|text|content)|page-?content|main-?content|mw-parser-output|hentry|articletext|td-post-content|field-name-body|text-?body|single-?content)(?:$|[\s_\d-])/;
+
+const TAGS: Readonly<Record<string, string>> = {
+  nav: "navigation",
+  footer: "footer",
+  aside: "sidebar",
+  dialog: "dialog",
+  button: "form",
+  menu: "navigation",
+};
+const ROLES =
+  /(?:^|\s)(?:navigation|contentinfo|complementary|search|banner|dialog|alertdialog|menu|menubar|toolbar)(?:\s|$)/;
+
+/** The kind of boilerplate that an element says it holds; undefined where it says nothing of the kind. */
+export function negative(element: Element): string | undefined {
+  if (element.tag === "body" || element.tag === "html" || element.tag === "main") return undefined;
+  const tag = TAGS[element.tag];
+  if (tag) return tag;
+  if (!element.hint) return undefined;
+  if (ROLES.test(element.hint) && element.tag !== "article") return "navigation";
+  for (const [label, pattern] of NEGATIVE) if (pattern.test(element.hint)) return label;
+  return undefined;
+}
+
+/** The element says that it holds the article's text. */
+export const positive = (element: Element): boolean => POSITIVE.test(element.hint);
+
+/** Sums over the blocks below each element of a page. */
+export interface Masses {
+  /** Characters of reading text: prose whole, other text in part, links not. */
+  readonly prose: Float64Array;
+  /** All characters, and those inside links. */
+  readonly chars: Float64Array;
+  readonly links: Float64Array;
+}
+
+/** How much a block speaks for its surroundings being the article, in characters. */
+export function weight(block: Block): number {
+  const length = block.text.length * (1 - (block.markup?.linkDensity ?? 0));
+  if (block.kind === "code") return Math.min(length, 400);
+  if (isProse(block)) return length;
+  const f = facts(block);
+  if (f.sentence && f.words >= 6) return length * 0.7;
+  return block.kind === "table" ? length * 0.4 : length * 0.15;
+}
+
+/** Adds up, from the leaves to the root, what the blocks below each element hold. */
+export function masses(doc: Document, blocks: readonly Block[]): Masses {
+  const size = doc.elements.length;
+  const out = { prose: new Float64Array(size), chars: new Float64Array(size), links: new Float64Array(size) };
+  for (const block of blocks) {
+    const at = block.markup?.element;
+    if (at === undefined || at < 0) continue;
+    out.prose[at]! += weight(block);
+    out.chars[at]! += block.text.length;
+    out.links[at]! += block.text.length * (block.markup?.linkDensity ?? 0);
+  }
+  for (let i = size - 1; i > 0; i--) {
+    const parent = doc.elements[i]!.parent;
+    if (parent < 0) continue;
+    out.prose[parent]! += out.prose[i]!;
+    out.chars[parent]! += out.chars[i]!;
+    out.links[parent]! += out.links[i]!;
+  }
+  return out;
+}
