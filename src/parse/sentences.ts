@@ -43,7 +43,7 @@ function isShortForm(text: string, from: number, at: number): boolean {
   let start = at;
   while (start > from && at - start < REACH && !isSpace(text[start - 1])) start--;
   const word = text.slice(start, at).replace(/^[^\p{L}\p{N}]+/u, "");
-  if (/^\p{N}{1,2}$/u.test(word) || /^\p{Lu}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) return true;
+  if (/^\p{N}{1,2}$/u.test(word) || /^\p{L}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) return true;
   return ABBREVIATIONS.has(word.toLowerCase());
 }
 

@@ -76,7 +76,7 @@ const CODE_END = /[;{}\\]$|[\w)\]'"]\s*=>?$|^(?:\/\/|#!|<\/?\w|\$ )|\w\(.{0,80}\
 /** Indented code: every line set in, at least half of them with the marks of code. */
 function isIndentedCode(group: readonly Line[], texts: readonly string[]): boolean {
   if (group.length < 2 || group.some((line) => line.indent < 4)) return false;
-  const marked = texts.filter((text) => text.length <= 300 && CODE_END.test(text)).length;
+  const marked = texts.filter((text) => text.length <= 300 && !isItem(text) && CODE_END.test(text)).length;
   return marked >= 2 && marked * 2 >= group.length;
 }
 

@@ -13,6 +13,9 @@ const LONGEST_WORD = 40;
 const ITEM = /^(?:[-*+•‣◦▪●·–]|\p{N}{1,3}[.)])\s+\S/u;
 export const isItem = (line: string): boolean => ITEM.test(line.slice(0, 16));
 
+/** Text browsers print the bullets of inner lists as "o"; one such line alone may be a word of Italian. */
+const bothDotted = (a: string, b: string): boolean => a.startsWith("o ") && b.startsWith("o ");
+
 const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/;
 
 /** Columns of a line on a terminal; not counted further than need be. */
@@ -39,7 +42,8 @@ function isParagraph(lines: readonly string[], from: number, to: number, width: 
   let lower = 0;
   let uncased = 0;
   for (let i = from; i < to - 1; i++) {
-    if (endsSentence(lines[i]!)) continue;
+    // Items of a list end in semicolons; wrapped prose hardly ever breaks at one.
+    if (endsSentence(lines[i]!) || lines[i]!.endsWith(";")) continue;
     open++;
     const first = /[\p{L}\p{N}]/u.exec(lines[i + 1]!.slice(0, 8))?.[0];
     if (first && /\p{Ll}/u.test(first)) lower++;
@@ -91,7 +95,7 @@ function joinRun(
   let start = from;
   for (let i = from; i < to; i++) {
     const next = lines[i + 1];
-    if (i + 1 < to && next !== undefined && width >= NARROWEST && !isItem(next)) {
+    if (i + 1 < to && next !== undefined && width >= NARROWEST && !isItem(next) && !bothDotted(lines[i]!, next)) {
       const word = firstWord(next);
       if (word <= LONGEST_WORD && widths[i]! + 1 + word > width - PLAY) continue;
     }
