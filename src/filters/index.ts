@@ -1,7 +1,16 @@
 /** The chain in its default order; order is policy. A new filter is one new file and one line here. */
 
 import type { Example, Filter } from "../model.js";
+import * as advertisement from "./advertisement.js";
+import * as appPrompt from "./app-prompt.js";
+import * as commentForm from "./comment-form.js";
+import * as consent from "./consent.js";
+import * as donation from "./donation.js";
 import * as mainContent from "./main-content.js";
+import * as newsletter from "./newsletter.js";
+import * as paywall from "./paywall.js";
+import * as readerComments from "./reader-comments.js";
+import * as shareBar from "./share-bar.js";
 
 export interface Entry {
   readonly filter: Filter;
@@ -11,4 +20,13 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   // What the page is made of comes before what its lines say.
   mainContent,
+  commentForm,
+  readerComments,
+  shareBar,
+  newsletter,
+  consent,
+  paywall,
+  advertisement,
+  donation,
+  appPrompt,
 ];

@@ -42,6 +42,8 @@ export const topics = [
   "player",
   /** "Loading…", "JavaScript is disabled", "Download our app", "Thank you for your feedback". */
   "widget",
+  /** "Download our app", "Open in app", "Turn on notifications". */
+  "app",
   /** "Table of contents", "In this article". */
   "contents",
   /** "The post X appeared first on Y": the fixed part, "appeared first on". */

@@ -1,0 +1,175 @@
+/** Readers' comments and the lines around them. */
+import { at, drop, quote } from "../filter.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { pitch, prompts } from "./shared/prompt.js";
+
+/** Blocks that a comment may have between two of its marks. */
+const LONGEST = 14;
+/** Longest line, in words, that can be a mark: a date, "Ann says:", "Reply". */
+const MARK = 9;
+/** Longest heading of a list of comments, in words: "# responses to" and an article's title. */
+const HEADING = 30;
+
+type Mark = "date" | "name" | "reply";
+
+/** What a short line marks in a list of comments. */
+function markOf(scope: Scope, block: Block): Mark | undefined {
+  const f = facts(block);
+  if (f.words > MARK || f.words === 0 || (f.sentence && f.words > 3)) return undefined;
+  const hit = scope.phrases.whole(block, "comments");
+  if (hit && !/[#\p{N}]/u.test(hit.phrase) && hit.to - hit.from <= 3) return "reply";
+  const dated = pitch(scope, block, ["calendar", "dateline"], ["comments", "stop-word"]);
+  const number = f.digits > 0;
+  if (number && dated.hits.length && dated.coverage >= 0.6) return "date";
+  const said = scope.phrases.closing(block, "comments");
+  if (said && said.from > 0 && f.words <= 6 && f.colon) return "name";
+  return undefined;
+}
+
+interface Thread {
+  readonly from: number;
+  readonly to: number;
+  readonly because: string;
+}
+
+/** Marks close together: a comment has several, of two kinds, or it has none. */
+function threads(scope: Scope): Thread[] {
+  const { blocks } = scope;
+  const marks: { at: number; mark: Mark }[] = [];
+  for (const [i, block] of blocks.entries()) {
+    const mark = markOf(scope, block);
+    if (mark) marks.push({ at: i, mark });
+  }
+  const out: Thread[] = [];
+  for (let k = 0; k < marks.length; ) {
+    let end = k + 1;
+    while (end < marks.length && marks[end]!.at - marks[end - 1]!.at <= LONGEST) end++;
+    const group = marks.slice(k, end);
+    const counts = { date: 0, name: 0, reply: 0 };
+    for (const { mark } of group) counts[mark]++;
+    const heading = headingBefore(scope, group[0]!.at);
+    const least = heading === undefined ? 3 : 2;
+    const repeats = Math.max(counts.date, counts.name, counts.reply);
+    const kinds = [counts.date, counts.name, counts.reply].filter((n) => n >= least - 1).length;
+    if (repeats >= least && kinds >= 2) {
+      const last = group[group.length - 1]!;
+      out.push({
+        from: heading ?? beforeFirst(blocks, group[0]!),
+        to: last.mark === "reply" ? last.at : tail(scope, last.at),
+        because: `${counts.date} dates, ${counts.name} names and ${counts.reply} reply lines in turn`,
+      });
+    }
+    k = end;
+  }
+  return out;
+}
+
+/** A commenter's name stands above the first date. */
+function beforeFirst(blocks: readonly Block[], first: { at: number; mark: Mark }): number {
+  const above = blocks[first.at - 1];
+  return first.mark === "date" && above && facts(above).words <= 4 ? first.at - 1 : first.at;
+}
+
+/** The heading of the comments shortly above their first mark. */
+function headingBefore(scope: Scope, first: number): number | undefined {
+  for (let i = first - 1; i >= 0 && i >= first - 4; i--) {
+    const block = scope.blocks[i]!;
+    const hit = scope.phrases.opening(block, "comments") ?? scope.phrases.whole(block, "comments");
+    const { words } = facts(block);
+    if (hit && words <= HEADING && (hit.to === facts(block).tokens.length || hit.to - hit.from >= 3)) return i;
+  }
+  return undefined;
+}
+
+/** The last comment's text below its last mark: what reads like talk, until something else begins. */
+function tail(scope: Scope, last: number): number {
+  const { blocks } = scope;
+  let to = last;
+  while (to + 1 < blocks.length && to - last < 3) {
+    const next = blocks[to + 1]!;
+    if (next.kind === "heading" || scope.phrases.opening(next, "comment-form", "related-heading", "copyright")) break;
+    to++;
+  }
+  return to;
+}
+
+function* judge(scope: Scope): Iterable<Verdict> {
+  const { blocks } = scope;
+  const gone = new Map<number, string>();
+  for (const thread of threads(scope)) {
+    for (let i = thread.from; i <= thread.to; i++) gone.set(i, `belongs to readers' comments: ${thread.because}`);
+  }
+  for (const [i, because] of prompts(scope, { own: ["comments"], helpers: ["login", "comment-form", "counter"] })) {
+    if (!gone.has(i)) gone.set(i, because);
+  }
+  let lastProse = blocks.length - 1;
+  while (lastProse >= 0 && !isProse(blocks[lastProse]!)) lastProse--;
+  for (const [i, block] of blocks.entries()) {
+    if (gone.has(i) || facts(block).sentence || !scope.phrases.whole(block, "comments")) continue;
+    if (i > lastProse || gone.has(i - 1) || gone.has(i + 1))
+      gone.set(i, `is ${quote(block.text)} below the article's prose or beside readers' comments`);
+  }
+  if (at(scope, { strict: true, balanced: false, gentle: false })) talk(scope, gone);
+  for (const [i, because] of gone) yield drop(blocks[i]!, because);
+}
+
+/** Strict only: a count of comments in the page's second half, and whatever follows it. */
+function talk(scope: Scope, gone: Map<number, string>): void {
+  const { blocks } = scope;
+  for (let i = Math.ceil(blocks.length / 2); i < blocks.length; i++) {
+    const hit = scope.phrases.whole(blocks[i]!, "comments");
+    if (!hit?.phrase.includes("#")) continue;
+    for (let j = i; j < blocks.length; j++) if (!gone.has(j)) gone.set(j, "stands below a count of comments");
+    return;
+  }
+}
+
+export const filter: Filter = {
+  name: "reader-comments",
+  summary: "Drops readers' comments where name, date and reply repeat, and the lines that belong to them.",
+  needs: "text",
+  judge,
+};
+
+const PROSE =
+  "The vineyard above the quarry was planted in 1911, and its walls are older still, as the mason's marks on them show.";
+
+export const examples: readonly Example[] = [
+  {
+    title: "a list of comments goes",
+    input: `${PROSE}\n\n2 Comments\n\nMara says:\n\n22 July 2019 at 16:25\n\nLovely walls. My uncle worked there.\n\nReply\n\nOtto says:\n\n23 July 2019 at 05:00\n\nMine too!\n\nReply`,
+    output: PROSE,
+  },
+  {
+    title: "lines around comments go",
+    input: `${PROSE}\n\n12 Comments\n\nView all comments\n\nLog in to reply`,
+    output: PROSE,
+  },
+  {
+    title: "German comments",
+    lang: "de",
+    input:
+      "Der Weinberg wurde 1911 bepflanzt.\n\n2 Kommentare\n\nMara sagt:\n\n22. Juli 2019 um 16:25\n\nSchöne Mauern.\n\nAntworten\n\nOtto sagt:\n\n23. Juli 2019 um 05:00\n\nFinde ich auch.\n\nAntworten",
+    output: "Der Weinberg wurde 1911 bepflanzt.",
+  },
+  {
+    title: "Spanish line",
+    lang: "es",
+    input: `La viña se plantó en 1911.\n\nVer todos los comentarios`,
+    output: "La viña se plantó en 1911.",
+  },
+  { title: "a refusal to speak stays", input: `${PROSE}\n\nNo comment.\n\nThe owner shut the gate.` },
+  {
+    title: "a chronicle by date stays",
+    input: `${PROSE}\n\n22 July 1911\n\nThe first vines were set.\n\n23 July 1911\n\nIt rained.\n\n24 July 1911\n\nThe mason came.`,
+  },
+  {
+    title: "talk below a count stays, since it may be the article's",
+    input: `${PROSE}\n\nLovely walls. My uncle worked there.\n\nMine too!`,
+  },
+  {
+    title: "dialogue stays",
+    input: `${PROSE}\n\nMara says:\n\nThe walls are older.\n\nOtto says:\n\nThe vines are younger.`,
+  },
+];

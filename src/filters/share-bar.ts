@@ -1,0 +1,167 @@
+/** Share buttons in their many shapes, counters, reading times, and "Follow us on ..." lines. */
+import { drop, quote } from "../filter.js";
+import type { Topic } from "../lexicons/topics.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
+
+const OWN: readonly Topic[] = ["share", "share-target", "counter"];
+/** Longest line of a bar, in words. */
+const LONGEST = 24;
+/** Names alone in a row, without a share label, from which on they are a bar. */
+const NAMES = 3;
+
+/** Where a small letter or a digit meets what starts a new name: "FacebookTwitter", "Share197Tweet". */
+const SEAM = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
+/** Names hold seams of their own: "LinkedIn", "WhatsApp". */
+const PIECES = 2;
+
+/** How many names a word was glued from, the longest first; 0 where a piece is none. */
+function glued(scope: Scope, word: string): number {
+  const parts = word.split(SEAM);
+  let names = 0;
+  for (let from = 0; from < parts.length; ) {
+    let size = Math.min(PIECES, parts.length - from);
+    while (size > 0 && !scope.phrases.whole({ text: parts.slice(from, from + size).join("") }, ...OWN)) size--;
+    if (size > 0) names++;
+    else if (!/^\p{N}+$/u.test(parts[from]!)) return 0;
+    from += Math.max(size, 1);
+  }
+  return parts.length > 1 ? names : 0;
+}
+
+type Grade = { readonly sure?: string; readonly label?: boolean; readonly number?: boolean };
+
+function shape(block: Block, p: Pitch): Grade | undefined {
+  const { sentence, colon } = facts(block);
+  const phrase = quote(p.hits[0]!.phrase);
+  const label = p.hits.some((hit) => hit.topic === "share" || (hit.topic === "counter" && isSolid(hit)));
+  const solid = p.hits.some(isSolid);
+  if (p.whole && solid && !(sentence && p.coverage < 1)) return { sure: `is ${phrase} and nothing else`, label };
+  if (p.whole && label && colon && p.hits[0]!.topic === "share") return { sure: `is the label ${phrase}`, label };
+  if (solid && p.coverage >= 0.8) return { sure: `is little more than ${phrase}`, label };
+  const follows = p.opens && p.hits[0]!.topic === "share" && p.coverage >= 0.5;
+  if (follows) return { sure: `opens with ${phrase} and names where to`, label };
+  const row = p.coverage >= 0.9 && !sentence && !/[,;]/.test(block.text);
+  if (row && (p.hits.length >= NAMES || (p.hits.length === 2 && label))) {
+    return { sure: `is a row of ${p.hits.length} buttons`, label };
+  }
+  return p.whole || row ? { label } : undefined;
+}
+
+function grade(scope: Scope, block: Block): Grade | undefined {
+  const { words, tokens } = facts(block);
+  if (words > LONGEST || tokens.length === 0 || block.kind === "code" || block.kind === "table") return undefined;
+  const p = pitch(scope, block, OWN);
+  if (p.hits.length) {
+    const known = shape(block, p);
+    if (known) return known;
+  }
+  if (tokens.length <= 3) {
+    const names = block.text.split(/\s+/).reduce((sum, word) => sum + glued(scope, word), 0);
+    if (names >= NAMES) return { sure: `is ${names} names of buttons in one`, label: true };
+    if (tokens.length === 1 && /^[\d.,]+\s?[kKmM]?$/.test(block.text)) return { number: true };
+  }
+  return undefined;
+}
+
+function* judge(scope: Scope): Iterable<Verdict> {
+  const { blocks } = scope;
+  const grades = blocks.map((block) => grade(scope, block));
+  let firstProse = blocks.findIndex((block) => isProse(block));
+  if (firstProse < 0) firstProse = blocks.length;
+  let lastProse = blocks.length - 1;
+  while (lastProse >= 0 && !isProse(blocks[lastProse]!)) lastProse--;
+  for (let from = 0; from < blocks.length; ) {
+    let to = from;
+    while (to < blocks.length && grades[to]) to++;
+    const run = grades.slice(from, to) as Grade[];
+    const lines = run.filter((g) => !g.number).length;
+    const proved = run.some((g) => g.sure) || run.some((g) => g.label);
+    // A list of names that a sentence announces is the article's.
+    const announced = from > 0 && facts(blocks[from - 1]!).colon;
+    const bar = (lines >= 2 && proved) || (lines >= NAMES && !announced);
+    for (const [k, g] of run.entries()) {
+      const block = blocks[from + k]!;
+      const outside = from + k < firstProse || from + k > lastProse;
+      if (g.sure) yield drop(block, g.sure);
+      else if (bar) yield drop(block, `is one of ${lines} share buttons in a row`);
+      else if (g.label && !g.number && lines === 1 && outside && facts(block).tokens.length && !announced)
+        yield drop(block, "is a share button outside the article's prose");
+    }
+    from = Math.max(to, from + 1);
+  }
+}
+
+export const filter: Filter = {
+  name: "share-bar",
+  summary: "Drops share buttons, counters, reading times and lines that ask to follow the site.",
+  needs: "text",
+  judge,
+};
+
+const PROSE_1 =
+  "The carpenter cut the boards on Friday, and by Sunday evening the stage was standing under the lime trees.";
+const PROSE_2 = "Rehearsals start next week, and whoever can hold a lantern is welcome to take part in the last act.";
+
+export const examples: readonly Example[] = [
+  {
+    title: "a label with its buttons goes",
+    input: `${PROSE_1}\n\nShare this:\n\nFacebook\n\nTwitter\n\n${PROSE_2}`,
+    output: `${PROSE_1}\n\n${PROSE_2}`,
+  },
+  {
+    title: "buttons in one line go",
+    input: `The stage is standing\n\nFacebook Twitter WhatsApp Email\n\n${PROSE_1}`,
+    output: `The stage is standing\n\n${PROSE_1}`,
+  },
+  {
+    title: "glued names go",
+    input: `${PROSE_1}\n\nFacebookTwitterPinterestLinkedIn`,
+    output: PROSE_1,
+  },
+  {
+    title: "glued counters go",
+    input: `${PROSE_1}\n\nShare197Tweet123Share5Send`,
+    output: PROSE_1,
+  },
+  {
+    title: "counters and reading times go",
+    input: `The stage is standing\n\n5 min read\n\n1.2k shares\n\n${PROSE_1}`,
+    output: `The stage is standing\n\n${PROSE_1}`,
+  },
+  {
+    title: "a request to follow the site goes",
+    input: `${PROSE_1}\n\nFollow us on Facebook, Instagram and X\n\nAdd as a preferred source on Google`,
+    output: PROSE_1,
+  },
+  {
+    title: "German bar",
+    lang: "de",
+    input: "Die Bühne steht seit Sonntag unter den Linden.\n\nArtikel teilen\n\nFacebook\n\nDrucken",
+    output: "Die Bühne steht seit Sonntag unter den Linden.",
+  },
+  {
+    title: "French bar",
+    lang: "fr",
+    input: "La scène est debout sous les tilleuls depuis dimanche.\n\nPartager cet article\n\nFacebook",
+    output: "La scène est debout sous les tilleuls depuis dimanche.",
+  },
+  { title: "a request to share food stays", input: "Share a bag with friends.\n\nShare the rest with the neighbours." },
+  {
+    title: "a list of networks that a sentence announces stays",
+    input: `We asked for the five services that pupils open first:\n\nFacebook\n\nWhatsApp\n\nYouTube\n\n${PROSE_1}`,
+  },
+  {
+    title: "a subheading with a network's name stays",
+    input: `${PROSE_1}\n\nFacebook\n\n${PROSE_2}`,
+  },
+  {
+    title: "cooking times stay",
+    input: `${PROSE_1}\n\n30 minutes\n\n${PROSE_2}`,
+  },
+  {
+    title: "names in a sentence stay",
+    input: "Facebook, Twitter and WhatsApp were down for an hour.\n\nShares fell by nine per cent.",
+  },
+];

@@ -1,0 +1,152 @@
+/** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
+import { at } from "../../filter.js";
+import type { Hit } from "../../lexicon.js";
+import type { Topic } from "../../lexicons/topics.js";
+import type { Block, Scope } from "../../model.js";
+import { facts, isProse } from "../../text.js";
+
+/** What the phrases of some topics say of one block. */
+export interface Pitch {
+  /** Phrases side by side, the longest first at each place. */
+  readonly hits: readonly Hit[];
+  /** Different phrases long enough to mean nothing else. */
+  readonly solid: number;
+  /** Share of the words that the phrases cover, 0 to 1; numbers count as covered. */
+  readonly coverage: number;
+  /** A phrase that is the whole line. */
+  readonly whole: boolean;
+  /** A solid phrase opens the line. */
+  readonly opens: boolean;
+}
+
+/** Scripts whose words say more than one English word each. */
+const DENSE = /[\u0E00-\u0EFF\u1100-\u11FF\u3040-\u30FF\u3130-\u318F\u3400-\u9FFF\uAC00-\uD7AF]/;
+const NUMBER = /^\p{N}/u;
+const QUOTED = /^["“”„«»『「‘']/;
+
+/** A phrase of three words, or of two long ones: shorter ones are also names of everyday things. */
+export function isSolid(hit: Hit): boolean {
+  const words = hit.to - hit.from;
+  const length = hit.end - hit.start;
+  if (DENSE.test(hit.phrase)) return length >= 5;
+  return words >= 3 || (words === 2 && length >= 18);
+}
+
+/** Reads a block for the phrases of `own`; those of `helpers` count as covered and as further hits. */
+export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers: readonly Topic[] = []): Pitch {
+  const { tokens } = facts(block);
+  const hits: Hit[] = [];
+  const solid = new Set<string>();
+  let covered = 0;
+  let reach = 0;
+  let mine = false;
+  for (const hit of scope.phrases.hits(block)) {
+    const isOwn = own.includes(hit.topic);
+    if (!isOwn && !helpers.includes(hit.topic)) continue;
+    if (hit.from < reach) continue;
+    mine ||= isOwn;
+    hits.push(hit);
+    for (let i = reach; i < hit.from; i++) if (NUMBER.test(tokens[i]!.text)) covered++;
+    covered += hit.to - hit.from;
+    reach = hit.to;
+    if (isSolid(hit)) solid.add(hit.phrase);
+  }
+  if (!mine) return { hits: [], solid: 0, coverage: 0, whole: false, opens: false };
+  for (let i = reach; i < tokens.length; i++) if (NUMBER.test(tokens[i]!.text)) covered++;
+  const first = hits[0];
+  return {
+    hits,
+    solid: solid.size,
+    coverage: tokens.length ? covered / tokens.length : 0,
+    whole: scope.phrases.whole(block, ...own) !== undefined,
+    opens: first !== undefined && first.from === 0 && isSolid(first),
+  };
+}
+
+export interface PromptOptions {
+  readonly own: readonly Topic[];
+  /** Topics that strengthen a prompt without making one. */
+  readonly helpers?: readonly Topic[];
+  /** Lines that say little alone prove one another where they stand in a row. */
+  readonly rows?: boolean;
+}
+
+const list = (hits: readonly Hit[]): string => {
+  const names = [...new Set(hits.map((hit) => `“${hit.phrase}”`))];
+  return names.slice(0, 3).join(", ");
+};
+
+/** Longest prompt, in words: longer blocks are articles about the matter. */
+const LONGEST = 110;
+/** Longest line, in words, that may be called likely. */
+const SHORT = 14;
+
+/** Why a block is a prompt beyond doubt; undefined where it may be something else. */
+function sure(block: Block, p: Pitch, density: number): string | undefined {
+  const f = facts(block);
+  if (p.hits.length === 0 || f.words > LONGEST || QUOTED.test(block.text)) return undefined;
+  const longest = p.hits.some(isSolid);
+  if (p.whole && longest) return `is ${list(p.hits)} and nothing else`;
+  if (f.words <= 30 && longest && p.coverage >= 0.6) return `is little more than ${list(p.hits)}`;
+  if (f.words <= 16 && p.opens && p.coverage >= 0.45) return `opens with ${list(p.hits)} and is short`;
+  if (p.solid >= 2 && p.coverage >= density) return `holds ${list(p.hits)} close together`;
+  return undefined;
+}
+
+/** A line that would be a prompt in the right company. */
+function likely(block: Block, p: Pitch): boolean {
+  if (p.hits.length === 0 || QUOTED.test(block.text)) return false;
+  const f = facts(block);
+  return p.whole || (f.words <= SHORT && p.coverage >= 0.5) || (f.words <= 2 * SHORT && p.opens) || p.solid >= 2;
+}
+
+/**
+ * The prompts of a page, as block index (in `scope.blocks`) to reason. One pass: a likely line counts where a sure one
+ * stands at most two blocks away, or, with `rows`, where likely lines stand in a row.
+ */
+export function prompts(scope: Scope, options: PromptOptions): Map<number, string> {
+  const { blocks } = scope;
+  const density = at(scope, { strict: 0.2, balanced: 0.28, gentle: 0.4 });
+  const found = new Map<number, string>();
+  const maybe: (Pitch | undefined)[] = [];
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind === "code" || block.kind === "table") continue;
+    const p = pitch(scope, block, options.own, options.helpers);
+    const because = sure(block, p, density);
+    if (because) found.set(i, because);
+    else if (likely(block, p)) maybe[i] = p;
+  }
+  const proved = new Set(found.keys());
+  for (const [i, p] of maybe.entries()) {
+    if (!p) continue;
+    const near = [i - 1, i + 1, i - 2, i + 2].find((j) => proved.has(j));
+    if (near !== undefined) {
+      found.set(i, `holds ${list(p.hits)} beside another prompt`);
+      continue;
+    }
+    // Two words that are a line of their own may still be a subheading: prose below them says so.
+    const words = facts(blocks[i]!).words;
+    const below = blocks[i + 1];
+    const heads = below !== undefined && isProse(below) && !maybe[i + 1];
+    if (p.whole && words >= 2 && !heads && !facts(blocks[i]!).sentence)
+      found.set(i, `is ${list(p.hits)} alone on its line`);
+  }
+  if (options.rows) row(maybe, found);
+  return found;
+}
+
+/** Likely lines in a row prove one another: three of them, or two where one has two words. */
+function row(maybe: readonly (Pitch | undefined)[], found: Map<number, string>): void {
+  for (let i = 0; i < maybe.length; ) {
+    let end = i;
+    while (end < maybe.length && maybe[end]) end++;
+    const run = maybe.slice(i, end) as Pitch[];
+    const wide = run.some((p) => p.hits.some((hit) => hit.to - hit.from >= 2));
+    if (run.length >= 3 || (run.length === 2 && wide)) {
+      for (const [k, p] of run.entries()) {
+        if (!found.has(i + k)) found.set(i + k, `holds ${list(p.hits)} in a row of ${run.length} such lines`);
+      }
+    }
+    i = Math.max(end, i + 1);
+  }
+}
