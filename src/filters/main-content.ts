@@ -4,49 +4,61 @@
  */
 import { at, drop } from "../filter.js";
 import type { Block, Document, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { isProse } from "../text.js";
 import { type Masses, masses, negative, positive } from "./shared/regions.js";
 
 /** A part of the page that holds more than this share of its prose is kept, whatever its names say. */
 const MOST = 0.5;
 
-/** For each element: the boilerplate it or an ancestor says it holds, as an index of that element, or -1. */
+/** For each element: the outermost element around it, itself included, that says it holds boilerplate; -1 for none. */
 function markRegions(doc: Document, mass: Masses): Int32Array {
+  const total = totalProse(doc, mass);
+  const kind = doc.elements.map((element) => negative(element));
+  // Elements of one name are judged together: sections of an article may all bear the same unlucky name.
+  const named = new Map<string, number>();
+  const nameOf = (i: number): string => `${doc.elements[i]!.tag} ${doc.elements[i]!.hint}`;
+  for (const [i, label] of kind.entries()) {
+    if (label) named.set(nameOf(i), (named.get(nameOf(i)) ?? 0) + mass.prose[i]!);
+  }
   const marks = new Int32Array(doc.elements.length).fill(-1);
-  const total = mass.prose[0] ?? 0;
-  for (const [i, element] of doc.elements.entries()) {
-    const above = element.parent >= 0 ? marks[element.parent]! : -1;
+  for (const [i, { parent }] of doc.elements.entries()) {
+    const above = parent >= 0 ? marks[parent]! : -1;
     if (above >= 0) marks[i] = above;
-    else if (mass.prose[i]! < total * MOST && negative(element)) marks[i] = i;
+    else if (kind[i] && named.get(nameOf(i))! < total * MOST) marks[i] = i;
   }
   return marks;
 }
 
-/** Blocks by the element that they hang on, then its ancestors: true where the element lies inside `root`. */
+/** For each element, 1 where it is `root` or lies inside it. */
 function inside(doc: Document, root: number): Uint8Array {
-  const out = new Uint8Array(doc.elements.length);
+  const out = new Uint8Array(doc.elements.length).fill(root < 0 ? 1 : 0);
   for (const [i, element] of doc.elements.entries()) {
     if (i === root || (element.parent >= 0 && out[element.parent])) out[i] = 1;
   }
   return out;
 }
 
-/** Walks down from the root for as long as one child holds nearly all of the prose. */
+/** Prose of the whole page: a fragment may have several roots. */
+const totalProse = (doc: Document, mass: Masses): number =>
+  doc.elements.reduce((sum, element, i) => sum + (element.parent < 0 ? mass.prose[i]! : 0), 0);
+
+/** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
 function chooseRoot(doc: Document, mass: Masses, share: number): number {
-  const total = mass.prose[0] ?? 0;
-  if (total === 0) return 0;
+  const total = totalProse(doc, mass);
+  if (total === 0) return -1;
   let named = -1;
   for (const [i, element] of doc.elements.entries()) {
     if (mass.prose[i]! >= total * 0.6 && (positive(element) || element.tag === "article")) named = i;
   }
   if (named >= 0) return named;
-  const heir = new Int32Array(doc.elements.length).fill(-1);
-  for (let i = doc.elements.length - 1; i > 0; i--) {
-    const parent = doc.elements[i]!.parent;
-    if (parent >= 0 && (heir[parent]! < 0 || mass.prose[i]! > mass.prose[heir[parent]!]!)) heir[parent] = i;
+  // The child with the most prose, for each element; that of the page itself stands at 0.
+  const heir = new Int32Array(doc.elements.length + 1).fill(-1);
+  for (const [i, { parent }] of doc.elements.entries()) {
+    if (heir[parent + 1]! < 0 || mass.prose[i]! > mass.prose[heir[parent + 1]!]!) heir[parent + 1] = i;
   }
-  let root = 0;
-  while (heir[root]! >= 0 && mass.prose[heir[root]!]! >= mass.prose[root]! * share) root = heir[root]!;
+  const held = (i: number): number => (i < 0 ? total : mass.prose[i]!);
+  let root = -1;
+  for (let next = heir[0]!; next >= 0 && held(next) >= held(root) * share; next = heir[root + 1]!) root = next;
   return root;
 }
 
@@ -60,7 +72,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
   if (doc.elements.length === 0) return;
   const rough = masses(doc, blocks);
   const marks = markRegions(doc, rough);
-  const region = (block: Block): number => marks[block.markup?.element ?? 0] ?? -1;
+  const region = (block: Block): number => marks[block.markup?.element ?? -1] ?? -1;
   const mass = masses(
     doc,
     blocks.filter((block) => region(block) < 0),
@@ -70,19 +82,15 @@ function* judge(scope: Scope): Iterable<Verdict> {
   const left: Block[] = [];
   for (const block of blocks) {
     const mark = region(block);
-    const element = block.markup?.element ?? 0;
-    if (!within[element]) {
-      if (isLead(block, blocks, doc)) left.push(block);
+    const element = block.markup?.element ?? -1;
+    if (element < 0 ? root >= 0 : !within[element]) {
+      if (block.role === "headline") left.push(block);
       else yield drop(block, `stands outside the main content ${describe(doc, root)}`);
     } else if (mark >= 0) yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!)}`);
     else left.push(block);
   }
   yield* dropLinkLists(left);
 }
-
-/** The page's own headline stands above its text on many pages. */
-const isLead = (block: Block, _blocks: readonly Block[], _doc: Document): boolean =>
-  block.kind === "heading" && block.level === 1 && facts(block).words >= 2 && block.role === "headline";
 
 /** Drops runs of blocks that are links and nothing else. */
 function* dropLinkLists(blocks: readonly Block[]): Iterable<Verdict> {
