@@ -34,6 +34,8 @@ export type Place = Pick<
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
 const LONGEST_CAPTION = 500;
 const INK = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+const WORD_END = /[\p{L}\p{N}]$/u;
+const WORD_START = /^[\p{L}\p{N}]/u;
 const SPACE = /[ \t\n\r\f]+/g;
 const UNTIDY = /[\t\n\r\f]| {2}/;
 const SOFT_HYPHENS = /\u00ad/g;
@@ -48,10 +50,13 @@ export class Drafts {
   private end = 0;
   private breaks = 0;
   private linked = 0;
+  private linkEnd = -1;
   private links = 0;
   /** A link is open; the next text counts it for its block. */
   link = false;
   private fresh = false;
+  /** Between the last text and the next stood a tag that parts words, though no white space did. */
+  seam = false;
 
   /** How much text the open block holds. */
   get length(): number {
@@ -59,8 +64,15 @@ export class Drafts {
   }
 
   openLink(): void {
+    // Links that touch each other are two words.
+    if (this.link || this.linkEnd === this.text.length) this.seam = true;
     this.link = true;
     this.fresh = true;
+  }
+
+  closeLink(): void {
+    this.link = false;
+    this.linkEnd = this.text.length;
   }
 
   /** Takes back the text of the open block beyond `length`. */
@@ -91,6 +103,10 @@ export class Drafts {
     }
     if (this.breaks > 0) this.endLine(place);
     if (isSpace(text.charCodeAt(0)) && (!this.text || this.endsInSpace())) text = text.slice(1);
+    if (this.seam) {
+      if (WORD_END.test(this.text.slice(-2)) && WORD_START.test(text)) text = ` ${text}`;
+      this.seam = false;
+    }
     if (!this.text) this.start = start;
     this.text += text;
     this.end = end;
@@ -124,6 +140,8 @@ export class Drafts {
     const { linked, links } = this;
     this.text = "";
     this.breaks = this.linked = this.links = 0;
+    this.linkEnd = -1;
+    this.seam = false;
     this.fresh = this.link;
     if (!INK.test(raw)) return;
     const text = raw.trim();

@@ -3,17 +3,20 @@ import { load } from "cheerio/slim";
 import type { Document } from "../model.js";
 import { finish } from "./drafts.js";
 import { mend } from "./mend.js";
-import { Reader } from "./reader.js";
+import { Reader, type Show } from "./reader.js";
 
 export { looksLikeHtml } from "./sniff.js";
 
 /** How often a page is mended and read again at most. */
 const ROUNDS = 4;
 
-function read(source: string, showHidden: boolean): Reader {
+/** Longest note that asks to turn scripts on, in characters. */
+const SHORT_NOTE = 300;
+
+function read(source: string, show: Show): Reader {
   let text = source;
   for (let round = 0; ; round++) {
-    const reader = new Reader(text, showHidden);
+    const reader = new Reader(text, show);
     const mended = round < ROUNDS && reader.torn ? mend(text, reader.torn) : text;
     if (mended === text) return reader;
     text = mended;
@@ -28,9 +31,11 @@ function read(source: string, showHidden: boolean): Reader {
  * @returns a document whose spans are UTF-16 offsets into `source`
  */
 export function parseHtml(source: string): Document {
-  let reader = read(source, false);
-  // A page that hides most of itself is one that scripts would have shown.
-  if (reader.hiddenInk > reader.ink) reader = read(source, true);
+  let reader = read(source, { hidden: false, noscript: false });
+  // A page that keeps most of its text back is one that scripts would have built or shown.
+  const hidden = reader.hiddenInk > reader.ink;
+  const noscript = reader.noscriptInk > reader.ink + SHORT_NOTE;
+  if (hidden || noscript) reader = read(source, { hidden, noscript });
   return finish(reader.tree.drafts.list, reader.tree.elements, reader.meta());
 }
 

@@ -2,18 +2,7 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Meta } from "../model.js";
 import type { Torn } from "./mend.js";
-import {
-  type Attribute,
-  attributes,
-  BREAKOUT,
-  FORMAT,
-  hintAttributes,
-  SHELL,
-  SKIP,
-  SPECIAL,
-  traits,
-  VOID,
-} from "./tags.js";
+import { type Attribute, attributes, BREAKOUT, FORMAT, hintAttributes, SHELL, SPECIAL, traits, VOID } from "./tags.js";
 import { type Start, Tree } from "./tree.js";
 
 /** Longest hint of an element, in characters. */
@@ -25,6 +14,12 @@ const PLAIN: Start = { hint: "", hidden: false, caption: false, shown: false };
 /** Raw text elements that may swallow the rest of a page when they are not closed. */
 const RAW = new Set(["title", "textarea", "style", "xmp"]);
 
+/** What is shown although browsers would not show it. */
+export interface Show {
+  readonly hidden: boolean;
+  readonly noscript: boolean;
+}
+
 export class Reader implements TokenizerCallbacks {
   readonly tree = new Tree();
   /** What swallowed the end of the page, if anything did. */
@@ -32,6 +27,8 @@ export class Reader implements TokenizerCallbacks {
   /** Letters that are shown, and that are hidden by an attribute. */
   ink = 0;
   hiddenInk = 0;
+  /** Letters that browsers show where they run no scripts. */
+  noscriptInk = 0;
   private name = "";
   private bits = 0;
   private tagStart = -1;
@@ -48,7 +45,7 @@ export class Reader implements TokenizerCallbacks {
 
   constructor(
     private readonly source: string,
-    private readonly showHidden: boolean,
+    private readonly show: Show,
   ) {
     const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, this);
     tokenizer.write(source);
@@ -77,10 +74,11 @@ export class Reader implements TokenizerCallbacks {
     const { top, drafts } = this.tree;
     if (top.skip) {
       if (this.titleOpen) this.title += text;
-      else if (top.hidden) this.hiddenInk += text.trim().length;
+      else if (top.why === "hidden") this.hiddenInk += text.trim().length;
+      else if (top.why === "noscript") this.noscriptInk += text.trim().length;
       return;
     }
-    this.ink += text.length;
+    this.ink += text.trim().length;
     drafts.add(text, start, end, top);
   }
 
@@ -137,12 +135,16 @@ export class Reader implements TokenizerCallbacks {
 
   private open(): void {
     const { name, bits, tree, values } = this;
-    if (bits & VOID) return this.openVoid();
+    if (bits & VOID) {
+      this.openVoid();
+      return;
+    }
     if (name === "a") {
       if (values.href !== undefined) tree.drafts.openLink();
-      else tree.drafts.link = false;
+      else tree.drafts.closeLink();
     }
     if (bits & FORMAT) return;
+    if (name !== "span") tree.drafts.seam = true;
     if (bits & SHELL) {
       if (name === "html") {
         this.langs.html ??= values.lang;
@@ -159,6 +161,7 @@ export class Reader implements TokenizerCallbacks {
 
   private openVoid(): void {
     const { tree, values } = this;
+    if (this.name !== "wbr") tree.drafts.seam = true;
     if (this.name === "br") {
       if (!tree.top.skip) tree.drafts.break(tree.top);
     } else if (this.name === "hr") {
@@ -188,7 +191,7 @@ export class Reader implements TokenizerCallbacks {
   }
 
   private start(): Start {
-    const { values, name, bits } = this;
+    const { values, name } = this;
     let hint = "";
     for (const attribute of hintAttributes) {
       const value = values[attribute];
@@ -196,14 +199,15 @@ export class Reader implements TokenizerCallbacks {
     }
     if (hint) hint = hint.slice(0, LONGEST_HINT).toLowerCase();
     let hidden = false;
-    if (!this.showHidden && name !== "html" && name !== "body") {
+    if (!this.show.hidden && name !== "html" && name !== "body") {
       if (values.hidden !== undefined && values.hidden !== "until-found") hidden = true;
       else if (values.style !== undefined && HIDING.test(values.style.toLowerCase())) hidden = true;
     }
     // KaTeX and MathJax print a formula twice; its written form stands just before.
     if (this.formula >= 0 && this.formula === this.tree.drafts.length && hint.startsWith("katex-html")) hidden = true;
     const caption = hint.includes("caption") && CAPTION.test(hint) && !NO_CAPTION.test(hint);
-    return { hint, hidden, caption, shown: (bits & SKIP) !== 0 && values.shadowrootmode !== undefined };
+    const shown = values.shadowrootmode !== undefined || (name === "noscript" && this.show.noscript);
+    return { hint, hidden, caption, shown };
   }
 
   onclosetag(start: number, end: number): void {
@@ -214,10 +218,11 @@ export class Reader implements TokenizerCallbacks {
       bits = traits.get(name) ?? 0;
     }
     const { tree } = this;
-    if (name === "a") tree.drafts.link = false;
+    if (name === "a") tree.drafts.closeLink();
     else if (name === "title") this.titleOpen = false;
     else if (name === "br" && !tree.top.skip) tree.drafts.break(tree.top);
     if (bits & (FORMAT | VOID | SHELL)) return;
+    if (name !== "span") tree.drafts.seam = true;
     const formula = name === "math" && tree.top.math >= 0 && !tree.top.skip;
     tree.close(name, bits);
     if (formula) this.formula = tree.drafts.length;

@@ -11,8 +11,8 @@ export interface Frame extends Place {
   /** Index into `elements` of the nearest element that is noted there. */
   noted: number;
   skip: boolean;
-  /** Its text and that of its children is hidden by an attribute. */
-  hidden: boolean;
+  /** Why it is skipped: hidden by an attribute, for browsers without scripts, or for what it is. */
+  why: "" | "hidden" | "noscript" | "kind";
   /** The nearest open element with the same name, before it. */
   same: number;
   special: number;
@@ -32,7 +32,7 @@ export interface Frame extends Place {
 }
 
 const root: Frame = {
-  name: "", bits: BLOCK | SPECIAL | BARRIER, noted: -1, skip: false, hidden: false, same: -1, special: 0, barrier: 0,
+  name: "", bits: BLOCK | SPECIAL | BARRIER, noted: -1, skip: false, why: "", same: -1, special: 0, barrier: 0,
   p: -1, li: -1, dd: -1, heading: -1, td: -1, tr: -1, section: -1, svg: -1, math: -1, mathStart: 0,
   kind: "paragraph", caption: false, level: 0, tag: "body", element: -1, group: 0, table: undefined, row: -1,
   rowElement: -1, cell: -1,
@@ -51,7 +51,7 @@ export interface Start {
   readonly hint: string;
   readonly hidden: boolean;
   readonly caption: boolean;
-  /** Shown although its kind of element is not: a declarative shadow root. */
+  /** Shown although its kind of element is not, as a declarative shadow root is. */
   readonly shown: boolean;
 }
 
@@ -84,8 +84,9 @@ export class Tree {
     frame.bits = bits;
     frame.same = this.last.get(name) ?? -1;
     this.last.set(name, index);
-    if (start.hidden) frame.hidden = true;
-    if ((bits & SKIP && !start.shown) || start.hidden) frame.skip = true;
+    if (bits & SKIP && !start.shown) frame.why = name === "noscript" ? "noscript" : "kind";
+    else if (start.hidden && !frame.skip) frame.why = "hidden";
+    frame.skip = frame.why !== "";
     if (bits & SPECIAL) {
       frame.special = index;
       if (!TRANSPARENT.has(name)) frame.li = frame.dd = -1;

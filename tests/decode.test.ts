@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { decodePage } from "../src/parse/decode.js";
+
+const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));
+const page = (head: string, ...body: number[]): Uint8Array => new Uint8Array([...ascii(head), ...body]);
+
+describe("decodePage", () => {
+  it.each([
+    ["windows-1252", [0x93, 0x63, 0x61, 0x66, 0xe9, 0x94], "“café”"],
+    ["Shift_JIS", [0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea], "日本語"],
+    ["gb18030", [0xd6, 0xd0, 0xce, 0xc4], "中文"],
+    ["EUC-KR", [0xc7, 0xd1, 0xb1, 0xdb], "한글"],
+    ["KOI8-R", [0xed, 0xc9, 0xd2], "Мир"],
+    ["utf-8", [0xc3, 0xa9], "é"],
+  ])("reads %s by meta, by http-equiv and by the HTTP header", (label, bytes, text) => {
+    expect(decodePage(page(`<meta charset="${label}">`, ...bytes)).endsWith(`>${text}`)).toBe(true);
+    const equiv = `<META http-equiv='Content-Type' content='text/html; charset=${label}'>`;
+    expect(decodePage(page(equiv, ...bytes)).endsWith(`>${text}`)).toBe(true);
+    expect(decodePage(page("", ...bytes), label)).toBe(text);
+  });
+
+  it("believes a byte order mark before all else", () => {
+    expect(decodePage(new Uint8Array([0xff, 0xfe, 0x48, 0, 0x69, 0]), "utf-8")).toBe("Hi");
+    expect(decodePage(new Uint8Array([0xfe, 0xff, 0, 0x48, 0, 0x69]))).toBe("Hi");
+    expect(decodePage(new Uint8Array([0xef, 0xbb, 0xbf, 0xc3, 0xa9]), "windows-1252")).toBe("é");
+  });
+
+  it("believes the HTTP header before the page", () => {
+    expect(decodePage(page('<meta charset="koi8-r">', 0xc3, 0xa9), "utf-8")).toBe('<meta charset="koi8-r">é');
+  });
+
+  it("takes an unknown label for none", () => {
+    expect(decodePage(page('<meta charset="no-such">', 0xe9), "neither")).toBe('<meta charset="no-such">é');
+    expect(decodePage(page('<meta charset="koi8-r">', 0xed), "neither")).toBe('<meta charset="koi8-r">М');
+  });
+
+  it("takes what is no UTF-8 for windows-1252, unless only its last character is cut off", () => {
+    expect(decodePage(page("caf", 0xe9))).toBe("café");
+    expect(decodePage(page("caf", 0xc3, 0xa9))).toBe("café");
+    expect(decodePage(page("caf", 0xc3, 0xa9, 0x20, 0xe2, 0x82))).toBe("café \ufffd");
+    expect(decodePage(new Uint8Array())).toBe("");
+  });
+
+  it("does not believe a page that says in ASCII that it is UTF-16", () => {
+    expect(decodePage(page('<meta charset="utf-16">ok'))).toBe('<meta charset="utf-16">ok');
+  });
+
+  it("does not look for the label beyond the first 2 KB", () => {
+    expect(decodePage(page(`${" ".repeat(2100)}<meta charset="koi8-r">`, 0xe9)).endsWith("é")).toBe(true);
+  });
+});
