@@ -1,0 +1,46 @@
+/** `clean-article explain [PATH]`: every block of one page with its verdict, filter and reason. */
+import * as library from "../index.js";
+import { streamOutput } from "../io/output.js";
+import { UsageError } from "../io/problem.js";
+import { readPages } from "../io/records.js";
+import { directories } from "../io/sources.js";
+import { explainText } from "../report/terminal.js";
+import { trace } from "../report/trace.js";
+import { paint } from "./colours.js";
+import { exit } from "./exit.js";
+import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";
+import { Reporter } from "./say.js";
+
+export interface ExplainFlags extends ChainFlags, ReadFlags {
+  readonly json?: boolean;
+}
+
+const ONE = "explain reads one page; give a file of its own";
+
+/** Explains one page on standard output; returns the exit code. */
+export async function runExplain(path: string | undefined, flags: ExplainFlags): Promise<number> {
+  const paths = path === undefined ? [] : [path];
+  const options = cleanOptions(flags);
+  checkOptions(library, options);
+  const [directory] = await directories(paths);
+  if (directory) throw new UsageError(`${directory} is a directory: ${ONE}`);
+  const output = streamOutput(process.stdout);
+  const reporter = new Reporter(false);
+  const columns = { outField: "text", keepInput: false };
+  for await (const page of readPages(paths, process.stdin, { from: flags.from, columns, noRows: ONE })) {
+    if (page.kind !== "page") {
+      reporter.remark(page);
+      continue;
+    }
+    try {
+      const result = library.clean(page.input, { ...options, from: page.from });
+      const blocks = trace(result, page.input);
+      const { lang, title, document } = result;
+      const json = { source: document.source, lang, ...(title ? { title } : {}), blocks };
+      await output.write(flags.json ? `${JSON.stringify(json, null, 2)}\n` : explainText(result, blocks, paint()));
+    } catch (error) {
+      reporter.broken(page.where, error);
+    }
+  }
+  return reporter.failures ? exit.found : exit.clean;
+}

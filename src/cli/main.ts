@@ -1,0 +1,31 @@
+/** The command line's entry: runs a command and turns what comes of it into an exit code. */
+import { CommanderError } from "commander";
+import { problemOf, UsageError } from "../io/problem.js";
+import { exit } from "./exit.js";
+import { buildProgram } from "./program.js";
+import { say } from "./say.js";
+import { watchStops } from "./stop.js";
+
+/**
+ * Runs the program and sets `process.exitCode`.
+ *
+ * @param argv as in `process.argv`: node, script, arguments
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  watchStops();
+  let code: number = exit.clean;
+  try {
+    await buildProgram((result) => {
+      code = result;
+    }).parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) code = error.exitCode === 0 ? exit.clean : exit.usage;
+    else {
+      say(problemOf(error));
+      code = error instanceof UsageError ? exit.usage : exit.found;
+    }
+  }
+  process.exitCode = code;
+  // Input that nobody reads any more would keep the program waiting.
+  process.stdin.destroy();
+}

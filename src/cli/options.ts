@@ -1,0 +1,71 @@
+/** The options that commands share: how they read on the command line, and what they mean to the library. */
+import { InvalidArgumentError, Option } from "commander";
+import type { BlockKind, CleanOptions, Preset, Role } from "../index.js";
+import { UsageError } from "../io/problem.js";
+import type { From } from "../io/records.js";
+
+/** `a,b` and a repeated option both make lists. */
+export const list = (value: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...value
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean),
+];
+
+function language(value: string): string {
+  const code = value.toLowerCase().split(/[-_]/)[0]!;
+  if (!/^[a-z]{2,3}$/.test(code)) throw new InvalidArgumentError("It is a language code such as en, de or pt-BR.");
+  return code;
+}
+
+export interface ChainFlags {
+  readonly preset: Preset;
+  readonly only?: readonly string[];
+  readonly disable?: readonly string[];
+  readonly lang?: string;
+}
+
+export interface ReadFlags {
+  readonly from: From;
+}
+
+export const fromOption = (rows: boolean): Option =>
+  new Option("--from <format>", "what comes in; auto looks at the name, then at the first bytes; gzip is opened")
+    .choices(rows ? ["auto", "html", "text", "jsonl"] : ["auto", "html", "text"])
+    .default("auto");
+
+/** Options on what the chain does. */
+export const chainOptions = (): Option[] => [
+  new Option("--preset <name>", "strict drops more, gentle keeps more")
+    .choices(["strict", "balanced", "gentle"])
+    .default("balanced"),
+  new Option("--only <filters>", "run these filters and no others (a,b; repeatable)").argParser(list),
+  new Option("--disable <filters>", "run all filters but these (a,b; repeatable)").argParser(list),
+  new Option("--lang <code>", "the language of the pages; told from each page where absent").argParser(language),
+];
+
+/** The library's options for a command's flags. */
+export function cleanOptions(flags: ChainFlags, without: readonly string[] = []): CleanOptions {
+  return {
+    preset: flags.preset,
+    ...(flags.only ? { only: flags.only } : {}),
+    ...(flags.disable ? { disable: flags.disable } : {}),
+    ...(flags.lang ? { lang: flags.lang } : {}),
+    ...(without.length ? { without: without as readonly (Role | BlockKind)[] } : {}),
+  };
+}
+
+/**
+ * Lets the library look at the options before any input is read.
+ *
+ * @throws UsageError where a filter or a role has no such name
+ */
+export function checkOptions(library: typeof import("../index.js"), options: CleanOptions): void {
+  try {
+    library.clean("", { ...options, from: "text" });
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,138 @@
+/** The program as commander sees it: commands, options and the help that teaches them. */
+import { readFileSync } from "node:fs";
+import { Command, Option } from "commander";
+import { UsageError } from "../io/problem.js";
+import { chainOptions, fromOption, list } from "./options.js";
+
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+
+const EXAMPLES = `
+Examples:
+  clean-article page.html                        print the article of one page
+  clean-article < page.txt > article.txt         clean extracted text that still holds junk
+  clean-article --to jsonl pages/ -o clean.jsonl one row for each page below a directory
+  clean-article --from jsonl --field content --to jsonl < rows.jsonl
+                                                 clean a column of JSONL rows as they stream by
+  clean-article --without caption,byline page.html
+  clean-article explain page.html                why each line stays or goes
+  clean-article check articles/                  do they still hold boilerplate?
+  clean-article filters read-more                what one filter does, with examples
+
+Exit codes: 0 clean; 1 check found boilerplate, or some inputs failed (the others are written);
+2 wrong usage; 130 interrupted. Text goes to standard output, all else to standard error.`;
+
+/** Options that stand before a command's name count for the command, as far as it has them. */
+function passDown(program: Command, command: Command): void {
+  for (const option of program.options) {
+    const key = option.attributeName();
+    if (program.getOptionValueSource(key) !== "cli") continue;
+    if (!command.options.some((own) => own.attributeName() === key))
+      throw new UsageError(
+        `${command.name()} has no option ${option.long}; see clean-article ${command.name()} --help`,
+      );
+    if (command.getOptionValueSource(key) !== "cli")
+      command.setOptionValueWithSource(key, program.getOptionValue(key), "cli");
+  }
+}
+
+/** One line on standard error for wrong usage, whatever commander makes of it. */
+const oneLine = (text: string): string =>
+  `clean-article: ${text
+    .replace(/^error: /, "")
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/\.$/, "")}; see clean-article --help\n`;
+
+function addOptions(command: Command, options: readonly Option[]): Command {
+  for (const option of options) command.addOption(option);
+  return command;
+}
+
+/**
+ * Builds the program. The commands' code is loaded when they run, so that help and wrong usage answer at once.
+ *
+ * @param done gets the exit code of the command that ran
+ */
+export function buildProgram(done: (code: number) => void): Command {
+  const program = new Command("clean-article")
+    .description("Turns scraped pages (HTML, or extracted text that still holds junk) into clean article text.")
+    .usage("[options] [PATH...]\n       clean-article <command> [options] [PATH...]")
+    .argument("[PATH...]", "pages, JSONL files or directories; standard input where none is given, or for -")
+    .version(version(), "--version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
+    .addHelpText("after", EXAMPLES);
+  addOptions(program, [
+    fromOption(true),
+    new Option("--to <format>", "what goes out; several pages need jsonl").choices(["text", "jsonl"]).default("text"),
+    new Option("-o, --output <file>", "write to this file, whole or not at all (default: standard output)"),
+    new Option("--field <name>", "column that holds the page (default: the first of html, text, content, raw_content)"),
+    new Option("--id-field <name>", "column that holds its id (default: id, else url, else the line number)"),
+    new Option("--out-field <name>", "column for the cleaned text").default("text"),
+    new Option("--keep-input", "leave the page's own column in the row"),
+    new Option(
+      "--without <roles>",
+      "leave out headline, byline, date, caption, heading, table, code, ... (a,b; repeatable)",
+    ).argParser(list),
+    new Option("--body-only", "the same as --without headline,byline,date,caption"),
+    ...chainOptions(),
+    new Option("--quiet", "tell of failures only"),
+  ]);
+  program.action(async (paths: string[], flags) => {
+    done(await (await import("./clean.js")).runClean(paths, flags));
+  });
+
+  addOptions(
+    program
+      .command("check")
+      .description("change nothing; exit 1 when a file still holds boilerplate")
+      .argument("[PATH...]", "pages, JSONL files or directories; standard input where none is given, or for -")
+      .addHelpText(
+        "after",
+        "\nExample:\n  clean-article check articles/*.txt\n\nPrints one line for each piece: FILE:LINE, the filter, its reason, the text.",
+      ),
+    [fromOption(true), ...columnOptions(), ...chainOptions(), new Option("--quiet", "print nothing, only exit")],
+  ).action(async (paths: string[], flags) => {
+    done(await (await import("./check.js")).runCheck(paths, flags));
+  });
+
+  addOptions(
+    program
+      .command("explain")
+      .description("every block with its verdict, filter and reason")
+      .argument("[PATH]", "one page; standard input where none is given, or for -")
+      .addHelpText(
+        "after",
+        "\nExamples:\n  clean-article explain page.html\n  clean-article explain --json page.txt | jq '.blocks[] | select(.verdict == \"drop\")'",
+      ),
+    [fromOption(false), ...chainOptions(), new Option("--json", "print the decisions as one JSON object")],
+  ).action(async (path: string | undefined, flags) => {
+    done(await (await import("./explain.js")).runExplain(path, flags));
+  });
+
+  program
+    .command("filters")
+    .description("the chain in its order, or one filter with its examples")
+    .argument("[NAME]", "a filter")
+    .addHelpText("after", "\nExamples:\n  clean-article filters\n  clean-article filters read-more")
+    .action(async (name: string | undefined) => {
+      done(await (await import("./filters.js")).runFilters(name));
+    });
+
+  for (const command of program.commands) {
+    command.helpOption("-h, --help", "print this help");
+    command.hook("preAction", (_, acting) => passDown(program, acting));
+  }
+  return program;
+}
+
+function columnOptions(): Option[] {
+  return [
+    new Option("--field <name>", "column that holds the page (default: the first of html, text, content, raw_content)"),
+    new Option("--id-field <name>", "column that holds its id (default: id, else url, else the line number)"),
+  ];
+}

@@ -1,0 +1,26 @@
+/** What happens when the program is stopped from outside. */
+import { exit } from "./exit.js";
+
+const tidy: (() => void)[] = [];
+
+/** Has something done before the program is stopped, such as removing a temporary file. */
+export function onStop(action: () => void): void {
+  tidy.push(action);
+}
+
+function stop(code: number): never {
+  for (const action of tidy) action();
+  process.exit(code);
+}
+
+/** Interrupts tidy up and end with their code; a reader that goes away ends the program quietly. */
+export function watchStops(): void {
+  process.once("SIGINT", () => stop(exit.interrupted));
+  process.once("SIGTERM", () => stop(exit.terminated));
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") stop(exit.clean);
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,85 @@
+/** JSONL rows: which columns hold the page and its id, and what a row looks like when its page is clean. */
+import { InputError } from "./problem.js";
+
+export interface Columns {
+  /** Column of the page; where absent the first of `html`, `text`, `content`, `raw_content`. */
+  readonly field?: string;
+  /** Column of the id; where absent `id`, else `url`, else the line number. */
+  readonly idField?: string;
+  /** Column for the cleaned text. */
+  readonly outField: string;
+  /** Leave the page's own column in the row. */
+  readonly keepInput: boolean;
+}
+
+export const pageFields: readonly string[] = ["html", "text", "content", "raw_content"];
+const idFields: readonly string[] = ["id", "url"];
+
+export interface Row {
+  readonly id: unknown;
+  readonly input: string;
+  /** Every column that passes through: all but the page's own. */
+  readonly columns: Readonly<Record<string, unknown>>;
+}
+
+type Fields = Record<string, unknown>;
+const has = (fields: Fields, name: string): boolean => Object.hasOwn(fields, name);
+const listed = (fields: Fields): string => Object.keys(fields).slice(0, 12).join(", ").slice(0, 200) || "none at all";
+
+function parseLine(line: string): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    const detail = (error as Error).message.split(/, (?:\.\.\.)?"| in JSON/)[0]!.replace(/\s+/g, " ");
+    throw new InputError(`is not JSON (${detail.slice(0, 80)}); each line must hold one whole object`);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new InputError('is not a JSON object; each line must hold one, such as {"id": 1, "text": "..."}');
+  return value as Fields;
+}
+
+/**
+ * Reads one line.
+ *
+ * @param line one JSON object
+ * @param number the line's number, from 1: the id where the row has none
+ * @throws InputError saying what is wrong with the row and what to do
+ */
+export function readRow(line: string, number: number, columns: Columns): Row {
+  const fields = parseLine(line);
+  const field = columns.field ?? pageFields.find((name) => has(fields, name));
+  if (field === undefined)
+    throw new InputError(
+      `has none of the columns ${pageFields.join(", ")}; name its page with --field (it has: ${listed(fields)})`,
+    );
+  if (!has(fields, field))
+    throw new InputError(`has no column "${field}"; name its page with --field (it has: ${listed(fields)})`);
+  const input = fields[field];
+  if (typeof input !== "string")
+    throw new InputError(
+      `column "${field}" is ${input === null ? "null" : `a ${Array.isArray(input) ? "list" : typeof input}`}, not a string; name the page with --field`,
+    );
+  if (columns.idField !== undefined && !has(fields, columns.idField))
+    throw new InputError(`has no column "${columns.idField}"; name its id with --id-field (it has: ${listed(fields)})`);
+  if (columns.keepInput && field === columns.outField)
+    throw new InputError(
+      `column "${field}" cannot hold both the page and its clean text; name another with --out-field`,
+    );
+  const idField = columns.idField ?? idFields.find((name) => has(fields, name));
+  const rest = Object.entries(fields).filter(([name]) => columns.keepInput || name !== field);
+  return { id: idField === undefined ? number : fields[idField], input, columns: Object.fromEntries(rest) };
+}
+
+/** The row of a clean page: its id, its other columns, its text, and title and language where no column holds them. */
+export function writeRow(
+  row: Pick<Row, "id" | "columns">,
+  outField: string,
+  result: { readonly text: string; readonly title?: string; readonly lang: string },
+): string {
+  const out: Fields = Object.fromEntries([["id", row.id], ...Object.entries({ ...row.columns, id: row.id })]);
+  out[outField] = result.text.replace(/\r?\n$/, "");
+  if (result.title !== undefined && !has(out, "title")) out.title = result.title;
+  if (!has(out, "lang")) out.lang = result.lang;
+  return `${JSON.stringify(out)}\n`;
+}

@@ -1,0 +1,89 @@
+/** Where the cleaned text goes. A file is written beside its place and renamed at the end: it is whole, or not there. */
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Writable } from "node:stream";
+import { UsageError } from "./problem.js";
+
+export interface Output {
+  /** Resolves when more may be written. */
+  readonly write: (text: string) => Promise<void>;
+  /** Puts the file in its place. */
+  readonly finish: () => void;
+  /** Leaves nothing behind, whatever was written. */
+  readonly abandon: () => void;
+}
+
+/** A stream as output; waits where the reader is slower than we are. */
+export const streamOutput = (stream: Writable): Output => ({
+  write: (text) =>
+    stream.write(text) ? Promise.resolve() : new Promise((resolve) => stream.once("drain", () => resolve())),
+  finish: () => {},
+  abandon: () => {},
+});
+
+/** Characters that are gathered before they are written. */
+const GATHER = 65_536;
+
+function writeAll(fd: number, text: string): void {
+  const bytes = Buffer.from(text, "utf8");
+  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+}
+
+/**
+ * A file as output.
+ *
+ * @throws UsageError where there can be no such file
+ */
+export function fileOutput(path: string): Output {
+  const before = statSync(path, { throwIfNoEntry: false });
+  if (before?.isDirectory()) throw new UsageError(`${path} is a directory; -o needs the name of a file`);
+  // A device or a named pipe must not be replaced by a file.
+  const direct = before !== undefined && !before.isFile();
+  const target = before && !direct ? realpathSync(path) : path;
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
+  let fd: number;
+  try {
+    fd = direct ? openSync(target, "w") : openSync(temporary, "wx");
+    if (before && !direct) fchmodSync(fd, before.mode & 0o7777);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT") throw new UsageError(`there is no directory ${dirname(path)}; make it first`);
+    throw new UsageError(`${path} cannot be written (${code ?? error}); name another file with -o`);
+  }
+  let waiting = "";
+  let open = true;
+  const flush = () => {
+    writeAll(fd, waiting);
+    waiting = "";
+  };
+  return {
+    write: async (text) => {
+      waiting += text;
+      if (waiting.length >= GATHER) flush();
+    },
+    finish: () => {
+      flush();
+      if (!direct) fsyncSync(fd);
+      closeSync(fd);
+      open = false;
+      if (!direct) renameSync(temporary, target);
+    },
+    abandon: () => {
+      if (!open) return;
+      open = false;
+      closeSync(fd);
+      if (!direct) unlinkSync(temporary);
+    },
+  };
+}

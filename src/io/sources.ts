@@ -1,0 +1,96 @@
+/** From the paths of a command line to the files to read. */
+import { createReadStream } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, normalize } from "node:path";
+import type { Readable } from "node:stream";
+import { problemOf } from "./problem.js";
+import { withoutExtensions } from "./sniff.js";
+
+/** One file or stream to read. */
+export interface Source {
+  readonly kind: "source";
+  /** How messages name it. */
+  readonly name: string;
+  /** The path whose extension may tell what it is; absent for standard input. */
+  readonly path?: string;
+  /** The id of its page, where it is one. */
+  readonly id: string;
+  /** Whole bytes, for regular files. */
+  readonly whole?: () => Promise<Uint8Array>;
+  readonly open: () => Readable;
+  /** May trickle in: start with what is there. */
+  readonly live: boolean;
+}
+
+/** What stands in the way of a path (`failure`), or is only worth saying of it (`note`). */
+export interface Remark {
+  readonly kind: "failure" | "note";
+  readonly where: string;
+  readonly problem: string;
+}
+
+const file = (path: string, id: string, regular: boolean): Source => ({
+  kind: "source",
+  name: path,
+  path,
+  id,
+  ...(regular ? { whole: () => readFile(path) } : {}),
+  open: () => createReadStream(path),
+  live: !regular,
+});
+
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Every file below a directory, in the order of their names; links are told of and not followed. */
+async function* walk(root: string, below: string): AsyncGenerator<Source | Remark> {
+  const here = join(root, below);
+  let entries: import("node:fs").Dirent[];
+  try {
+    entries = await readdir(here, { withFileTypes: true });
+  } catch (error) {
+    yield { kind: "failure", where: here, problem: problemOf(error) };
+    return;
+  }
+  for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
+    const inside = below ? `${below}/${entry.name}` : entry.name;
+    const path = join(root, inside);
+    if (entry.isDirectory()) yield* walk(root, inside);
+    else if (entry.isFile()) yield file(path, withoutExtensions(inside), true);
+    else {
+      const what = entry.isSymbolicLink() ? "a symbolic link" : "no regular file";
+      yield { kind: "note", where: path, problem: `is ${what}, so it is left out; give it by name to read it` };
+    }
+  }
+}
+
+export const isStdin = (path: string): boolean => path === "-";
+
+/** Which of the paths are directories; what does not exist is none. */
+export async function directories(paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    if (!isStdin(path) && (await stat(path).catch(() => undefined))?.isDirectory()) found.push(path);
+  }
+  return found;
+}
+
+/**
+ * The files that the paths stand for, in the order given; directories are walked.
+ *
+ * @param paths `-` stands for standard input, and so does no path at all
+ */
+export async function* sources(paths: readonly string[], stdin: Readable): AsyncGenerator<Source | Remark> {
+  for (const path of paths.length ? paths : ["-"]) {
+    if (isStdin(path)) {
+      yield { kind: "source", name: "standard input", id: "-", open: () => stdin, live: true };
+      continue;
+    }
+    try {
+      const found = await stat(path);
+      if (found.isDirectory()) yield* walk(path, "");
+      else yield file(path, withoutExtensions(normalize(path)), found.isFile());
+    } catch (error) {
+      yield { kind: "failure", where: path, problem: problemOf(error) };
+    }
+  }
+}
