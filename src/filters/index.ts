@@ -3,9 +3,12 @@
 import type { Example, Filter } from "../model.js";
 import * as advertisement from "./advertisement.js";
 import * as appPrompt from "./app-prompt.js";
+import * as byline from "./byline.js";
 import * as commentForm from "./comment-form.js";
 import * as consent from "./consent.js";
+import * as dateline from "./dateline.js";
 import * as donation from "./donation.js";
+import * as headline from "./headline.js";
 import * as mainContent from "./main-content.js";
 import * as newsletter from "./newsletter.js";
 import * as paywall from "./paywall.js";
@@ -20,6 +23,9 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   // What the page is made of comes before what its lines say.
   mainContent,
+  headline,
+  byline,
+  dateline,
   commentForm,
   readerComments,
   shareBar,

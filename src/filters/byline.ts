@@ -1,0 +1,79 @@
+/** Who wrote it: “By X” near the head or at the end, and names beside a date. */
+import { name } from "../filter.js";
+import type { Example, Filter, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
+import { isDateLine } from "./shared/dates.js";
+import { extent, isOpaque } from "./shared/page.js";
+
+/** Blocks after the first prose (a standfirst may stand above the byline) and before the end that may hold a byline. */
+const NEAR = 3;
+
+export const filter: Filter = {
+  name: "byline",
+  summary: "Names the lines that say who wrote the article.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    const { first, last } = extent(scope);
+    const dates = blocks.map((block) => !isOpaque(block) && isDateLine(scope, block));
+    for (const [i, block] of blocks.entries()) {
+      if (block.role !== "body" || isOpaque(block) || isProse(block)) continue;
+      const head = i <= first + NEAR;
+      if (!head && i <= last) continue;
+      if (isByline(scope, block)) {
+        yield name(block, "byline", "opens with a byline phrase and goes on with a name");
+        continue;
+      }
+      const below = blocks[i + 1];
+      if (
+        isBylineLabel(scope, block) &&
+        below &&
+        !isProse(below) &&
+        facts(below).words <= 10 &&
+        !facts(below).sentence
+      ) {
+        yield name(block, "byline", "a byline phrase above a short line");
+        if (!dates[i + 1] && below.role === "body") yield name(below, "byline", "a short line below a byline phrase");
+        continue;
+      }
+      if (head && i < first + 2 && (dates[i + 1] || dates[i - 1]) && isNameLine(scope, block))
+        yield name(block, "byline", "a name beside a date");
+    }
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "a name after “By”",
+    input:
+      "Old mill becomes a library\n\nBy Ruth Adler and Tom van Dyke | 12 March 2024\n\nThe town council has voted to turn the old paper mill into a public library.",
+    roles: { "By Ruth Adler and Tom van Dyke | 12 March 2024": "byline" },
+  },
+  {
+    title: "a German byline",
+    lang: "de",
+    input:
+      "Alte Mühle wird Bücherei\n\nVon Ruth Adler, Bern\n\nDer Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+    roles: { "Von Ruth Adler, Bern": "byline" },
+  },
+  {
+    title: "a label with the name below it, and a name beside a date",
+    input:
+      "Written by\n\nRuth Adler\n\nTom Dyke\n\n12 March 2024\n\nThe town council has voted to turn the old paper mill into a public library.",
+    roles: { "Ruth Adler": "byline", "Tom Dyke": "byline" },
+  },
+  {
+    title: "keeps a sentence that opens with “By”",
+    input: "By the 15th century, mills stood on every bend of the river.\n\nBy then the town had grown rich",
+  },
+  {
+    title: "keeps a deadline and a way to travel unnamed",
+    input: "By March 2024\n\nBy land and sea\n\nBy Friday the roof will be done",
+  },
+  {
+    title: "keeps names in a list of the article",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nRuth Adler\n\nTom Dyke\n\nBoth voted against the plan, since the roof would cost more than the books.",
+  },
+];

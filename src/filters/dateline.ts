@@ -1,0 +1,72 @@
+/** When it was published or updated. */
+import { name } from "../filter.js";
+import type { Example, Filter, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { dated, isDateLine } from "./shared/dates.js";
+import { extent, isOpaque } from "./shared/page.js";
+
+/** Blocks after the first prose (a standfirst may stand above the date) that may hold a date without a label. */
+const NEAR = 3;
+
+export const filter: Filter = {
+  name: "dateline",
+  summary: "Names the lines that say when the article was published or updated.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    const { first } = extent(scope);
+    const lines = blocks.map((block) => !isOpaque(block) && !isProse(block) && isDateLine(scope, block));
+    // Bare dates all over the page are the subheads of a chronicle.
+    const later = blocks.filter((block, i) => i > first + NEAR && lines[i] && !dated(scope, block)!.labelled).length;
+    for (const [i, block] of blocks.entries()) {
+      if (block.role !== "body" || block.kind === "list-item" || isOpaque(block) || isProse(block)) continue;
+      if (lines[i]) {
+        const { labelled } = dated(scope, block)!;
+        if (labelled) yield name(block, "date", "a date with its label and nothing else");
+        else if (i < first || (i <= first + NEAR && later === 0 && !isProse(blocks[i - 1]!)))
+          yield name(block, "date", "a date and nothing else, near the head");
+        continue;
+      }
+      const hit = scope.phrases.whole(block, "dateline");
+      const below = blocks[i + 1];
+      if (hit && i <= first + NEAR && below && lines[i + 1] && facts(block).words <= 3)
+        yield name(block, "date", "a label above a date");
+    }
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "dates near the head",
+    input:
+      "Old mill becomes a library\n\n12 March 2024\n\nUpdated: March 14, 2024, 6:10 p.m. ET\n\nThe town council has voted to turn the old paper mill into a public library.",
+    roles: { "12 March 2024": "date", "Updated: March 14, 2024, 6:10 p.m. ET": "date" },
+  },
+  {
+    title: "a date in numbers with the time",
+    lang: "de",
+    input:
+      "Alte Mühle wird Bücherei\n\n12.03.2024, 18:10 Uhr\n\nDer Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+    roles: { "12.03.2024, 18:10 Uhr": "date" },
+  },
+  {
+    title: "a Korean date",
+    lang: "ko",
+    input:
+      "강가의 방앗간이 도서관으로\n\n2024년 3월 12일\n\n시의회는 강가에 있는 오래된 종이 방앗간을 누구나 쓸 수 있는 공공 도서관으로 바꾸기로 결정했다.",
+    roles: { "2024년 3월 12일": "date" },
+  },
+  {
+    title: "keeps the subheads of a chronicle",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\n3 March 2021\n\nThe last roll of paper leaves the mill, and forty people look for other work.\n\n8 June 2022\n\nThe county buys the empty building for one euro and promises to mend its roof.\n\n9 July 2023\n\nA storm takes the roof, and with it the promise that nobody had written down.",
+  },
+  {
+    title: "keeps a year and a title with a month",
+    input: "1945\n\nMarch of the mill workers\n\nMay 1968 and all that followed from it in our town",
+  },
+  {
+    title: "keeps a sentence about a date",
+    input: "The mill opened on 12 March 1824.\n\nUpdated rules for the mill take effect in May, the council says.",
+  },
+];

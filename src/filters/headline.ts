@@ -1,0 +1,151 @@
+/** The headline: a markup heading that the page's title repeats, or the line above the byline and the date. */
+import { name, quote } from "../filter.js";
+import type { Topic } from "../lexicons/topics.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { containment, facts, isProse, shingles } from "../text.js";
+import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
+import { isDateLine } from "./shared/dates.js";
+import { extent, isOpaque, pieces } from "./shared/page.js";
+
+/** A headline has at least this many words; fewer are kickers, sections, names of sites. */
+const SHORTEST = 3;
+const LONGEST = 28;
+/** Lines above the byline that are one headline in parts (kicker, headline, subheadline); more are a list. */
+const PARTS = 3;
+/** Lines read in search of the byline: a head longer than this is a menu. */
+const HEAD = 14;
+
+const FURNITURE: readonly Topic[] = [
+  "read-more", "related-heading", "comment-form", "comments", "share", "share-target", "counter", "newsletter",
+  "consent", "login", "paywall", "ad", "tags", "author-box", "navigation", "pagination", "copyright", "player",
+  "widget", "app", "contents", "syndication", "donation", "dateline", "byline",
+]; // biome-ignore format: a table
+
+/** Could be a headline by its looks: some words, no full stop, no colon, not what page furniture says. */
+function isTitle(scope: Scope, block: Block): boolean {
+  const f = facts(block);
+  if (isOpaque(block) || block.kind === "list-item" || block.role !== "body") return false;
+  if (f.words < SHORTEST || f.words > LONGEST || f.colon || f.sentences > 2) return false;
+  if (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text)) return false;
+  if (/[©@]|https?:/.test(block.text) || pieces(block.text).length > 2) return false;
+  if (scope.phrases.coverage(block, ...FURNITURE) >= 0.5 || scope.phrases.find(block, "credit", "agency")) return false;
+  return !isDateLine(scope, block) && !isByline(scope, block) && !isNameLine(scope, block);
+}
+
+/** Share of a heading's words that the page's title holds, and the reverse. */
+function likeness(block: Block, title: { readonly text: string }): number {
+  const own = shingles(facts(block).tokens, 1);
+  const whole = shingles(facts(title).tokens, 1);
+  return containment(own, whole) >= 0.8 ? containment(whole, own) : 0;
+}
+
+/** The heading of an HTML page that is its headline. */
+function fromMarkup(scope: Scope): { block: Block; because: string } | undefined {
+  const title = { text: scope.doc.meta.title ?? "" };
+  let best: Block | undefined;
+  let most = 0.3;
+  for (const block of scope.blocks) {
+    if (!block.markup || block.kind === "table" || block.kind === "code" || isProse(block)) continue;
+    const bonus = block.kind === "heading" ? (block.level === 1 ? 0.2 : 0.1) : 0;
+    if (!bonus && facts(block).words < SHORTEST) continue;
+    const alike = likeness(block, title);
+    if (alike > 0 && alike + bonus > most) {
+      most = alike + bonus;
+      best = block;
+    }
+  }
+  if (best) return { block: best, because: "says what the page’s title says" };
+  const first = scope.blocks.filter((block) => block.kind === "heading" && block.level === 1 && facts(block).words > 0);
+  if (first.length === 1) return { block: first[0]!, because: "is the page’s only first-level heading" };
+  return undefined;
+}
+
+/** The lines above the byline or the date, none of them prose. */
+function aboveByline(scope: Scope, end: number): readonly Block[] {
+  const head = scope.blocks.slice(0, Math.min(end, HEAD));
+  const at = head.findIndex(
+    (block) =>
+      isDateLine(scope, block) || isByline(scope, block) || (isBylineLabel(scope, block) && block.text.length > 2),
+  );
+  if (at < 1) return [];
+  const titles = head.slice(0, at).filter((block) => isTitle(scope, block));
+  return titles.length <= PARTS ? titles : [];
+}
+
+export const filter: Filter = {
+  name: "headline",
+  summary: "Names the headline, so that it can be left out on request.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    if (scope.doc.source === "html") {
+      const found = fromMarkup(scope);
+      if (found) {
+        const { key } = facts(found.block);
+        for (const block of blocks) {
+          if (block === found.block || (block.kind === "heading" && facts(block).key === key))
+            yield name(block, "headline", found.because);
+        }
+        return;
+      }
+    }
+    const { first } = extent(scope);
+    const titles = aboveByline(scope, first);
+    for (const block of titles) yield name(block, "headline", "a line without full stop above the byline or the date");
+    if (titles.length) return;
+    // Without a date there must be nothing else that could be the headline, so that leaving it out uncovers no other.
+    const opener = blocks[0];
+    if (first !== 1 || !opener || !isTitle(scope, opener)) return;
+    const { words, capitals } = facts(opener);
+    const subheads = blocks.slice(1).filter((block, i) => {
+      const below = blocks[i + 2];
+      return below && isProse(below) && !isProse(block) && facts(block).words <= LONGEST && !facts(block).sentence;
+    });
+    const longest = subheads.reduce((most, block) => Math.max(most, facts(block).words), 0);
+    if (words >= 5 && words > longest && (capitals >= 0.6 || words >= 7))
+      yield name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`);
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "the line above byline and date",
+    input:
+      "Old mill becomes a library\n\nBy Ruth Adler\n\n12 March 2024\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+    roles: { "Old mill becomes a library": "headline" },
+  },
+  {
+    title: "headline and subheadline above a German byline",
+    lang: "de",
+    input:
+      "Alte Mühle wird Bücherei\n\nStadtrat stimmt nach langer Debatte zu\n\nVon Ruth Adler\n\n12.03.2024\n\nDer Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+    roles: { "Alte Mühle wird Bücherei": "headline", "Stadtrat stimmt nach langer Debatte zu": "headline" },
+  },
+  {
+    title: "the only line above the prose",
+    input:
+      "Why the Old Paper Mill Is Becoming a Library\n\nThe town council has voted to turn the old paper mill by the river into a public library.\n\nWhat happens next\n\nWork on the roof begins in May, and the first shelves should stand before the winter comes.",
+    roles: { "Why the Old Paper Mill Is Becoming a Library": "headline" },
+  },
+  {
+    title: "in HTML, the heading that the title repeats",
+    input:
+      "<html><head><title>Old mill becomes a library | The Valley Post</title></head><body><h1>The Valley Post</h1><h2>Old mill becomes a library</h2><p>The town council has voted to turn the old paper mill by the river into a public library.</p></body></html>",
+    roles: { "Old mill becomes a library": "headline" },
+  },
+  {
+    title: "keeps a subhead in the middle unnamed",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nHow the Money for the Mill Was Found\n\nThe county gave half of the sum, and the readers of the valley collected the other half.",
+  },
+  {
+    title: "keeps two lines unnamed where nothing tells which is the headline",
+    input:
+      "A Mill Full of Books\n\nCouncil Votes for Library at the River\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "keeps an opening sentence unnamed",
+    input:
+      "It was raining again.\n\nThe town council met in the old paper mill by the river, where buckets caught the drops.",
+  },
+];

@@ -1,0 +1,64 @@
+/** Lines that are made of a date, in the ways that sites print one. */
+import type { Block, Scope } from "../../model.js";
+import { facts } from "../../text.js";
+
+/** Numbers that only a date is written in: 2024-03-12, 12.03.2024, 3/12/24, 2024년 3월 12일, 2024年3月12日. */
+const NUMERIC =
+  /(?<!\d)(?:(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d\s?[년年]\s?\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日])(?!\d)/u;
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+const CLOCK = /(?<!\d)\d{1,2}[:.h]\d\d(?!\d)/;
+/** Units and particles of the clock that stand in dates whatever the language of the page. */
+const CLOCK_WORDS = new Set(
+  "uhr am pm a p m et est edt cst cdt mst mdt pst pdt pt ct gmt bst utc ist cet cest mez mesz kst jst h hrs o'clock".split(
+    " ",
+  ),
+);
+const NUMERAL = /^\p{N}+(?:st|nd|rd|th|er|º|ª|t\p{L}*|z)?$/u;
+const CJK_UNIT = /^(?:\p{N}+[년월일시분]|[年月日时時分]|오전|오후)$/u;
+
+export interface Dated {
+  /** A day: month and day or year, or a date in numbers. */
+  readonly day: boolean;
+  /** Opens with what introduces a date: “Published”, “Updated on”. */
+  readonly labelled: boolean;
+  /** Words that are no part of a date, its label, a counter or a separator. */
+  readonly rest: number;
+}
+
+const LONGEST = 18;
+
+/** What a line holds of a date; undefined where it is too long for one. */
+export function dated(scope: Scope, block: Block): Dated | undefined {
+  const { tokens, words } = facts(block);
+  if (words === 0 || words > LONGEST || block.text.length > 160) return undefined;
+  const known = new Uint8Array(tokens.length);
+  let month = false;
+  let ago = false;
+  for (const hit of scope.phrases.hits(block)) {
+    if (hit.topic !== "calendar" && hit.topic !== "dateline" && hit.topic !== "counter") continue;
+    if (hit.topic === "calendar") month = true;
+    if (hit.topic === "dateline" && hit.to - hit.from >= 3 && NUMERAL.test(tokens[hit.from]!.text)) ago = true;
+    known.fill(1, hit.from, hit.to);
+  }
+  let numbers = 0;
+  let rest = 0;
+  for (const [i, token] of tokens.entries()) {
+    if (NUMERAL.test(token.text)) numbers++;
+    else if (!known[i] && !CLOCK_WORDS.has(token.text) && !CJK_UNIT.test(token.text)) rest++;
+  }
+  const day =
+    ago ||
+    NUMERIC.test(block.text) ||
+    (month && numbers >= 1 && (YEAR.test(block.text) || CLOCK.test(block.text) || numbers + rest <= 2));
+  return { day, labelled: scope.phrases.opening(block, "dateline") !== undefined, rest };
+}
+
+/** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
+export function isDateLine(scope: Scope, block: Block): boolean {
+  if (facts(block).sentences > 1) return false;
+  const found = dated(scope, block);
+  if (!found?.day) return false;
+  const f = facts(block);
+  if (f.sentence && !found.labelled && f.words > 4) return false;
+  return found.rest <= (found.labelled ? 2 : 1) && found.rest * 2 < f.tokens.length;
+}

@@ -1,0 +1,61 @@
+/** Where a page's running text begins and ends, and what its short lines are made of. */
+import type { Topic } from "../../lexicons/topics.js";
+import type { Block, Scope } from "../../model.js";
+import { facts, isProse } from "../../text.js";
+
+/** First and last index in `scope.blocks` of a block of prose; `first` is their number and `last` -1 where none is. */
+export interface Extent {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function extent({ blocks }: Scope): Extent {
+  let first = blocks.length;
+  let last = -1;
+  for (const [i, block] of blocks.entries()) {
+    if (!isProse(block)) continue;
+    if (last < 0) first = i;
+    last = i;
+  }
+  return { first, last };
+}
+
+/** A line of at most `longest` words that does not end like a sentence or announce something with a colon. */
+export function isLabel(block: { readonly text: string }, longest: number): boolean {
+  const f = facts(block);
+  return f.words > 0 && f.words <= longest && !f.sentence && !f.colon;
+}
+
+/** Kinds of blocks that no filter for short lines may read. */
+export const isOpaque = (block: Block): boolean => block.kind === "code" || block.kind === "table";
+
+const BETWEEN = /\s+[|·•∙●▪»›>→/\\]+\s*|[|·•∙»›]+/u;
+/** The pieces of a line that separators part: bars, dots, arrows, and slashes with white space before them. */
+export function pieces(text: string): string[] {
+  return text
+    .split(BETWEEN)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+}
+
+const SEAM = /(?<=[\p{Ll}\p{Nd})\]])(?=\p{Lu}\p{L})/u;
+/** The pieces of a line whose white space was lost: "HomeNewsSport" is three. */
+export const unglued = (text: string): string[] =>
+  text
+    .split(SEAM)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+
+/** A line that is a phrase of the topics and nothing else. */
+export const isPhrase = (scope: Scope, text: string, wanted: readonly Topic[]): boolean =>
+  scope.phrases.whole({ text }, ...wanted) !== undefined;
+
+/** Runs of indices for which `wanted` holds, as [start, end). */
+export function* runs(length: number, wanted: (index: number) => boolean): Iterable<readonly [number, number]> {
+  for (let i = 0; i < length; i++) {
+    if (!wanted(i)) continue;
+    const start = i;
+    while (i < length && wanted(i)) i++;
+    yield [start, i];
+  }
+}
