@@ -4,11 +4,17 @@ import type { Example, Filter } from "../model.js";
 import * as advertisement from "./advertisement.js";
 import * as appPrompt from "./app-prompt.js";
 import * as byline from "./byline.js";
+import * as caption from "./caption.js";
 import * as commentForm from "./comment-form.js";
 import * as consent from "./consent.js";
+import * as crossLink from "./cross-link.js";
 import * as dateline from "./dateline.js";
 import * as donation from "./donation.js";
+import * as duplicateCaption from "./duplicate-caption.js";
+import * as duplicateLine from "./duplicate-line.js";
+import * as footerList from "./footer-list.js";
 import * as headline from "./headline.js";
+import * as inlineCrossLink from "./inline-cross-link.js";
 import * as mainContent from "./main-content.js";
 import * as newsletter from "./newsletter.js";
 import * as paywall from "./paywall.js";
@@ -23,6 +29,12 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   // What the page is made of comes before what its lines say.
   mainContent,
+  caption,
+  duplicateCaption,
+  duplicateLine,
+  crossLink,
+  inlineCrossLink,
+  footerList,
   headline,
   byline,
   dateline,

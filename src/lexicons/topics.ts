@@ -54,6 +54,8 @@ export const topics = [
   "caption-action",
   /** What opens or closes a photo credit: "Photo", "Image credit", "Getty Images". */
   "credit",
+  /** Who is where in a picture, in brackets: "(left)", "(second from right)", "(pictured)". */
+  "caption-place",
   /** Names of news and picture agencies: "AP", "Reuters", "AFP", "dpa", "Yonhap News". */
   "agency",
   /** What opens a byline: "By", "Von", "Written by", "Reporting by". */

@@ -1,0 +1,49 @@
+import { name } from "../filter.js";
+import type { Example, Filter } from "../model.js";
+import { caption } from "./shared/captions.js";
+
+/** Names captions, so that they can be left out and their copies told; drops nothing. */
+export const filter: Filter = {
+  name: "caption",
+  summary: "Names the captions of pictures by their credits, such as “Photo: …”; they stay.",
+  needs: "text",
+  *judge(scope) {
+    for (const block of scope.blocks) {
+      if (block.role !== "body") continue;
+      const found = caption(scope, block);
+      if (found) yield name(block, "caption", found.because);
+    }
+  },
+};
+
+const PROSE = "The council voted for the new bridge on Monday evening after three hours of debate.";
+
+export const examples: readonly Example[] = [
+  {
+    title: "ends with an agency",
+    input: `${PROSE}\n\nThe old bridge at low water in the summer of 2018. AP`,
+    roles: { "The old bridge at low water in the summer of 2018. AP": "caption", [PROSE]: "body" },
+  },
+  {
+    title: "says who is on the left",
+    input: `Ann Miller (left) and her brother at the lock in the spring\n\n${PROSE}`,
+    roles: { "Ann Miller (left) and her brother at the lock in the spring": "caption" },
+  },
+  {
+    title: "a credit in brackets, German",
+    lang: "de",
+    input: "Die alte Brücke bei Niedrigwasser im Sommer. (Foto: Anna Müller)\n\nDer Rat stimmte am Montag zu.",
+    roles: { "Die alte Brücke bei Niedrigwasser im Sommer. (Foto: Anna Müller)": "caption" },
+  },
+  {
+    title: "opens with a credit",
+    input: `Photo: Ann Miller / Valley Archive\n\n${PROSE}`,
+    roles: { "Photo: Ann Miller / Valley Archive": "caption" },
+  },
+  { title: "keeps body that names an agency", input: "The bridge will be closed for a year, the mayor told Reuters." },
+  { title: "keeps body about photos", input: "Photo by photo, she showed the children how the bridge was built." },
+  {
+    title: "keeps body that turns left",
+    input: "Behind the bridge the path turns left, and then it climbs to the castle.",
+  },
+];

@@ -1,0 +1,169 @@
+import { drop, quote } from "../filter.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts } from "../text.js";
+import { type Caption, caption } from "./shared/captions.js";
+
+/** Words by which two texts are brought together; a caption of fewer words is compared whole. */
+const OPENING = 6;
+/** Fewest words of a caption that can repeat a sentence of the body. */
+const LEAST_IN_BODY = 6;
+/** Most words that a credit or a request adds to a copy. */
+const ADDED = 12;
+/** Copies of one opening that are compared with one another. */
+const MOST = 8;
+
+interface Line {
+  readonly block: Block;
+  readonly index: number;
+  readonly found: Caption | undefined;
+}
+
+const start = (block: Block, from = 0): string =>
+  facts(block)
+    .tokens.slice(from, from + OPENING)
+    .map((token) => token.text)
+    .join(" ");
+
+/** How many words of the two texts agree from `at` of the second on. */
+function agree(a: Block, b: Block, at = 0): number {
+  const x = facts(a).tokens;
+  const y = facts(b).tokens;
+  let i = 0;
+  while (i < x.length && at + i < y.length && x[i]!.text === y[at + i]!.text) i++;
+  return i;
+}
+
+/** Whether one text is the other with a credit or a request added. */
+function isCopy(a: Line, b: Line): boolean {
+  const x = facts(a.block).tokens.length;
+  const y = facts(b.block).tokens.length;
+  const same = agree(a.block, b.block);
+  if (same === x && same === y) return true;
+  // Nothing but credit differs.
+  if (a.found && b.found && a.found.core >= 4 && a.found.core === b.found.core && same >= a.found.core) return true;
+  const longer = x > y ? a : b;
+  if (same < Math.min(x, y) || same < OPENING || Math.abs(x - y) > ADDED) return false;
+  // What is added must be credit: a sentence that goes on says more than its copy.
+  return longer.found !== undefined && longer.found.core <= same;
+}
+
+/** How much of a copy is not as it was written; the one with less stays. */
+function taint({ doc, phrases }: Scope, { block, found }: Line): number {
+  const repaired = doc.blocks[block.id]?.text !== block.text ? 2 : 0;
+  const spaces = /\S[^\S\n\r]{2,}\S/u.test(block.text) ? 1 : 0;
+  const action = phrases.closing(block, "caption-action") ? 4 : 0;
+  return repaired + spaces + action + (found || block.role === "caption" ? 0 : 0.5);
+}
+
+function* judge(scope: Scope): Generator<Verdict> {
+  const { blocks } = scope;
+  const groups = new Map<string, Line[]>();
+  const dropped = new Set<number>();
+  const captions: Line[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") continue;
+    const words = facts(block).words;
+    if (words < 3 || words > 80) continue;
+    const found = caption(scope, block);
+    const line: Line = { block, index, found };
+    if (found || block.role === "caption") captions.push(line);
+    const key = start(block);
+    const group = groups.get(key);
+    if (!group) groups.set(key, [line]);
+    else if (group.length < MOST) group.push(line);
+  }
+  const isCaption = (line: Line) => line.found !== undefined || line.block.role === "caption";
+  for (const group of groups.values()) {
+    for (let i = 1; i < group.length; i++) {
+      for (let j = 0; j < i; j++) {
+        const a = group[j]!;
+        const b = group[i]!;
+        if (dropped.has(a.block.id) || dropped.has(b.block.id)) continue;
+        if ((!isCaption(a) && !isCaption(b)) || !isCopy(a, b)) continue;
+        const [goes, stays] = taint(scope, a) > taint(scope, b) ? [a, b] : [b, a];
+        dropped.add(goes.block.id);
+        yield drop(goes.block, `the caption ${quote(stays.block.text)} once more`);
+      }
+    }
+  }
+  yield* repeatsOfBody(blocks, captions, dropped);
+}
+
+/** Captions that say a sentence of the body again: all openings are looked up in one pass over the body's words. */
+function* repeatsOfBody(blocks: readonly Block[], captions: readonly Line[], gone: Set<number>): Generator<Verdict> {
+  const wanted = new Map<string, Line[]>();
+  for (const line of captions) {
+    const core = line.found?.core ?? facts(line.block).tokens.length;
+    if (gone.has(line.block.id) || core < LEAST_IN_BODY) continue;
+    const key = start(line.block);
+    const list = wanted.get(key);
+    if (!list) wanted.set(key, [line]);
+    else if (list.length < MOST) list.push(line);
+  }
+  if (wanted.size === 0) return;
+  const firsts = new Set([...wanted.keys()].map((key) => key.slice(0, key.indexOf(" "))));
+  const own = new Set(captions.map((line) => line.block.id));
+  for (const block of blocks) {
+    if (own.has(block.id) || gone.has(block.id) || block.kind === "table" || block.kind === "code") continue;
+    const words = facts(block).tokens;
+    for (let at = 0; at + LEAST_IN_BODY <= words.length; at++) {
+      if (!firsts.has(words[at]!.text)) continue;
+      for (const line of wanted.get(start(block, at)) ?? []) {
+        const core = line.found?.core ?? facts(line.block).tokens.length;
+        if (gone.has(line.block.id) || agree(line.block, block, at) < core) continue;
+        gone.add(line.block.id);
+        yield drop(line.block, `the caption repeats words of the body: ${quote(block.text.slice(words[at]!.start))}`);
+      }
+    }
+  }
+}
+
+/** A caption printed twice, word for word or with a credit added, and a caption that repeats the body. */
+export const filter: Filter = {
+  name: "duplicate-caption",
+  summary: "Drops the second copy of a caption, and a caption that only repeats a sentence of the body.",
+  needs: "text",
+  judge,
+};
+
+const PROSE = "The council voted for the new bridge on Monday evening after three hours of debate.";
+const CAPTION = "Two skaters cross the frozen lake below the castle of the old town.";
+
+export const examples: readonly Example[] = [
+  {
+    title: "word for word, and the copy with single spaces stays",
+    input: `${CAPTION}  AP Reuters\n\n${PROSE}\n\n${CAPTION} AP Reuters`,
+    output: `${PROSE}\n\n${CAPTION} AP Reuters`,
+  },
+  {
+    title: "a request to click added",
+    input: `${CAPTION} Photo: Ann Miller\n\n${PROSE}\n\n${CAPTION} Photo: Ann Miller. Click the picture to enlarge.`,
+    output: `${CAPTION} Photo: Ann Miller\n\n${PROSE}`,
+  },
+  {
+    title: "an agency added",
+    input: `Two skaters cross the frozen lake below the castle of the old town\n\n${PROSE}\n\n${CAPTION} Reuters`,
+    output: `${PROSE}\n\n${CAPTION} Reuters`,
+  },
+  {
+    title: "repeats a sentence of the body",
+    input: `${CAPTION} Photo: Ann Miller\n\nIt is cold. ${CAPTION} The hut is open from ten to six, and tea is sold there.`,
+    output: `It is cold. ${CAPTION} The hut is open from ten to six, and tea is sold there.`,
+  },
+  {
+    title: "German",
+    lang: "de",
+    input:
+      "Zwei Läufer auf dem zugefrorenen See unter der Burg. Foto: Anna Müller\n\nDer See fror früh zu.\n\nZwei Läufer auf dem zugefrorenen See unter der Burg. Foto: dpa",
+    output: "Zwei Läufer auf dem zugefrorenen See unter der Burg. Foto: Anna Müller\n\nDer See fror früh zu.",
+  },
+  { title: "keeps a caption that occurs once", input: `${CAPTION} AP\n\n${PROSE}` },
+  {
+    title: "keeps two captions that open alike",
+    input: `${CAPTION} AP\n\n${PROSE}\n\nTwo skaters cross the frozen lake below the castle, where the hut is. AP`,
+  },
+  {
+    title: "keeps a refrain without any credit",
+    input: `Row, row, row your boat gently down the stream\n\n${PROSE}\n\nRow, row, row your boat gently down the stream`,
+  },
+];

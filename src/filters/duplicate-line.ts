@@ -1,0 +1,88 @@
+import { drop, quote } from "../filter.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+
+/** Fewest words of a paragraph that nobody writes twice. */
+const LONG = 12;
+/** Fewest words of a headline, standfirst or date block. */
+const SHORT = 3;
+/** How many lines above the first paragraph count as the head of the page, and how many below it. */
+const BELOW = 3;
+const LONGEST_HEAD = 25;
+
+const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
+
+/** Where the head of the page ends: some lines below its first paragraph. */
+function headEnd(blocks: readonly Block[]): number {
+  const first = blocks.findIndex((block) => isProse(block));
+  return Math.min(first < 0 ? 0 : first + BELOW, LONGEST_HEAD);
+}
+
+function* judge({ blocks }: Scope): Generator<Verdict> {
+  const head = headEnd(blocks);
+  const seen = new Map<string, number>();
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind === "list-item" || block.kind === "table" || block.kind === "code" || block.kind === "quote")
+      continue;
+    const f = facts(block);
+    if (f.words < SHORT) continue;
+    const first = seen.get(f.key);
+    if (first === undefined) {
+      seen.set(f.key, i);
+      continue;
+    }
+    if (f.words >= LONG && f.sentence && isProse(block) && !opensQuoted(block.text)) {
+      yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
+    } else if (i < head && !(f.sentence && f.words < LONG) && !opensQuoted(block.text)) {
+      yield drop(block, `repeats ${quote(blocks[first]!.text)} at the head of the page`);
+    }
+  }
+}
+
+/** A headline, standfirst or date block printed twice at the head, and whole paragraphs printed twice anywhere. */
+export const filter: Filter = {
+  name: "duplicate-line",
+  summary: "Drops the second copy of a headline, standfirst or date block, and of a whole paragraph.",
+  needs: "text",
+  judge,
+};
+
+const PROSE = "The council voted for the new bridge on Monday evening after three hours of debate.";
+
+export const examples: readonly Example[] = [
+  {
+    title: "a headline printed twice",
+    input: `A new bridge for the old town\n\nMay 3, 2021\n\nA New Bridge for the Old Town\n\n${PROSE}`,
+    output: `A new bridge for the old town\n\nMay 3, 2021\n\n${PROSE}`,
+  },
+  {
+    title: "a date block printed twice",
+    input: `A new bridge for the old town\n\nBy Ann Miller, May 3, 2021\n\n${PROSE}\n\nBy Ann Miller, May 3, 2021\n\nWork begins in spring.`,
+    output: `A new bridge for the old town\n\nBy Ann Miller, May 3, 2021\n\n${PROSE}\n\nWork begins in spring.`,
+  },
+  {
+    title: "a paragraph printed twice",
+    input: `${PROSE}\n\nWork begins in spring.\n\n${PROSE}`,
+    output: `${PROSE}\n\nWork begins in spring.`,
+  },
+  {
+    title: "Korean headline",
+    lang: "ko",
+    input:
+      "오래된 도시에 새 다리가 놓인다\n\n오래된 도시에 새 다리가 놓인다\n\n시의회는 월요일 저녁 세 시간 동안 이어진 토론 끝에 새 다리 건설안을 큰 차이로 통과시켰다고 밝혔다.",
+    output:
+      "오래된 도시에 새 다리가 놓인다\n\n시의회는 월요일 저녁 세 시간 동안 이어진 토론 끝에 새 다리 건설안을 큰 차이로 통과시켰다고 밝혔다.",
+  },
+  {
+    title: "keeps a refrain",
+    input: `${PROSE}\n\nThen the children sang on the square.\n\nThe guests joined in.\n\nRow, row, row your boat\n\nGently down the stream\n\nRow, row, row your boat`,
+  },
+  {
+    title: "keeps prices and labels",
+    input: `${PROSE}\n\nIngredients\n\n2 euros a pound\n\nWork begins in spring.\n\nIngredients\n\n2 euros a pound`,
+  },
+  {
+    title: "keeps a quoted line",
+    input: `“We will build this bridge, and we will build it before the winter comes.”\n\n${PROSE}\n\n“We will build this bridge, and we will build it before the winter comes.”`,
+  },
+];

@@ -1,0 +1,173 @@
+import { at, drop, quote } from "../filter.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts } from "../text.js";
+import { isCutOff, isLinked, isListMeta, isReading, isTitle } from "./shared/titles.js";
+
+/** Fewest words of a title in a list: subheads and ingredients are shorter. */
+const TITLE = 4;
+/** Most titles of a list with prose after it. */
+const MID_TITLES = 12;
+
+/** Whether a block heads a list of other articles, and how sure its words make that. */
+function heading({ phrases }: Scope, block: Block): "sure" | "weak" | undefined {
+  if (block.kind === "code" || block.kind === "table" || block.kind === "quote") return undefined;
+  const f = facts(block);
+  if (f.words > 8 || f.sentence) return undefined;
+  const whole = phrases.whole(block, "related-heading");
+  if (whole) return facts({ text: block.text.slice(whole.start, whole.end) }).words >= 2 ? "sure" : "weak";
+  // "More from Our Town", "Latest in Gardening": a name goes on where the phrase ends.
+  const open = phrases.opening(block, "related-heading");
+  if (!open || open.to < 2 || f.colon) return undefined;
+  const rest = block.text.slice(open.end);
+  const own = facts({ text: rest });
+  return own.words <= 4 && own.capitals >= 0.5 && /^[\s']/.test(rest) && f.capitals >= 0.5 ? "weak" : undefined;
+}
+
+interface Run {
+  /** Index after the last line of the list. */
+  readonly end: number;
+  /** Indices of its titles. */
+  readonly titles: readonly number[];
+}
+
+/** The lines below a heading that belong to its list. */
+function run(scope: Scope, head: number, lastReading: number): Run {
+  const { blocks } = scope;
+  const titles: number[] = [];
+  let i = head + 1;
+  for (; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.kind === "code" || block.kind === "table" || block.kind === "quote") break;
+    if (isListMeta(scope, block) || heading(scope, block) === "sure") continue;
+    if (isTitle(block, TITLE)) titles.push(i);
+    else if (isCutOff(block.text) && titles.at(-1) === i - 1 && facts(block).words <= 80) continue;
+    // A label that short may be the article's subhead as long as there is something to read below.
+    else if (facts(block).words > TITLE || isReading(block) || i <= lastReading) break;
+  }
+  return { end: i, titles };
+}
+
+/** Whether the last title before prose is of the list beyond doubt: it looks like the others, and not like a subhead. */
+function isOfList(blocks: readonly Block[], head: number, titles: readonly number[], last: number): boolean {
+  const block = blocks[last]!;
+  if (block.kind === "heading" || titles.length < 2) return false;
+  const others = titles.slice(0, -1).map((i) => blocks[i]!);
+  if (isLinked(block) && others.every(isLinked)) return true;
+  if (block.kind === "list-item") return others.every((other) => other.kind === "list-item");
+  // One line break inside the list and more of them around it.
+  const next = blocks[last + 1];
+  const single = (b: Block) => b.gap.split("\n").length === 2;
+  return next !== undefined && !single(next) && !single(blocks[head]!) && [...others, block].every(single);
+}
+
+function* judge(scope: Scope): Generator<Verdict> {
+  const { blocks } = scope;
+  const firstReading = blocks.findIndex(isReading);
+  const lastReading = blocks.findLastIndex(isReading);
+  for (let i = 0; i < blocks.length; i++) {
+    const head = blocks[i]!;
+    const sure = heading(scope, head);
+    // Above the article such a list ends with the article's own headline: not ours to tell.
+    if (!sure || firstReading < 0 || i < firstReading) continue;
+    const { end, titles } = run(scope, i, lastReading);
+    const label = quote(head.text);
+    if (end > lastReading) {
+      const least = sure === "sure" ? 0 : at(scope, { strict: 1, balanced: 2, gentle: 3 });
+      // A heading of one word needs its titles, or nothing at all below it.
+      if (titles.length < least && end > i + 1) continue;
+      yield drop(head, end > i + 1 ? `${label} heads a list at the end` : `${label} heads nothing at the end`);
+      for (let j = i + 1; j < end; j++) yield drop(blocks[j]!, `in the list below ${label}`);
+      i = end - 1;
+      continue;
+    }
+    if (titles.length === 0 || titles.length > MID_TITLES) {
+      if (sure === "sure" && head.kind !== "heading" && titles.length === 0 && end === i + 1 && !facts(head).colon) {
+        const before = blocks[i - 1];
+        const next = blocks[i + 1];
+        if (before && next && isReading(before) && next.kind === "paragraph" && scope.preset === "strict")
+          yield drop(head, `${label} stands between paragraphs`);
+      }
+      continue;
+    }
+    const last = titles.at(-1)!;
+    const until = isOfList(blocks, i, titles, last) ? end : last;
+    const inside = titles.filter((title) => title < until).length;
+    // One title alone, or a word that heads an article's own lists too, is too little with prose below.
+    if (inside < (sure === "sure" ? 1 : 2)) continue;
+    yield drop(head, `${label} heads a list of titles`);
+    for (let j = i + 1; j < until; j++) yield drop(blocks[j]!, `in the list below ${label}`);
+    i = until - 1;
+  }
+}
+
+/** A heading such as “Most read” and the headlines below it, at the end of a page or between paragraphs. */
+export const filter: Filter = {
+  name: "footer-list",
+  summary: "Drops lists of other articles with their heading, such as “Recent News”.",
+  needs: "text",
+  judge,
+};
+
+const PROSE = "The council voted for the new bridge on Monday evening after three hours of debate.";
+
+export const examples: readonly Example[] = [
+  {
+    title: "a list at the end, with dates and bylines",
+    input: `${PROSE}\n\nRelated Posts\n\nFive things to know about the old bridge\n\nMay 3, 2021\n\nWhere the town buys its bread now\n\nBy Ann Miller`,
+    output: PROSE,
+  },
+  {
+    title: "headings with nothing below",
+    input: `${PROSE}\n\nRecent News\n\nEditor's Pick`,
+    output: PROSE,
+  },
+  {
+    title: "between paragraphs; the last title may be the article's subhead",
+    input: `${PROSE}\n\nYou may also like\n\nFive things to know about the old bridge\n\nWhere the town buys its bread now\n\nA river that nobody owns\n\nThe river has changed its bed twice since the mill was built in 1820.`,
+    output: `${PROSE}\n\nA river that nobody owns\n\nThe river has changed its bed twice since the mill was built in 1820.`,
+  },
+  {
+    title: "a list set closer than the paragraphs",
+    input: `${PROSE}\n\nMost read\nFive things to know about the old bridge\nWhere the town buys its bread now\n\nThe river has changed its bed twice since the mill was built in 1820.`,
+    output: `${PROSE}\n\nThe river has changed its bed twice since the mill was built in 1820.`,
+  },
+  {
+    title: "German",
+    lang: "de",
+    input:
+      "Der Rat stimmte der neuen Brücke am Montagabend nach drei Stunden Debatte mit großer Mehrheit zu.\n\nÄhnliche Beiträge\n\nWas die alte Brücke gekostet hat\n\nWo die Stadt jetzt ihr Brot kauft",
+    output: "Der Rat stimmte der neuen Brücke am Montagabend nach drei Stunden Debatte mit großer Mehrheit zu.",
+  },
+  {
+    title: "French",
+    lang: "fr",
+    input:
+      "Le conseil a approuvé le nouveau pont lundi soir après trois heures de débat dans la salle des fêtes.\n\nLes plus lus\n\nCe que l’ancien pont a coûté à la ville",
+    output: "Le conseil a approuvé le nouveau pont lundi soir après trois heures de débat dans la salle des fêtes.",
+  },
+  {
+    title: "Spanish",
+    lang: "es",
+    input:
+      "El consejo aprobó el nuevo puente el lunes por la noche tras tres horas de debate en el salón.\n\nTe puede interesar\n\nCuánto costó el puente antiguo a los vecinos",
+    output: "El consejo aprobó el nuevo puente el lunes por la noche tras tres horas de debate en el salón.",
+  },
+  {
+    title: "keeps a list that a sentence opens",
+    input: `${PROSE}\n\nThe editor's picks are these three walks along the river:\n\n1. From the mill to the lock\n\n2. From the lock to the old bridge`,
+  },
+  {
+    title: "keeps a subhead that prose follows",
+    input: `${PROSE}\n\nLatest news\n\nThe mayor said on Tuesday that the work would begin in the spring of next year.`,
+  },
+  {
+    title: "keeps what stands under a heading of one word",
+    input:
+      "The hotel lies on the lake, ten minutes from the station, and was opened again last summer.\n\nFeatured\n\nHeated pool\n\nBreakfast on the terrace is served until eleven, and dogs are welcome in all of the rooms.",
+  },
+  {
+    title: "keeps a recipe's list",
+    input:
+      "This soup has been cooked in the valley for as long as anybody there can remember.\n\nYou may also like\n\nIngredients\n\n500 g of potatoes\n\nBoil the potatoes for twenty minutes, and mash them with a fork.",
+  },
+];

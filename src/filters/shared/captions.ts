@@ -1,0 +1,78 @@
+/** What shows that a line is the caption of a picture, and what of it is the caption without credits. */
+import type { Block, Scope } from "../../model.js";
+import { facts, isProse } from "../../text.js";
+
+/** Words of the longest caption. */
+const LONGEST = 60;
+/** Words that may follow the word "Photo" in a credit. */
+const CREDIT = 8;
+
+const PARTED = /(?:[.!?…。)）\]/|(（[©:–—"”]|\s-|\s{2})\s*$/u;
+
+/**
+ * Index of the word at which the trailing credit begins: agencies, "Photo: X", "click to enlarge"; the number of words
+ * where there is none. A credit must be parted from what is before it: "he told Reuters." ends with none.
+ */
+function creditStart({ phrases }: Scope, block: Block): number {
+  const words = facts(block).tokens;
+  const { text } = block;
+  const parted = (from: number) =>
+    from === 0 || PARTED.test(text.slice(Math.max(0, words[from]!.start - 6), words[from]!.start));
+  /** For each last word, the first word of the longest agency, credit or request that ends there. */
+  const ends = new Map<number, number>();
+  let labelled = words.length;
+  for (const hit of phrases.hits(block)) {
+    if (hit.topic !== "agency" && hit.topic !== "credit" && hit.topic !== "caption-action") continue;
+    if (!/\p{Lu}|\p{Lo}/u.test(text[hit.start]!)) continue;
+    const known = ends.get(hit.to);
+    if (known === undefined || hit.from < known) ends.set(hit.to, hit.from);
+    // "Photo: X", "Photo by X", "(Foto: X)", with a name after it to the end.
+    if (hit.topic !== "credit" || hit.to === words.length || words.length - hit.to > CREDIT || !parted(hit.from))
+      continue;
+    const after = text.slice(hit.end, words[hit.to]!.start);
+    const name = text[words[hit.to]!.start]!;
+    if (/[:：/©|]/u.test(after) || (hit.to - hit.from > 1 && !/\p{Ll}/u.test(name)))
+      labelled = Math.min(labelled, hit.from);
+  }
+  let start = words.length;
+  let parts = 0;
+  for (let next = ends.get(start); next !== undefined && parts < 4; next = ends.get(start), parts++) {
+    if (next >= start) break;
+    start = next;
+  }
+  while (start < words.length && !parted(start)) start++;
+  return Math.min(start, labelled);
+}
+
+export interface Caption {
+  /** What shows that it is one. */
+  readonly because: string;
+  /** How many of its words are the caption itself, without the credit at its end. */
+  readonly core: number;
+}
+
+/** Whether a line is a caption by what it says; undefined where nothing shows it. */
+export function caption(scope: Scope, block: Block): Caption | undefined {
+  const f = facts(block);
+  if (f.words < 2 || f.words > LONGEST || f.sentences > 4) return undefined;
+  if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") return undefined;
+  const { text } = block;
+  const words = f.tokens;
+  const core = creditStart(scope, block);
+  const open = scope.phrases.opening(block, "credit");
+  if (open && open.to < words.length && f.words <= 25 && f.sentences <= 1 && open.start <= 3) {
+    const after = text.slice(open.end, words[open.to]!.start);
+    if (/^\s*[:：©]/u.test(after) && !isProse(block))
+      return { because: `opens with the credit ${text.slice(0, open.end)}`, core };
+  }
+  if (/^\s*©/u.test(text) && f.words <= 12 && !f.sentence) return { because: "opens with © and is short", core };
+  if (core < words.length) return { because: `ends with the credit ${text.slice(words[core]!.start).trim()}`, core };
+  for (const hit of scope.phrases.hits(block)) {
+    if (hit.topic !== "caption-place" || f.sentences > 2) continue;
+    const bracketed = /[([（]\s*$/u.test(text.slice(0, hit.start)) && /^\s*[)\]）,]/u.test(text.slice(hit.end));
+    if (bracketed) return { because: `says who is where in a picture: (${text.slice(hit.start, hit.end)})`, core };
+  }
+  if (scope.phrases.closing(block, "caption-action") && f.words >= 6 && f.sentences >= 2)
+    return { because: "closes with a request to click the picture", core };
+  return undefined;
+}

@@ -1,0 +1,56 @@
+/** What the title of another article looks like, and the small lines that lists of titles hold between them. */
+import type { Block, Scope } from "../../model.js";
+import { facts, isProse } from "../../text.js";
+
+/** Ends with a full stop, closing quotes and brackets allowed after it; an ellipsis, "?" and "!" end titles too. */
+export function endsFlat(text: string): boolean {
+  const end = text.slice(-10).trimEnd();
+  return /[.。।។።۔][\s"'”’»›)\]）」』]*$/u.test(end) && !/(?:\.\.|…)[\s"'”’»›)\]）」』]*$/u.test(end);
+}
+
+/** Cut off by a machine: ends with an ellipsis, brackets allowed around it. */
+export const isCutOff = (text: string): boolean => /(?:…|\.\.\.)[\s\])»›]*$/u.test(text.slice(-12));
+
+/** Whether a text begins with what a title may begin with: anything but a lower-case letter, web addresses aside. */
+export function opensLikeTitle(text: string): boolean {
+  if (/^\s*(?:https?:|www\.)/i.test(text)) return true;
+  const first = /[\p{L}\p{N}]/u.exec(text.slice(0, 12))?.[0];
+  return first !== undefined && !/\p{Ll}/u.test(first);
+}
+
+/** Words of the longest title. */
+export const LONGEST_TITLE = 30;
+
+/**
+ * A block that could be the title of an article: a few words, no full stop at the end, no colon either, no prose.
+ *
+ * @param least fewest words
+ */
+export function isTitle(block: Block, least = 3): boolean {
+  if (block.kind === "code" || block.kind === "table" || block.kind === "quote") return false;
+  const f = facts(block);
+  if (f.words < least || f.words > LONGEST_TITLE || f.colon || f.sentences > 2) return false;
+  if (endsFlat(block.text) || !opensLikeTitle(block.text)) return false;
+  return !isProse(block) || (f.words < 25 && f.sentences === 1);
+}
+
+/** A date, a byline, a counter, a web address or a "read more" that stands between the titles of a list. */
+export function isListMeta({ phrases }: Scope, block: Block): boolean {
+  const f = facts(block);
+  if (f.words === 0) return block.text.length <= 12;
+  if (f.words > 12 || endsFlat(block.text)) return false;
+  if (/^(?:https?:\/\/|www\.)\S+$/i.test(block.text)) return true;
+  if (f.words <= 8 && f.digits >= 0.4) return true;
+  if (f.words <= 6 && phrases.opening(block, "byline") && f.capitals >= 0.5) return true;
+  return phrases.coverage(block, "calendar", "dateline", "counter", "agency", "read-more") + f.digits >= 0.7;
+}
+
+/** A block that shows that the article goes on: prose, or a whole sentence of six words or more. */
+export function isReading(block: Block): boolean {
+  if (block.kind === "code" || block.kind === "table") return true;
+  const f = facts(block);
+  return isProse(block) || (f.words >= 6 && endsFlat(block.text));
+}
+
+/** In markup: a block that is all link. */
+export const isLinked = (block: Block): boolean => (block.markup?.linkDensity ?? 0) >= 0.8;
