@@ -14,17 +14,20 @@ const MOST = 0.5;
 function markRegions(doc: Document, mass: Masses): Int32Array {
   const total = totalProse(doc, mass);
   const kind = doc.elements.map((element) => negative(element));
-  // Elements of one name are judged together: sections of an article may all bear the same unlucky name.
+  // Elements that say the same are judged together: all sections of an article may bear one unlucky name.
   const named = new Map<string, number>();
-  const nameOf = (i: number): string => `${doc.elements[i]!.tag} ${doc.elements[i]!.hint}`;
+  const open = new Array<string>(doc.elements.length).fill("");
   for (const [i, label] of kind.entries()) {
-    if (label) named.set(nameOf(i), (named.get(nameOf(i)) ?? 0) + mass.prose[i]!);
+    const above = doc.elements[i]!.parent >= 0 ? open[doc.elements[i]!.parent]! : "";
+    const seen = label !== undefined && above.includes(`|${label}`);
+    open[i] = label && !seen ? `${above}|${label}` : above;
+    if (label && !seen) named.set(label, (named.get(label) ?? 0) + mass.prose[i]!);
   }
   const marks = new Int32Array(doc.elements.length).fill(-1);
   for (const [i, { parent }] of doc.elements.entries()) {
     const above = parent >= 0 ? marks[parent]! : -1;
     if (above >= 0) marks[i] = above;
-    else if (kind[i] && named.get(nameOf(i))! < total * MOST) marks[i] = i;
+    else if (kind[i] && named.get(kind[i])! < total * MOST) marks[i] = i;
   }
   return marks;
 }

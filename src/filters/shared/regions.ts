@@ -13,7 +13,7 @@ const NEGATIVE: readonly (readonly [string, RegExp])[] = [
   ["share bar", /(?:^|[\s_-])(?:shar(?:e|ing|edaddy)|social(?:s|links|icons|media)?|addthis|addtoany|sharethis|follow-?us|print-?(?:link|button))(?:$|[\s_\d-])|(?:^|[\s_-])(?:share|social)(?:bar|buttons?|tools|box|list|icons?)/],
   ["navigation", /(?:^|[\s_-])(?:nav(?:bar|igation|box)?|menu|submenu|megamenu|breadcrumbs?|bread-crumbs?|crumbs?|pagination|pager|paging|skip-?(?:link|to|nav)|toc|tabs?-?nav|toolbar|topbar|off-?canvas|hamburger|sitemap|language-?(?:switcher|selector))(?:$|[\s_\d-])/],
   ["footer", /(?:^|[\s_-])(?:footer|foot|colophon|copyright|legal|bottom-?bar|site-?info|contentinfo|page-?footer)(?:$|[\s_\d-])/],
-  ["sidebar", /(?:^|[\s_-])(?:side-?bar\d?|aside|rail|right-?(?:col|column|rail)|left-?(?:rail|nav)|secondary|complementary|widget-?(?:area|container|wrap(?:per)?)?|widgets)(?:$|[\s_\d-])/],
+  ["sidebar", /(?:^|[\s_-])(?:side-?bar\d?|aside|rail|right-?(?:col|column|rail)|left-?(?:rail|nav)|secondary|complementary|widget-?area|widgets)(?:$|[\s_\d-])/],
   ["advertisement", /(?:^|[\s_-])(?:ads?|advert(?:s|isement|ising|orial)?|ad-?(?:slot|unit|wrapper|container|box)|adsbygoogle|dfp|gpt-?ad|sponsor(?:ed|s)?|promo(?:s|tion|ted|box)?|banner|affiliate)(?:$|[\s_\d-])/],
   ["subscription prompt", /(?:^|[\s_-])(?:newsletters?|subscri(?:be|ption|ber)|sign-?up|signup|paywall|regwall|piano|mailchimp|mc4wp|donat(?:e|ion)|cta|call-?to-?action|opt-?in|lead-?form)(?:$|[\s_\d-])/],
   ["consent notice", /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|cookiebot|cmplz|usercentrics)(?:$|[\s_\d-])|cookie-?(?:banner|notice|law|bar|consent)/],
