@@ -31,7 +31,7 @@ export const examples: readonly Example[] = [
   },
   {
     title: "a notification prompt goes",
-    input: `${PROSE}\n\nTurn on desktop notifications\n\nNot now`,
+    input: `${PROSE}\n\nTurn on desktop notifications`,
     output: PROSE,
   },
   {

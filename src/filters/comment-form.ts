@@ -28,10 +28,9 @@ function* judge(scope: Scope): Iterable<Verdict> {
       }
     }
   }
-  const start = opening(
-    [...lines.keys()].sort((a, b) => a - b),
-    found,
-  );
+  const solid = new Set([...found.keys()].filter((i) => pitch(scope, blocks[i]!, ["comment-form"]).solid > 0));
+  const order = [...lines.keys()].sort((a, b) => a - b);
+  const start = opening(order, solid);
   if (start !== undefined) {
     let prose = 0;
     for (let i = start + 1; i < blocks.length; i++) if (!lines.has(i) && isProse(blocks[i]!)) prose++;
@@ -45,10 +44,10 @@ function* judge(scope: Scope): Iterable<Verdict> {
   for (const [i, because] of lines) yield drop(blocks[i]!, because);
 }
 
-/** The first line of the first form that has at least two lines close together. */
-function opening(lines: readonly number[], found: ReadonlyMap<number, string>): number | undefined {
+/** The first line that says what it is (`solid`) and has a second line of the form close below it. */
+function opening(lines: readonly number[], solid: ReadonlySet<number>): number | undefined {
   for (const [k, line] of lines.entries()) {
-    if (found.has(line) && k + 1 < lines.length && lines[k + 1]! - line <= REACH) return line;
+    if (solid.has(line) && k + 1 < lines.length && lines[k + 1]! - line <= REACH) return line;
   }
   return undefined;
 }

@@ -45,7 +45,7 @@ function threads(scope: Scope): Thread[] {
   for (let k = 0; k < marks.length; ) {
     let end = k + 1;
     while (end < marks.length && marks[end]!.at - marks[end - 1]!.at <= LONGEST) end++;
-    const group = marks.slice(k, end);
+    const group = marks.slice(firstEntry(marks, k, end), end);
     const counts = { date: 0, name: 0, reply: 0 };
     for (const { mark } of group) counts[mark]++;
     const heading = headingBefore(scope, group[0]!.at);
@@ -63,6 +63,22 @@ function threads(scope: Scope): Thread[] {
     k = end;
   }
   return out;
+}
+
+/**
+ * Where the first comment begins: from the first reply line (or name) back over one mark of each other kind, so that
+ * the article's own date above the list stays out of it.
+ */
+function firstEntry(marks: readonly { at: number; mark: Mark }[], from: number, to: number): number {
+  let at = marks.findIndex(({ mark }, i) => i >= from && i < to && mark === "reply");
+  if (at < 0) at = marks.findIndex(({ mark }, i) => i >= from && i < to && mark === "name");
+  if (at < 0) return from;
+  const seen = new Set<Mark>([marks[at]!.mark]);
+  while (at > from && !seen.has(marks[at - 1]!.mark)) {
+    at--;
+    seen.add(marks[at]!.mark);
+  }
+  return at;
 }
 
 /** A commenter's name stands above the first date. */

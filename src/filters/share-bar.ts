@@ -13,6 +13,10 @@ const NAMES = 3;
 
 /** Where a small letter or a digit meets what starts a new name: "FacebookTwitter", "Share197Tweet". */
 const SEAM = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
+/** A name says something: "X" alone may be anything. */
+const LETTERS = /\p{L}{2}/u;
+/** A count without its label, beside a button: "197", "1.2k". */
+const COUNT = /^(?:\d{1,6}|\d{1,4}(?:[.,]\d)?\s?[kKmM])$/;
 /** Names hold seams of their own: "LinkedIn", "WhatsApp". */
 const PIECES = 2;
 
@@ -42,10 +46,9 @@ function shape(block: Block, p: Pitch): Grade | undefined {
   if (solid && p.coverage >= 0.8) return { sure: `is little more than ${phrase}`, label };
   const follows = p.opens && p.hits[0]!.topic === "share" && p.coverage >= 0.5;
   if (follows) return { sure: `opens with ${phrase} and names where to`, label };
-  const row = p.coverage >= 0.9 && !sentence && !/[,;]/.test(block.text);
-  if (row && (p.hits.length >= NAMES || (p.hits.length === 2 && label))) {
-    return { sure: `is a row of ${p.hits.length} buttons`, label };
-  }
+  const row = p.coverage >= 0.9 && !sentence && !/[,;%]|\p{Sc}/u.test(block.text);
+  const names = new Set(p.hits.filter((hit) => LETTERS.test(hit.phrase)).map((hit) => hit.phrase)).size;
+  if (row && (names >= NAMES || (names === 2 && label))) return { sure: `is a row of ${names} buttons`, label };
   return p.whole || row ? { label } : undefined;
 }
 
@@ -60,7 +63,7 @@ function grade(scope: Scope, block: Block): Grade | undefined {
   if (tokens.length <= 3) {
     const names = block.text.split(/\s+/).reduce((sum, word) => sum + glued(scope, word), 0);
     if (names >= NAMES) return { sure: `is ${names} names of buttons in one`, label: true };
-    if (tokens.length === 1 && /^[\d.,]+\s?[kKmM]?$/.test(block.text)) return { number: true };
+    if (COUNT.test(block.text)) return { number: true };
   }
   return undefined;
 }
@@ -75,6 +78,14 @@ function* judge(scope: Scope): Iterable<Verdict> {
   for (let from = 0; from < blocks.length; ) {
     let to = from;
     while (to < blocks.length && grades[to]) to++;
+    // Counts stand between buttons; where two of them meet, they are figures.
+    if (from < to && grades[from]!.number) grades[from] = undefined;
+    for (let i = from; i < to; i++) {
+      if (grades[i]?.number && (grades[i + 1]?.number || !grades[i - 1] || grades[i - 1]!.number))
+        grades[i] = undefined;
+    }
+    to = from;
+    while (to < blocks.length && grades[to]) to++;
     const run = grades.slice(from, to) as Grade[];
     const lines = run.filter((g) => !g.number).length;
     const proved = run.some((g) => g.sure) || run.some((g) => g.label);
@@ -86,7 +97,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
       const outside = from + k < firstProse || from + k > lastProse;
       if (g.sure) yield drop(block, g.sure);
       else if (bar) yield drop(block, `is one of ${lines} share buttons in a row`);
-      else if (g.label && !g.number && lines === 1 && outside && facts(block).tokens.length && !announced)
+      else if (g.label && !g.number && lines === 1 && outside && !facts(block).sentence && !announced)
         yield drop(block, "is a share button outside the article's prose");
     }
     from = Math.max(to, from + 1);

@@ -22,7 +22,8 @@ export interface Pitch {
 /** Scripts whose words say more than one English word each. */
 const DENSE = /[\u0E00-\u0EFF\u1100-\u11FF\u3040-\u30FF\u3130-\u318F\u3400-\u9FFF\uAC00-\uD7AF]/;
 const NUMBER = /^\p{N}/u;
-const QUOTED = /^["“”„«»『「‘']/;
+/** A quotation, or an entry of a numbered list. */
+const OTHER = /^(?:["“”„«»『「‘']|\d{1,2}[.)]\s)/;
 
 /** A phrase of three words, or of two long ones: shorter ones are also names of everyday things. */
 export function isSolid(hit: Hit): boolean {
@@ -84,18 +85,18 @@ const SHORT = 14;
 /** Why a block is a prompt beyond doubt; undefined where it may be something else. */
 function sure(block: Block, p: Pitch, density: number): string | undefined {
   const f = facts(block);
-  if (p.hits.length === 0 || f.words > LONGEST || QUOTED.test(block.text)) return undefined;
+  if (p.hits.length === 0 || f.words > LONGEST || OTHER.test(block.text)) return undefined;
   const longest = p.hits.some(isSolid);
   if (p.whole && longest) return `is ${list(p.hits)} and nothing else`;
   if (f.words <= 30 && longest && p.coverage >= 0.6) return `is little more than ${list(p.hits)}`;
-  if (f.words <= 16 && p.opens && p.coverage >= 0.45) return `opens with ${list(p.hits)} and is short`;
+  if (f.words <= 16 && !f.colon && p.opens && p.coverage >= 0.45) return `opens with ${list(p.hits)} and is short`;
   if (p.solid >= 2 && p.coverage >= density) return `holds ${list(p.hits)} close together`;
   return undefined;
 }
 
 /** A line that would be a prompt in the right company. */
 function likely(block: Block, p: Pitch): boolean {
-  if (p.hits.length === 0 || QUOTED.test(block.text)) return false;
+  if (p.hits.length === 0 || OTHER.test(block.text)) return false;
   const f = facts(block);
   return p.whole || (f.words <= SHORT && p.coverage >= 0.5) || (f.words <= 2 * SHORT && p.opens) || p.solid >= 2;
 }
@@ -128,7 +129,7 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
     const words = facts(blocks[i]!).words;
     const below = blocks[i + 1];
     const heads = below !== undefined && isProse(below) && !maybe[i + 1];
-    if (p.whole && words >= 2 && !heads && !facts(blocks[i]!).sentence)
+    if (p.whole && words >= 2 && blocks[i]!.text.length >= 9 && !heads && !facts(blocks[i]!).sentence)
       found.set(i, `is ${list(p.hits)} alone on its line`);
   }
   if (options.rows) row(maybe, found);
