@@ -42,73 +42,84 @@ const SOFT_HYPHENS = /\u00ad/g;
 
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 12;
 
-/** Gathers text into drafts. */
+/** Gathers text into drafts. The text is kept in parts: to look at the end of a long one costs as much as it is long. */
 export class Drafts {
   readonly list: Draft[] = [];
-  private text = "";
+  private parts: string[] = [];
+  /** Length of the parts together, in characters. */
+  length = 0;
+  /** The last character's code, 0 where there is none. */
+  private last = 0;
   private start = 0;
   private end = 0;
   private breaks = 0;
   private linked = 0;
-  private linkEnd = -1;
   private links = 0;
-  /** A link is open; the next text counts it for its block. */
-  link = false;
+  private link = false;
+  private linkEnd = -1;
+  /** No text of the open link is in the block yet. */
   private fresh = false;
   /** Between the last text and the next stood a tag that parts words, though no white space did. */
   seam = false;
 
-  /** How much text the open block holds. */
-  get length(): number {
-    return this.text.length;
-  }
-
   openLink(): void {
     // Links that touch each other are two words.
-    if (this.link || this.linkEnd === this.text.length) this.seam = true;
+    if (this.link || this.linkEnd === this.length) this.seam = true;
     this.link = true;
     this.fresh = true;
   }
 
   closeLink(): void {
     this.link = false;
-    this.linkEnd = this.text.length;
+    this.linkEnd = this.length;
+  }
+
+  private push(text: string): void {
+    this.parts.push(text);
+    this.length += text.length;
+    this.last = text.charCodeAt(text.length - 1);
   }
 
   /** Takes back the text of the open block beyond `length`. */
   cut(length: number): void {
-    this.text = this.text.slice(0, length);
+    if (length >= this.length) return;
+    const text = this.parts.join("").slice(0, length);
+    this.parts = [];
+    this.length = this.last = 0;
+    if (text) this.push(text);
   }
 
   /** A line break of the page's markup. Two in a row end the block, as old pages part their paragraphs. */
   break(place: Place): void {
-    if (place.kind === "code") this.text += "\n";
+    if (place.kind === "code") this.push("\n");
     else if (place.kind === "heading") this.add(" ", this.end, this.end, place);
-    else if (this.text) this.breaks++;
+    else if (this.length) this.breaks++;
   }
 
   /** Text with entities decoded, as it stands at [start, end) of the source. */
   add(raw: string, start: number, end: number, place: Place): void {
     let text = raw.includes("\u00ad") ? raw.replace(SOFT_HYPHENS, "") : raw;
+    if (!text) return;
     if (place.kind === "code") {
-      if (!this.text) this.start = start;
-      this.text += text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+      if (!this.length) this.start = start;
+      this.push(text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
       this.end = end;
       return;
     }
     if (UNTIDY.test(text)) text = text.replace(SPACE, " ");
-    if (text === " " || text === "") {
-      if (text && this.text && this.breaks === 0 && !this.endsInSpace()) this.text += " ";
+    if (text === " ") {
+      if (this.length && this.breaks === 0 && !isSpace(this.last)) this.push(" ");
       return;
     }
     if (this.breaks > 0) this.endLine(place);
-    if (isSpace(text.charCodeAt(0)) && (!this.text || this.endsInSpace())) text = text.slice(1);
+    if (isSpace(text.charCodeAt(0)) && (!this.length || isSpace(this.last))) text = text.slice(1);
     if (this.seam) {
-      if (WORD_END.test(this.text.slice(-2)) && WORD_START.test(text)) text = ` ${text}`;
+      const before = this.parts[this.parts.length - 1] ?? "";
+      if (WORD_END.test(before.slice(-2)) && WORD_START.test(text)) text = ` ${text}`;
       this.seam = false;
     }
-    if (!this.text) this.start = start;
-    this.text += text;
+    if (!this.length) this.start = start;
+    this.push(text);
     this.end = end;
     if (this.link) {
       this.linked += text.length;
@@ -117,29 +128,31 @@ export class Drafts {
     }
   }
 
-  private endsInSpace(): boolean {
-    return isSpace(this.text.charCodeAt(this.text.length - 1));
-  }
-
   private endLine(place: Place): void {
     const breaks = this.breaks;
     this.breaks = 0;
     if (breaks > 1) this.flush(place);
-    else this.text = `${this.endsInSpace() ? this.text.slice(0, -1) : this.text}\n`;
+    else {
+      // A space before the break goes: it is a part of its own, or the end of the last one.
+      const before = this.parts.pop()!;
+      const line = isSpace(this.last) ? before.slice(0, -1) : before;
+      this.length -= before.length;
+      this.push(`${line}\n`);
+    }
   }
 
   /** Starts a new line of a code block. */
   newLine(): void {
-    if (this.text && !this.text.endsWith("\n")) this.text += "\n";
+    if (this.length && this.last !== 10) this.push("\n");
   }
 
   /** Ends the open block, if it holds any text. */
   flush(place: Place): void {
-    const raw = this.text;
-    if (!raw) return;
+    if (this.length === 0) return;
+    const raw = this.parts.join("");
     const { linked, links } = this;
-    this.text = "";
-    this.breaks = this.linked = this.links = 0;
+    this.parts = [];
+    this.length = this.last = this.breaks = this.linked = this.links = 0;
     this.linkEnd = -1;
     this.seam = false;
     this.fresh = this.link;

@@ -3,14 +3,36 @@ import { BLOCK, SHELL, traits, VOID } from "./tags.js";
 
 /** How much of an input is looked at, in characters. */
 const LOOK = 200_000;
-const START =
-  /^(?:\s|\ufeff|<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|frameset)[\s>]/i;
+const DOCTYPE = /^(?:\s|<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]*>)*<!doctype\s+html[\s>]/i;
+const START = /^<(?:html|head|body|frameset)[\s>]/i;
+/** Fewest elements in an input that begins with a text of its own. */
+const ENOUGH_PAIRS = 3;
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*|\/)?>/gi;
 const INK = /\S/g;
 const UNPAIRED = new Set(["p", "li", "td", "tr", "th", "dd", "dt", "option"]);
-const RAW = /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
+const NO_TEXT = ["script", "style"];
+const DECLARATION = /<[!?][^<>]*>/g;
 
 const ink = (text: string): number => text.match(INK)?.length ?? 0;
+
+/** The input without scripts and style sheets. */
+function withoutCode(text: string): string {
+  let out = text;
+  for (const name of NO_TEXT) {
+    const lower = out.toLowerCase();
+    if (lower.length !== out.length) return out;
+    let rest = "";
+    let at = 0;
+    for (let from = lower.indexOf(`<${name}`); from >= 0; from = lower.indexOf(`<${name}`, at)) {
+      const to = lower.indexOf(`</${name}`, from);
+      if (to < 0) break;
+      rest += out.slice(at, from);
+      at = to;
+    }
+    out = rest + out.slice(at);
+  }
+  return out.replace(DECLARATION, "");
+}
 
 interface Tag {
   readonly close: boolean;
@@ -29,43 +51,45 @@ function tagsOf(text: string): Tag[] {
   return tags;
 }
 
-/** Letters that stand between the start and the end tag of some block-level element, and those that do not. */
-function census(text: string, tags: readonly Tag[]): { inside: number; outside: number; pairs: number } {
+/** Where each block-level element with both its tags stands, those inside others included, by start. */
+function elementsOf(tags: readonly Tag[]): [number, number][] {
   const open = new Map<string, number[]>();
-  const reach: [number, number][] = [];
+  const found: [number, number][] = [];
   for (const tag of tags) {
     const bits = traits.get(tag.name)!;
     if (!(bits & (BLOCK | SHELL)) || bits & VOID) continue;
     const starts = open.get(tag.name);
-    if (!tag.close) {
-      if (!starts) open.set(tag.name, [tag.start]);
-      else if (UNPAIRED.has(tag.name)) starts[0] = tag.start;
-      else starts.push(tag.start);
-    } else {
+    if (tag.close) {
       const start = starts?.pop();
-      if (start !== undefined) reach.push([start, tag.end]);
-    }
+      if (start !== undefined) found.push([start, tag.end]);
+    } else if (!starts) open.set(tag.name, [tag.start]);
+    else if (UNPAIRED.has(tag.name)) starts[0] = tag.start;
+    else starts.push(tag.start);
   }
-  reach.sort((a, b) => a[0] - b[0]);
-  let outside = 0;
+  return found.sort((a, b) => a[0] - b[0]);
+}
+
+interface Census {
+  /** Letters in block-level elements. */
+  readonly inside: number;
+  /** Letters elsewhere. */
+  readonly outside: number;
+  /** Text elsewhere has paragraphs, parted by blank lines. */
+  readonly paragraphs: boolean;
+}
+
+function census(text: string, elements: readonly (readonly [number, number])[]): Census {
+  let outside = "";
   let inside = 0;
   let at = 0;
-  const count = (start: number, end: number): number => {
-    let bare = "";
-    let from = start;
-    for (const tag of tagsOf(text.slice(start, end))) {
-      bare += text.slice(from, start + tag.start);
-      from = start + tag.end;
-    }
-    return ink(bare + text.slice(from, end));
-  };
-  for (const [start, end] of reach) {
+  for (const [start, end] of elements) {
     if (end <= at) continue;
-    if (start > at) outside += count(at, start);
-    inside += count(Math.max(at, start), end);
+    if (start > at) outside += `${text.slice(at, start)}`;
+    inside += ink(text.slice(Math.max(at, start), end).replace(TAG, ""));
     at = end;
   }
-  return { inside, outside: outside + count(at, text.length), pairs: reach.length };
+  outside = (outside + text.slice(at)).replace(TAG, "").trim();
+  return { inside, outside: ink(outside), paragraphs: /\n[ \t\r]*\n/.test(outside) };
 }
 
 /** Block-level start tags each at the start of a line or right after another tag, with their text right after them. */
@@ -96,12 +120,15 @@ function isOldStyle(text: string, tags: readonly Tag[]): boolean {
 export function looksLikeHtml(source: string): boolean {
   const head = source.slice(0, LOOK);
   if (!head.includes("<")) return false;
-  const tags = tagsOf(head);
-  if (START.test(head.slice(0, 20_000))) return tags.length > 2 || source.length < 200;
-  const text = head.replace(RAW, "");
-  const bare = tagsOf(text);
-  if (bare.length === 0) return false;
-  const { inside, outside, pairs } = census(text, bare);
-  if (pairs > 0 && inside > outside) return true;
-  return /^\s*</.test(text) && isOldStyle(text, bare);
+  if (DOCTYPE.test(head.slice(0, 20_000))) return true;
+  const text = withoutCode(head).trim();
+  const tags = tagsOf(text);
+  if (tags.length === 0) return false;
+  if (START.test(text)) return tags.length > 2;
+  const elements = elementsOf(tags);
+  const { inside, outside, paragraphs } = census(text, elements);
+  const first = tags[0]!;
+  const begins = first.start === 0 && !first.close && (traits.get(first.name)! & BLOCK) !== 0;
+  if (!begins) return elements.length >= ENOUGH_PAIRS && inside > outside;
+  return inside > outside || isOldStyle(text, tags) || (!paragraphs && !/^ +[a-z]/.test(text.slice(first.end)));
 }
