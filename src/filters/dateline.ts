@@ -7,6 +7,7 @@ import { extent, isOpaque } from "./shared/page.js";
 
 /** Blocks after the first prose (a standfirst may stand above the date) that may hold a date without a label. */
 const NEAR = 3;
+const MANY = 4;
 
 export const filter: Filter = {
   name: "dateline",
@@ -16,12 +17,20 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { first } = extent(scope);
     const lines = blocks.map((block) => !isOpaque(block) && !isProse(block) && isDateLine(scope, block));
+    // A label that comes again and again heads the entries of a list: of events, of releases.
+    const labels = new Map<string, number>();
+    for (const [i, block] of blocks.entries()) {
+      const label = lines[i] && scope.phrases.opening(block, "dateline")?.phrase;
+      if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
+    }
     // Bare dates all over the page are the subheads of a chronicle.
     const later = blocks.filter((block, i) => i > first + NEAR && lines[i] && !dated(scope, block)!.labelled).length;
     for (const [i, block] of blocks.entries()) {
       if (block.role !== "body" || block.kind === "list-item" || isOpaque(block) || isProse(block)) continue;
       if (lines[i]) {
         const { labelled } = dated(scope, block)!;
+        const label = scope.phrases.opening(block, "dateline")?.phrase ?? "";
+        if (i > first + NEAR && labels.get(label)! >= MANY) continue;
         if (labelled) yield name(block, "date", "a date with its label and nothing else");
         else if (i < first || (i <= first + NEAR && later === 0 && !isProse(blocks[i - 1]!)))
           yield name(block, "date", "a date and nothing else, near the head");

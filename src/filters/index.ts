@@ -12,14 +12,20 @@ import * as dateline from "./dateline.js";
 import * as donation from "./donation.js";
 import * as duplicateCaption from "./duplicate-caption.js";
 import * as duplicateLine from "./duplicate-line.js";
+import * as entities from "./entities.js";
 import * as footerList from "./footer-list.js";
 import * as headline from "./headline.js";
 import * as inlineCrossLink from "./inline-cross-link.js";
 import * as mainContent from "./main-content.js";
+import * as navigation from "./navigation.js";
 import * as newsletter from "./newsletter.js";
+import * as pagination from "./pagination.js";
 import * as paywall from "./paywall.js";
 import * as readerComments from "./reader-comments.js";
 import * as shareBar from "./share-bar.js";
+import * as shortcodes from "./shortcodes.js";
+import * as tags from "./tags.js";
+import * as tornTags from "./torn-tags.js";
 
 export interface Entry {
   readonly filter: Filter;
@@ -27,14 +33,19 @@ export interface Entry {
 }
 
 export const entries: readonly Entry[] = [
+  // Text is mended before anything is judged by it.
+  entities,
+  tornTags,
+  shortcodes,
   // What the page is made of comes before what its lines say.
   mainContent,
   caption,
   duplicateCaption,
   duplicateLine,
+  // Lists before single links: "Related" alone is a label, above titles it is a heading.
+  footerList,
   crossLink,
   inlineCrossLink,
-  footerList,
   headline,
   byline,
   dateline,
@@ -47,4 +58,7 @@ export const entries: readonly Entry[] = [
   advertisement,
   donation,
   appPrompt,
+  navigation,
+  pagination,
+  tags,
 ];

@@ -1,0 +1,171 @@
+/** Menus, breadcrumbs, skip links and rows of links. */
+import { at, drop, quote } from "../filter.js";
+import type { Topic } from "../lexicons/topics.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { extent, isLabel, isOpaque, isPhrase, pieces, runs, unglued } from "./shared/page.js";
+import { isSolid } from "./shared/prompt.js";
+
+/** What may stand in a menu or a footer row. */
+const MENU: readonly Topic[] = [
+  "navigation", "pagination", "copyright", "consent", "login", "share", "share-target", "newsletter", "app", "tags",
+  "comments", "related-heading", "contents",
+]; // biome-ignore format: a table
+/** Entries of menus are at most this long, in words. */
+const ENTRY = 4;
+/** A row of links is at most this long, in words. */
+const ROW = 60;
+const CRUMB = /\s*[»›→]\s*|\s+[>/]\s+|\s*[|·•]\s*/u;
+const STRONG_CRUMB = /[»›]|\s>\s/u;
+
+/** “Home » News » Mill”: known first piece, or short pieces parted by the marks of a path before any prose. */
+function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefined {
+  const f = facts(block);
+  if (f.words > 40 || isProse(block)) return undefined;
+  const parts = block.text.split(CRUMB).map((part) => part.trim());
+  while (parts.length && !parts[0]) parts.shift();
+  if (parts.length < 2) return undefined;
+  const opens = isPhrase(scope, parts[0]!, ["navigation"]);
+  const short = parts.slice(0, -1).every((part) => part.split(/\s+/).length <= ENTRY + 1);
+  if (!short) return undefined;
+  if (opens && (STRONG_CRUMB.test(block.text) || (head && parts.length >= 3)))
+    return `is a path that begins with ${quote(parts[0]!)}`;
+  if (head && !f.sentence && (block.text.match(/[»›]|\s>\s/gu)?.length ?? 0) >= 2)
+    return "is a path of short pieces above the article";
+  return undefined;
+}
+
+/** Entries parted by bars, dots or nothing at all, most of them known. */
+function row(scope: Scope, block: Block): string | undefined {
+  const f = facts(block);
+  if (f.words > ROW || f.sentence) return undefined;
+  for (const [parts, how] of [
+    [pieces(block.text), "parted by separators"],
+    [unglued(block.text), "run together"],
+  ] as const) {
+    if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 8)) continue;
+    const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;
+    if (known >= 2 && known >= parts.length * (parts.length > 3 ? 0.4 : 0.9))
+      return `holds ${known} entries of menus ${how}`;
+  }
+  if (f.tokens.length < 4) return undefined;
+  const found = scope.phrases.hits(block).filter((hit) => MENU.includes(hit.topic));
+  const places = new Set(found.map((hit) => hit.from)).size;
+  const solid = found.some((hit) => isSolid(hit) || hit.to - hit.from >= 2);
+  if (places >= 3 && solid && f.capitals >= 0.5 && scope.phrases.coverage(block, ...MENU) >= 0.9)
+    return "holds entries of menus and nothing else";
+  return undefined;
+}
+
+/** A line that says one thing only: “Skip to main content”. */
+function alone(scope: Scope, block: Block, below: Block | undefined, outside: boolean): string | undefined {
+  const hit = scope.phrases.whole(block, "navigation");
+  if (!hit || !isSolid(hit) || facts(block).sentence) return undefined;
+  // A subhead has prose below it; a skip link may have that too, but only before and after the article.
+  if (!outside && below && isProse(below)) return undefined;
+  return `is ${quote(block.text)} and nothing else`;
+}
+
+export const filter: Filter = {
+  name: "navigation",
+  summary: "Drops menus, breadcrumbs, skip links and rows of footer links.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    const { first, last } = extent(scope);
+    const gone = new Set<number>();
+    for (const [i, block] of blocks.entries()) {
+      if (isOpaque(block) || block.role !== "body") continue;
+      const outside = i < first || i > last;
+      const because =
+        breadcrumb(scope, block, i < first) ?? row(scope, block) ?? alone(scope, block, blocks[i + 1], outside);
+      if (!because) continue;
+      gone.add(i);
+      yield drop(block, because);
+    }
+    if (last < 0) return;
+    // Entries one a line: known words alone are also the words of an article's list, so a run of them must be long.
+    const entry = (i: number): boolean => {
+      const block = blocks[i]!;
+      return (
+        !gone.has(i) &&
+        !isOpaque(block) &&
+        block.role === "body" &&
+        isLabel(block, ENTRY) &&
+        !/[.!?:,;]$/.test(block.text)
+      );
+    };
+    for (const [start, end] of runs(blocks.length, entry)) {
+      const known: number[] = [];
+      let solid = 0;
+      for (let i = start; i < end; i++) {
+        const hit = scope.phrases.whole(blocks[i]!, ...MENU);
+        if (!hit) continue;
+        known.push(i);
+        if (hit.to - hit.from >= 2) solid++;
+      }
+      const size = end - start;
+      const outside = end <= first || start > last;
+      const above = blocks[start - 1];
+      if (above && facts(above).colon) continue;
+      const least = at(scope, { strict: 2, balanced: 3, gentle: 4 });
+      const menu = outside
+        ? known.length >= least && solid >= 1 && known.length >= size * 0.5
+        : known.length >= least + 1 && solid >= 2 && known.length >= size * 0.7;
+      if (!menu) {
+        if (start > last && end === blocks.length && known.length === size && solid + size >= 3)
+          for (const i of known) yield drop(blocks[i]!, "is an entry of a menu below the article");
+        continue;
+      }
+      // Unknown lines at the ends of the run may be the headline or a subhead: only those between entries go.
+      for (let i = known[0]!; i <= known.at(-1)!; i++) {
+        if (blocks[i]!.kind === "heading" && !known.includes(i)) continue;
+        yield drop(blocks[i]!, `stands in a menu of ${size} short lines, ${known.length} of them well-known entries`);
+      }
+    }
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "a breadcrumb and a skip link",
+    input:
+      "Skip to main content\n\nHome » News » Valley » Old mill becomes a library\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "a German breadcrumb",
+    lang: "de",
+    input:
+      "Startseite › Politik › Alte Mühle wird Bücherei\n\nDer Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+    output: "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+  },
+  {
+    title: "rows of links, with separators and without",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nAbout us | Contact | Privacy policy | Terms of use\n\nHomeNewsSportWeatherContact us",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "a menu with one entry a line",
+    input:
+      "Home\n\nNews\n\nSport\n\nAbout us\n\nContact us\n\nOld mill becomes a library by the river\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+    output:
+      "Old mill becomes a library by the river\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "keeps a list of the article",
+    input:
+      "The council will save money in four places before the library can open its doors next year:\n\nSport\n\nCulture\n\nTravel\n\nEducation\n\nNobody is happy with that, since each of them was cut only two years ago.",
+  },
+  {
+    title: "keeps subheads",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nAbout us\n\nWe are the readers of the valley, and we have waited for this for twenty years.\n\nContact\n\nWhoever wants to help may come to the mill on any Saturday before noon.",
+  },
+  {
+    title: "keeps a sentence with an arrow or a slash",
+    input:
+      "Water > wheel > press: that was the way of the paper.\n\nHe said he wanted to go home / to stay / to sleep, all at once.",
+  },
+];

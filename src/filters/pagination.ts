@@ -1,0 +1,145 @@
+/** The way to other pages: previous and next article, page numbers, older posts. */
+import { drop, quote } from "../filter.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { extent, isLabel, isOpaque, unglued } from "./shared/page.js";
+
+/** A title of another article is at most this long, in words. */
+const TITLE = 25;
+/** Lines between the two halves of a pair (previous and next): the title of one and a rule. */
+const PAIR = 3;
+const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮❯⟵⟶]+$/u;
+const NUMBER = /^\p{N}{1,4}$/u;
+
+/** “1 2 3 … 10 Next”: page numbers in a row, with or without words of pagination. */
+function numbers(scope: Scope, block: Block): boolean {
+  const { tokens } = facts(block);
+  if (tokens.length < 3 || tokens.length > 30) return false;
+  const known = new Uint8Array(tokens.length);
+  let words = 0;
+  for (const hit of scope.phrases.hits(block)) {
+    if (hit.topic !== "pagination") continue;
+    known.fill(1, hit.from, hit.to);
+    words++;
+  }
+  const values = tokens.filter((token) => NUMBER.test(token.text)).map((token) => Number(token.text));
+  if (tokens.some((token, i) => !known[i] && !NUMBER.test(token.text)) || values.length < 3) return false;
+  let next = 0;
+  for (const [i, value] of values.entries()) if (i > 0 && value === values[i - 1]! + 1) next++;
+  return (
+    next >= values.length - 2 &&
+    next >= 1 &&
+    (words > 0 || (values[0] === 1 && values.length >= 4)) &&
+    !/[.,;:=+]/.test(block.text)
+  );
+}
+
+/** How a line shows that it leads to another article. */
+function pointer(scope: Scope, block: Block): "label" | "titled" | undefined {
+  const f = facts(block);
+  if (f.words > TITLE || (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text))) return undefined;
+  if (scope.phrases.whole(block, "pagination")) return "label";
+  const spaced = { text: unglued(block.text).join(" ") };
+  const hit = scope.phrases.opening(spaced, "pagination") ?? scope.phrases.closing(spaced, "pagination");
+  if (!hit) return undefined;
+  const glued = spaced.text !== block.text && hit.from === 0 && block.text[hit.end] !== " ";
+  const colon = hit.from === 0 && /^\s*[:：→»›←«‹]/.test(spaced.text.slice(hit.end, hit.end + 3));
+  return glued || colon || hit.to - hit.from >= 2 ? "titled" : undefined;
+}
+
+export const filter: Filter = {
+  name: "pagination",
+  summary: "Drops page numbers and the links to the previous and the next article.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    const { first, last } = extent(scope);
+    const kinds = blocks.map((block) =>
+      isOpaque(block) || isProse(block) || block.role !== "body" ? undefined : pointer(scope, block),
+    );
+    const arrows = blocks.map(
+      (block) => !isOpaque(block) && block.role === "body" && isLabel(block, 15) && ARROW.test(block.text),
+    );
+    const near = (i: number): boolean => {
+      for (let j = Math.max(0, i - PAIR); j <= i + PAIR && j < blocks.length; j++)
+        if (j !== i && (kinds[j] || arrows[j])) return true;
+      return false;
+    };
+    const gone = new Set<number>();
+    for (const [i, block] of blocks.entries()) {
+      if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
+      const outside = i < first || i > last;
+      if (numbers(scope, block)) {
+        yield drop(block, "holds page numbers and nothing else");
+        continue;
+      }
+      const kind = kinds[i];
+      const below = blocks[i + 1];
+      if (kind === "label") {
+        const wide = scope.phrases.whole(block, "pagination")!.phrase.includes(" ");
+        // One word alone may be a subhead; a pair, or the place after the article, says what it is.
+        if (!(near(i) || (wide && !(below && isProse(below))) || i > last)) continue;
+        if (!outside && !wide && below && isProse(below)) continue;
+        yield drop(block, `${quote(block.text)} leads to another page`);
+        const other =
+          outside &&
+          last >= 0 &&
+          below &&
+          !kinds[i + 1] &&
+          !arrows[i + 1] &&
+          isLabel(below, TITLE) &&
+          below.role === "body";
+        if (other && i > last && wide) {
+          gone.add(i + 1);
+          yield drop(below, `the title of another page, below ${quote(block.text)}`);
+        }
+      } else if (kind === "titled" && (near(i) || i > last)) {
+        yield drop(block, "leads to another page: a phrase for that with a title");
+      } else if (arrows[i] && outside && last >= 0 && (near(i) || kind)) {
+        yield drop(block, "an arrow with a title, outside the article and beside another such line");
+      }
+    }
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "links to the articles before and after",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nPrevious articleSwimming pool stays closed until autumn\n\nNext articleThree bands, one barn: the summer in the valley",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "labels with the titles below them",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nPrevious Post\n\nSwimming pool stays closed\n\nNext Post\n\nThree bands, one barn",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "page numbers",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\n1 2 3 … 10 Next\n\nPage 2 of 5",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "a German pair",
+    lang: "de",
+    input:
+      "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.\n\nVorheriger Beitrag: Freibad bleibt geschlossen\n\nNächster Beitrag: Drei Kapellen, eine Scheune",
+    output: "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+  },
+  {
+    title: "keeps a sentence about the next article",
+    input:
+      "The next article of the treaty says that the river belongs to both towns.\n\nPrevious owners had let the roof decay.\n\nMore about that can be read on the next page of the old chronicle.",
+  },
+  {
+    title: "keeps a subhead",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nNext\n\nWork on the roof begins in May, and the first shelves should stand before the winter comes.",
+  },
+  {
+    title: "keeps numbers of the article",
+    input: "2 1 0\n\n1, 2, 3: the children counted the steps of the mill.\n\n1824 1911 1968",
+  },
+];

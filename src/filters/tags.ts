@@ -1,0 +1,147 @@
+/** Tags and categories: “Tags: a, b”, “Filed under”, hashtags, a label with the tags below it. */
+import { drop, quote } from "../filter.js";
+import type { Hit } from "../lexicon.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { extent, isLabel, isOpaque, unglued } from "./shared/page.js";
+
+/** Tags are at most this long, in words, and so many. */
+const TAG = 4;
+const TAGS = 15;
+const LINE = 45;
+const HASHTAG = /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u;
+/** “Word: value”, the shape of an information table. */
+const FIELD = /^[^\s:：][^:：.]{0,30}[:：]\s*\S/u;
+
+/** Every word is a hashtag. */
+function hashtags(block: Block): number {
+  const words = block.text.split(/[\s,·|]+/).filter(Boolean);
+  return words.length <= LINE && words.every((word) => HASHTAG.test(word)) ? words.length : 0;
+}
+
+/** Items parted by commas, bars, hashes or the lack of a space. */
+function items(text: string): string[] {
+  const parted = text.split(/\s*[,;|•·/、，#\n]\s*/u).filter(Boolean);
+  return parted.length > 1 ? parted : unglued(text);
+}
+
+/** A line with a label and its tags. */
+function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined {
+  const f = facts(block);
+  if (f.words > LINE || isProse(block)) return undefined;
+  const hit =
+    scope.phrases.opening(block, "tags") ?? scope.phrases.opening({ text: unglued(block.text).join(" ") }, "tags");
+  if (!hit || hit.to >= f.tokens.length + 4) return undefined;
+  const rest = block.text.slice(hit.end).replace(/^[\s:：–-]+/, "");
+  if (!rest) return undefined;
+  const colon = /^\s*[:：]/.test(block.text.slice(hit.end));
+  const list = items(rest);
+  const short = list.filter((item) => item.trim().split(/\s+/).length <= TAG + 1).length >= list.length * 0.7;
+  const wide = hit.to - hit.from >= 2;
+  if (!short || (f.sentence && !wide)) return undefined;
+  if (scope.phrases.stopWords({ text: rest }) > 0.34) return undefined;
+  if (outside && (colon || wide)) return hit;
+  return colon && list.length >= 3 && !f.sentence ? hit : undefined;
+}
+
+export const filter: Filter = {
+  name: "tags",
+  summary: "Drops tags, categories and hashtags.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    const { first, last } = extent(scope);
+    const gone = new Set<number>();
+    for (const [i, block] of blocks.entries()) {
+      if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
+      const outside = i < first || i > last;
+      const hashes = hashtags(block);
+      if (hashes >= 2 || (hashes === 1 && outside && last >= 0)) {
+        yield drop(block, "holds hashtags and nothing else");
+        continue;
+      }
+      const field = (j: number) => {
+        const other = blocks[j];
+        return (
+          other &&
+          FIELD.test(other.text) &&
+          facts(other).words < 20 &&
+          !scope.phrases.opening(other, "tags", "dateline", "byline", "share")
+        );
+      };
+      // A neighbour of the same shape that is no label of tags: a table of facts about the matter.
+      const table = field(i - 1) || field(i + 1);
+      const hit = labelled(scope, block, outside && last >= 0);
+      if (hit && !(table && hit.to - hit.from < 2)) {
+        yield drop(block, `opens with ${quote(hit.phrase)} and lists tags`);
+        continue;
+      }
+      const sentence = scope.phrases.opening(block, "tags");
+      if (
+        sentence &&
+        sentence.to - sentence.from >= 3 &&
+        i > last - 1 &&
+        facts(block).words <= LINE &&
+        facts(block).sentences <= 3 &&
+        scope.phrases.coverage(block, "tags") >= 0.5
+      ) {
+        yield drop(block, `opens with ${quote(sentence.phrase)}`);
+        continue;
+      }
+      const label = scope.phrases.whole(block, "tags");
+      if (!label || last < 0 || i <= last) continue;
+      const list: Block[] = [];
+      for (let j = i + 1; j < blocks.length && list.length < TAGS; j++) {
+        const tag = blocks[j]!;
+        if (!isLabel(tag, TAG) || tag.role !== "body" || isOpaque(tag) || tag.kind === "heading") break;
+        if (
+          scope.phrases.whole(tag, "related-heading", "share", "comments", "comment-form", "newsletter", "author-box")
+        )
+          break;
+        list.push(tag);
+        gone.add(j);
+      }
+      yield drop(
+        block,
+        `${quote(block.text)} below the article${list.length ? `, with ${list.length} short lines below it` : ""}`,
+      );
+      for (const tag of list) yield drop(tag, `a short line below ${quote(block.text)}`);
+    }
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "tags after the article",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nTags: libraries, paper mill, town council\n\nFiled under Culture",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "a German label with the tags below it",
+    lang: "de",
+    input:
+      "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.\n\nSchlagwörter\n\nBücherei\n\nPapiermühle\n\nStadtrat",
+    output: "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+  },
+  {
+    title: "hashtags and tags that lost their spaces",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\n#libraries #papermill\n\nTags: LibrariesPaper millTown council",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "keeps sentences that open with such a word",
+    input:
+      "Tags on old coats tell where they were made.\n\nTopics such as water and wood fill the new library.\n\nCategory five storms are rare in the valley.",
+  },
+  {
+    title: "keeps a table of facts",
+    input:
+      "The readers of the valley meet in the mill every month and talk about one book that all have read.\n\nPlace: Old mill, second floor\n\nTopic: Rivers, mills, paper\n\nPrice: free\n\nWhoever wants to come may bring a chair, since the mill has only three of them.",
+  },
+  {
+    title: "keeps a hashtag in a sentence",
+    input: "Thousands wrote #savethemill under their pictures.\n\n#1 in the list is the roof",
+  },
+];
