@@ -2,7 +2,7 @@ import { at, drop, quote } from "../filter.js";
 import type { Hit } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
-import { isLinked, isReading, isTitle, LONGEST_TITLE, opensLikeTitle } from "./shared/titles.js";
+import { endsFlat, isLinked, isReading, isTitle, LONGEST_TITLE, opensLikeTitle } from "./shared/titles.js";
 
 /** What stands between a label and its title: a colon, a bar, an arrow, or a dash with space around. */
 const SEPARATOR = /^["'”’\])*_\s]*(?:[:：|»›>→►▶]|\.\.\.|…|\s[–—-]\s)/u;
@@ -55,6 +55,8 @@ function* judge(scope: Scope): Generator<Verdict> {
       if (because) yield drop(block, because);
       continue;
     }
+    // "Read our full review." is a sentence of the article.
+    if (endsFlat(block.text)) continue;
     const goesOn = GOES_ON.test(block.text);
     const heads = next !== undefined && isReading(next);
     const words = length(whole, block);
@@ -82,7 +84,7 @@ function* judge(scope: Scope): Generator<Verdict> {
     const key = facts(block).key;
     const after = blocks[i + 2];
     if (before && isReading(before) && next && isTitle(next, CLEAR_TITLE) && next.kind !== "heading") {
-      if (after && isReading(after) && !goesOn) {
+      if (after && isReading(after) && !goesOn && !facts(next).sentence) {
         yield drop(next, `title below the label ${quote(block.text)}, between paragraphs`);
         gone.add(next.id);
       }

@@ -8,6 +8,9 @@ const TITLE = 4;
 /** Most titles of a list with prose after it. */
 const MID_TITLES = 12;
 
+/** A heading that stands in a page so often is a badge of entries. */
+const BADGE = 3;
+
 /** Whether a block heads a list of other articles, and how sure its words make that. */
 function heading({ phrases }: Scope, block: Block): "sure" | "weak" | undefined {
   if (block.kind === "code" || block.kind === "table" || block.kind === "quote") return undefined;
@@ -20,7 +23,9 @@ function heading({ phrases }: Scope, block: Block): "sure" | "weak" | undefined 
   if (!open || open.to < 2 || f.colon) return undefined;
   const rest = block.text.slice(open.end);
   const own = facts({ text: rest });
-  return own.words <= 4 && own.capitals >= 0.5 && /^[\s']/.test(rest) && f.capitals >= 0.5 ? "weak" : undefined;
+  return own.words <= 4 && own.capitals >= 0.5 && /^\s['’"“]?[^\p{Ll}\p{P}]/u.test(rest) && f.capitals >= 0.5
+    ? "weak"
+    : undefined;
 }
 
 interface Run {
@@ -64,6 +69,9 @@ function* judge(scope: Scope): Generator<Verdict> {
   const { blocks } = scope;
   const firstReading = blocks.findIndex(isReading);
   const lastReading = blocks.findLastIndex(isReading);
+  const times = new Map<string, number>();
+  for (const block of blocks)
+    if (facts(block).words <= 8) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
   for (let i = 0; i < blocks.length; i++) {
     const head = blocks[i]!;
     const sure = heading(scope, head);
@@ -89,6 +97,8 @@ function* judge(scope: Scope): Generator<Verdict> {
       }
       continue;
     }
+    // What stands over one entry after another is a badge of theirs.
+    if ((times.get(facts(head).key) ?? 0) >= BADGE) continue;
     const last = titles.at(-1)!;
     const until = isOfList(blocks, i, titles, last) ? end : last;
     const inside = titles.filter((title) => title < until).length;

@@ -605,6 +605,7 @@ export const lexicon: Lexicon = {
     "Desktop notifications", "Push notifications", "Enable notifications", "Allow notifications",
     "Would you like to receive notifications", "Subscribe to notifications", "Breaking news alerts", "Email alerts",
     "News alerts", "Get alerts",
+    "to their inboxes", "delivered to their inboxes", "Join the hundreds of", "Join hundreds of",
   ],
   consent: [
     "We use cookies", "We use cookies to", "We use cookies on this site", "We use cookies on our website",

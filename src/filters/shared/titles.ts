@@ -29,9 +29,9 @@ export const LONGEST_TITLE = 30;
 export function isTitle(block: Block, least = 3): boolean {
   if (block.kind === "code" || block.kind === "table" || block.kind === "quote") return false;
   const f = facts(block);
-  if (f.words < least || f.words > LONGEST_TITLE || f.colon || f.sentences > 2) return false;
+  if (f.words < least || f.words > LONGEST_TITLE || f.colon || f.sentences > (f.words < 12 ? 2 : 1)) return false;
   if (endsFlat(block.text) || !opensLikeTitle(block.text)) return false;
-  return !isProse(block) || (f.words < 25 && f.sentences === 1);
+  return !isProse(block) || (f.words < 25 && /[?？]/u.test(block.text.slice(-4)));
 }
 
 /** A date, a byline, a counter, a web address or a "read more" that stands between the titles of a list. */
