@@ -1,11 +1,55 @@
-/** Log-in, registration and paywall prompts. */
+/** Log-in, registration and paywall prompts, and the benefits that they list. */
 import { drop } from "../filter.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { prompts } from "./shared/prompt.js";
+import { facts, isProse } from "../text.js";
+import { pitch, prompts } from "./shared/prompt.js";
+
+/** Longest benefit, in words, and most of them below one prompt. */
+const BENEFIT = 14;
+const BENEFITS = 12;
+/** Prose blocks that an article has at least before a wall may end it. */
+const ARTICLE = 3;
 
 function* judge(scope: Scope): Iterable<Verdict> {
+  const { blocks } = scope;
   const found = prompts(scope, { own: ["paywall", "login"], helpers: ["newsletter", "consent", "donation"] });
-  for (const [i, because] of found) yield drop(scope.blocks[i]!, because);
+  benefits(scope, found);
+  const end = wall(scope, found);
+  for (let i = end ?? blocks.length; i < blocks.length; i++)
+    if (!found.has(i)) found.set(i, "stands after a paywall, and no prose follows");
+  for (const [i, because] of found) yield drop(blocks[i]!, because);
+}
+
+/** Adds what a prompt that ends with a colon announces: "Join now to get:" and its list. */
+function benefits(scope: Scope, found: Map<number, string>): void {
+  const { blocks } = scope;
+  for (const [i, block] of blocks.entries()) {
+    if (!facts(block).colon) continue;
+    const p = pitch(scope, block, ["paywall"], ["newsletter"]);
+    if (!p.opens && !found.has(i)) continue;
+    let to = i + 1;
+    while (to < blocks.length && to - i <= BENEFITS) {
+      const f = facts(blocks[to]!);
+      if (f.sentence || f.words > BENEFIT || (found.has(to) && to > i + 1)) break;
+      to++;
+    }
+    // Without a prompt at either end it may be the article's own list.
+    if (to - i < 3 || (!found.has(i) && !found.has(to))) continue;
+    found.set(i, "asks to subscribe and announces a list");
+    for (let j = i + 1; j < to; j++) if (!found.has(j)) found.set(j, "is a benefit below a prompt to subscribe");
+  }
+}
+
+/** Where a paywall ends the article: two of its lines below the last prose. */
+function wall(scope: Scope, found: ReadonlyMap<number, string>): number | undefined {
+  const { blocks } = scope;
+  let last = blocks.length - 1;
+  while (last >= 0 && (found.has(last) || !isProse(blocks[last]!))) last--;
+  let prose = 0;
+  for (let i = 0; i <= last; i++) if (isProse(blocks[i]!)) prose++;
+  if (prose < ARTICLE) return undefined;
+  const lines = [...found.keys()].filter((i) => i > last && pitch(scope, blocks[i]!, ["paywall"]).solid > 0);
+  return lines.length >= 2 ? Math.min(...lines) : undefined;
 }
 
 export const filter: Filter = {
@@ -35,6 +79,11 @@ export const examples: readonly Example[] = [
     output: PROSE,
   },
   {
+    title: "a prompt and the benefits that it lists go",
+    input: `${PROSE}\n\nBecome a member to read on and get:\n\nEvery issue since the flood\n\nA seat by the stove\n\nStart your free trial`,
+    output: PROSE,
+  },
+  {
     title: "German wall",
     lang: "de",
     input: "Die Bücherei hat seit der Flut neuntausend Bücher gekauft.\n\nBereits Abonnent? Hier anmelden",
@@ -55,6 +104,10 @@ export const examples: readonly Example[] = [
     title: "prose about subscribers stays",
     input:
       "The paper has four thousand subscribers, and a day pass for the reading room costs less than a cup of coffee.",
+  },
+  {
+    title: "a list that prose announces stays",
+    input: `${PROSE}\n\nMembers of the library may take home:\n\nNine books\n\nTwo maps\n\nOne film`,
   },
   {
     title: "prices in an article stay",

@@ -97,7 +97,14 @@ function* judge(scope: Scope): Iterable<Verdict> {
       const outside = from + k < firstProse || from + k > lastProse;
       if (g.sure) yield drop(block, g.sure);
       else if (bar) yield drop(block, `is one of ${lines} share buttons in a row`);
-      else if (g.label && !g.number && lines === 1 && outside && !facts(block).sentence && !announced)
+      else if (
+        g.label &&
+        !g.number &&
+        lines === 1 &&
+        (outside || (facts(block).words > 1 && !isProse(blocks[to] ?? block))) &&
+        !facts(block).sentence &&
+        !announced
+      )
         yield drop(block, "is a share button outside the article's prose");
     }
     from = Math.max(to, from + 1);
