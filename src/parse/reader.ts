@@ -24,9 +24,8 @@ export class Reader implements TokenizerCallbacks {
   readonly tree = new Tree();
   /** What swallowed the end of the page, if anything did. */
   torn: Torn | undefined;
-  /** Letters that are shown, and that are hidden by an attribute. */
-  ink = 0;
-  hiddenInk = 0;
+  /** Letters that inline elements with a hiding attribute hold. */
+  private hiddenInline = 0;
   /** Letters that browsers show where they run no scripts. */
   noscriptInk = 0;
   private name = "";
@@ -52,6 +51,16 @@ export class Reader implements TokenizerCallbacks {
     tokenizer.end();
   }
 
+  /** Letters that are shown. */
+  get ink(): number {
+    return this.tree.drafts.list.reduce((sum, draft) => sum + draft.text.length, 0);
+  }
+
+  /** Letters that are hidden by an attribute. */
+  get hiddenInk(): number {
+    return this.hiddenInline + this.tree.hiddenInk;
+  }
+
   /** What the page says of itself. */
   meta(): Meta {
     const title = (this.ogTitle || this.title).replace(/\s+/g, " ").trim();
@@ -74,11 +83,10 @@ export class Reader implements TokenizerCallbacks {
     const { top, drafts } = this.tree;
     if (top.skip) {
       if (this.titleOpen) this.title += text;
-      else if (top.why === "hidden") this.hiddenInk += text.trim().length;
+      else if (top.why === "hidden") this.hiddenInline += text.trim().length;
       else if (top.why === "noscript") this.noscriptInk += text.trim().length;
       return;
     }
-    this.ink += text.trim().length;
     drafts.add(text, start, end, top);
   }
 
@@ -182,11 +190,11 @@ export class Reader implements TokenizerCallbacks {
     if (top.skip) return;
     if (name === "math" && values.alttext) {
       tree.drafts.add(values.alttext, this.tagStart, this.tagStart, top);
-      top.skip = true;
+      tree.skip();
       this.formula = tree.drafts.length;
     } else if (name === "annotation") {
       if (top.math >= 0 && values.encoding === "application/x-tex") tree.drafts.cut(top.mathStart);
-      else top.skip = true;
+      else tree.skip();
     }
   }
 

@@ -13,6 +13,10 @@ export interface Frame extends Place {
   skip: boolean;
   /** Why it is skipped: hidden by an attribute, for browsers without scripts, or for what it is. */
   why: "" | "hidden" | "noscript" | "kind";
+  /** Stands in a block-level element that an attribute hides. */
+  veiled: boolean;
+  /** Where that element's drafts begin, on itself; else -1. */
+  veil: number;
   /** The nearest open element with the same name, before it. */
   same: number;
   special: number;
@@ -32,7 +36,7 @@ export interface Frame extends Place {
 }
 
 const root: Frame = {
-  name: "", bits: BLOCK | SPECIAL | BARRIER, noted: -1, skip: false, why: "", same: -1, special: 0, barrier: 0,
+  name: "", bits: BLOCK | SPECIAL | BARRIER, noted: -1, skip: false, why: "", veiled: false, veil: -1, same: -1, special: 0, barrier: 0,
   p: -1, li: -1, dd: -1, heading: -1, td: -1, tr: -1, section: -1, svg: -1, math: -1, mathStart: 0,
   kind: "paragraph", caption: false, level: 0, tag: "body", element: -1, group: 0, table: undefined, row: -1,
   rowElement: -1, cell: -1,
@@ -45,6 +49,9 @@ const SECTIONS = new Set(["thead", "tbody", "tfoot"]);
 const OWN = new Set(["article", "main", "section", "table", "td", "th", "dialog", "nav", "form"]);
 /** Elements that list items and their like may hold without ending the reach of the next `<li>`. */
 const TRANSPARENT = new Set(["address", "div", "p"]);
+
+/** A block of prose rather than a scrap has at least so many characters (where wcxb's truths hold hidden text). */
+const LONG = 200;
 
 /** What the start tag says, apart from its name. */
 export interface Start {
@@ -60,6 +67,8 @@ export class Tree {
   readonly drafts = new Drafts();
   private readonly stack: Frame[] = [{ ...root }];
   private readonly last = new Map<string, number>();
+  /** Letters in block-level elements that were dropped as hidden. */
+  hiddenInk = 0;
   private depth = 0;
   private lists = 0;
   private tables = 0;
@@ -84,8 +93,14 @@ export class Tree {
     frame.bits = bits;
     frame.same = this.last.get(name) ?? -1;
     this.last.set(name, index);
+    frame.veil = -1;
     if (bits & SKIP && !start.shown) frame.why = name === "noscript" ? "noscript" : "kind";
-    else if (start.hidden && !frame.skip) frame.why = "hidden";
+    else if (start.hidden && !frame.skip && !frame.veiled) {
+      if (block && frame.kind !== "code") {
+        frame.veiled = true;
+        frame.veil = this.drafts.list.length;
+      } else frame.why = "hidden";
+    }
     frame.skip = frame.why !== "";
     if (bits & SPECIAL) {
       frame.special = index;
@@ -196,6 +211,12 @@ export class Tree {
     if (index > reach) this.popTo(index);
   }
 
+  /** Skips what else the innermost element holds. */
+  skip(): void {
+    this.top.skip = true;
+    this.top.why = "kind";
+  }
+
   /** A start tag that may not stand in `svg`. */
   leaveSvg(): void {
     this.popTo(this.top.svg);
@@ -219,11 +240,27 @@ export class Tree {
         else this.part();
         if (frame.name === "table" && frame.table && frame.table !== parent.table)
           endTable(frame.table, this.drafts.list);
+        if (frame.veil >= 0) this.unveil(frame.veil);
       }
       this.last.set(frame.name, frame.same);
       this.depth--;
       this.top = parent;
     }
+  }
+
+  /** Hidden prose is what a script would have unfolded: an answer, the rest of a story. Hidden scraps are dropped. */
+  private unveil(first: number): void {
+    const { list } = this.drafts;
+    let all = 0;
+    let long = 0;
+    for (let i = first; i < list.length; i++) {
+      const { length } = list[i]!.text;
+      all += length;
+      if (length >= LONG) long += length;
+    }
+    if (long * 2 > all) return;
+    this.hiddenInk += all;
+    list.length = Math.min(first, list.length);
   }
 
   /** Closes all. */
