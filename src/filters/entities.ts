@@ -6,8 +6,10 @@ import { isMisread, unmisread } from "./shared/mojibake.js";
 
 const REFERENCE = /&(?:amp;){0,4}(?:#(\d{2,7})|#[xX]([0-9a-fA-F]{2,6})|([a-zA-Z]{2,8}[1-4]{0,2}));|&nbsp(?![\w;=])/g;
 
-/** Text that speaks of references or encodings, or is code: there they are the matter. */
-const ABOUT = /\b(?:HTML5?|XML|UTF-?8|Unicode|ASCII|mojibake|charsets?|Latin-1|Windows-1252)\b|[{}]|=>|\w\(\)/i;
+/** Text that speaks of references, or is code: there they are the matter. */
+const ABOUT = /\b(?:HTML5?|XML|Unicode|ASCII)\b|[{}]|=>|\w\(\)/i;
+/** Text that speaks of encodings. */
+const ABOUT_ENCODING = /\b(?:UTF-?8|Unicode|ASCII|mojibake|charsets?|Latin-1|Windows-1252)\b|encod/i;
 const ABOUT_ENTITY = /entit/i;
 
 /** The character of a number; undefined for those that stand for none. */
@@ -49,10 +51,12 @@ function withoutReferences(text: string): string {
 
 function mend(block: Block, misread: boolean): Verdict | undefined {
   const { text } = block;
-  if (ABOUT.test(text)) return undefined;
-  const plain = withoutReferences(text);
-  const now = unmisread(plain, misread).trim();
+  const plain = ABOUT.test(text) ? text : withoutReferences(text);
+  let now = (ABOUT_ENCODING.test(text) ? plain : unmisread(plain, misread)).trim();
   if (now === text) return undefined;
+  // A decoded line separator is no line of the page's own; what has no width is nothing alone.
+  now = now.replace(/[\u0085\u2028\u2029]/g, " ").trim();
+  if (!now.replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, "").trim()) now = "";
   const because =
     plain === text
       ? "holds UTF-8 that was read as windows-1252"
@@ -65,7 +69,7 @@ export const filter: Filter = {
   summary: "Turns character references and misread UTF-8 that were left in text into the characters they stand for.",
   needs: "text",
   *judge({ blocks }) {
-    const misread = blocks.some(({ kind, text }) => kind !== "code" && !ABOUT.test(text) && isMisread(text));
+    const misread = blocks.some(({ kind, text }) => kind !== "code" && !ABOUT_ENCODING.test(text) && isMisread(text));
     for (const block of blocks) {
       const verdict = block.kind === "code" ? undefined : mend(block, misread);
       if (verdict) yield verdict;

@@ -13,6 +13,8 @@ const KNOWN = new Set(
 );
 /** Families of page builders: `[vc_row]`, `[et_pb_text]`. */
 const FAMILY = /^(?:vc|et_pb|su|fusion|av|wp|mk|ult|fl|nectar)_/;
+/** Nobody writes these in brackets for a reader. */
+const BARE = new Set("caption gallery embed sourcecode playlist contact-form contact-form-7 convertkit toc".split(" "));
 /** Their content is an address, not text. */
 const CARRIERS = new Set("embed audio video playlist gallery youtube vimeo soundcloud tweet instagram img".split(" "));
 
@@ -38,18 +40,21 @@ function found(text: string): Found[] {
     const known = KNOWN.has(name) || FAMILY.test(name);
     const given = match[3] ?? "";
     const certain = known ? ATTRIBUTE.test(given) : QUOTED_ATTRIBUTE.test(given);
-    // "[laughs]" and "[more information]" are the writer's own brackets.
-    if (match[0].startsWith("[") && !closing && !certain && !(known && !given.trim()) && !ATTRIBUTE.test(given))
+    // "[laughs]", "[more information]" and "[VIDEO]" are the writer's own brackets, unless their partner comes.
+    if (match[0].startsWith("[") && !closing && !ATTRIBUTE.test(given)) {
+      if (given.trim()) continue;
+      const stack = open.get(name) ?? [];
+      open.set(name, stack);
+      stack.push(out.length);
+      out.push({
+        start,
+        end,
+        leaves: "",
+        certain: false,
+        name: BARE.has(name) || FAMILY.test(name) ? name : `?${name}`,
+        closing,
+      });
       continue;
-    if (/^\[\/?(?:video|audio|url|quote|code|i|b|u|img|button|column|center|size|color)\]$/i.test(match[0])) {
-      // Such words stand in brackets in headlines, too: only a pair is proof.
-      if (!closing) {
-        const stack = open.get(name) ?? [];
-        open.set(name, stack);
-        stack.push(out.length);
-        out.push({ start, end, leaves: "", certain: false, name: `?${name}`, closing });
-        continue;
-      }
     }
     if (closing) {
       const partner = open.get(name)?.pop();
@@ -66,9 +71,9 @@ function withCargo(text: string, list: readonly Found[]): Remain[] {
   for (let i = 0; i < list.length; i++) {
     const one = list[i]!;
     const next = list[i + 1];
-    const carries = CARRIERS.has(one.name) && !one.closing && next?.closing && next.name === one.name;
-    const cargo = carries ? text.slice(one.end, next.start).trim() : " ";
-    if (carries && !/\s/.test(cargo)) {
+    const pair = !one.closing && next?.closing && next.name === one.name;
+    const cargo = pair ? text.slice(one.end, next.start).trim() : "";
+    if (pair && (CARRIERS.has(one.name) ? !/\s/.test(cargo) : !/\p{L}/u.test(cargo))) {
       out.push({ start: one.start, end: next.end, leaves: "", certain: true });
       i++;
     } else out.push(one);

@@ -9,7 +9,11 @@ const BLOCK_TAGS = new Set(
   ),
 );
 const BREAK_TAGS = new Set(["br", "hr"]);
-const INLINE_TAGS = new Set("a b i u em strong span font small sup sub mark abbr cite time picture".split(" "));
+const INLINE_TAGS = new Set(
+  "a b i u s q em strong span font small sup sub mark abbr acronym cite code del ins kbd strike time picture".split(
+    " ",
+  ),
+);
 const EMPTY_TAGS = new Set(
   "img iframe script noscript style source video audio embed object svg path input".split(" "),
 );
@@ -26,6 +30,9 @@ const LONGEST = 4000;
 
 /** Text that speaks of markup, or is code: its tags are its matter. "Tag" with a capital is a German day. */
 const ABOUT = /\b(?:HTML5?|CSS|XML|SVG|XSS|JSX|markup)\b|\btags?\b|[{}]|=>|\w\(\)|className=|;\s?$/;
+
+/** A page where two blocks say this is about markup, and all its tags may be its matter. */
+const SPEAKS = /\b(?:HTML5?|CSS|XML|SVG|XSS|JSX|markup)\b/;
 
 /** The end of a tag whose beginning is lost, at the start of the text; 0 where there is none. */
 function tornStart(text: string): number {
@@ -70,14 +77,16 @@ function remainsOf(text: string): Remain[] {
     }
     out.push({ start, end, leaves, certain });
   }
-  return out;
+  // A block inside tags is a piece of a page: all its tags are.
+  if (out.length < 3 || out[0]!.start > 0 || out.at(-1)!.end < text.length) return out;
+  return out.map((one) => ({ ...one, certain: true }));
 }
 
-function mend(block: Block, newline: string): Verdict | undefined {
+function mend(block: Block, newline: string, aboutAll: boolean): Verdict | undefined {
   const { text } = block;
   if (!text.includes("<") && !text.includes(">")) return undefined;
   const from = tornStart(text);
-  const about = ABOUT.test(text.slice(from));
+  const about = aboutAll || ABOUT.test(text.slice(from));
   const to = about ? text.length : Math.max(from, tornEnd(text));
   let left = text.slice(from, to).trim();
   if (from || to < text.length) left = left.replace(/[ \t\u00A0]{2,}/g, " ");
@@ -97,8 +106,9 @@ export const filter: Filter = {
   needs: "text",
   *judge({ blocks }) {
     const newline = newlineOf(blocks);
+    const about = blocks.filter(({ text }) => SPEAKS.test(text)).length > 1;
     for (const block of blocks) {
-      const verdict = block.kind === "code" ? undefined : mend(block, newline);
+      const verdict = block.kind === "code" ? undefined : mend(block, newline, about);
       if (verdict) yield verdict;
     }
   },

@@ -27,7 +27,8 @@ const CLOSING = /^[ÃÂ][”’“…–—»›®©°\u00A0]$/;
 
 /** Whether a run means nothing but its decoded form, whatever else the page holds. */
 function isCertain(run: string, codes: readonly number[], before: string, after: string): boolean {
-  if (codes.length >= 3 && codes.length * 2 <= run.length) return true;
+  // By chance three characters in a row do not come out valid.
+  if (codes.length >= 3) return true;
   // Letters of Western Europe, signs of the same block, punctuation, the euro and trade mark signs, emoji.
   const plain = codes.every(
     (code) =>
@@ -44,6 +45,13 @@ const RUN = /[^\x00-\x7F]+/g;
 const SUSPECT = /[\u00C2-\u00F4][\u0080-\u00BF\u0152-\u2122]/;
 const QUOTES = /["'“”‘’„«»`([\])]/;
 
+/** What is left of a character that lost its last byte, and the character; that of NBSP is a space already. */
+const LOST = [
+  ["â€", "”"],
+  ["Â", ""],
+  ["Ã", "à"],
+] as const;
+
 /** The text with each run mended that is certain; where the page is known to be so read, also what is likely. */
 function pass(text: string, known: boolean): string {
   return text.replace(RUN, (run, at: number) => {
@@ -55,13 +63,13 @@ function pass(text: string, known: boolean): string {
       if (codes.length === 1 && QUOTES.test(before) && QUOTES.test(after)) return run;
       return known || isCertain(run, codes, before, after) ? String.fromCodePoint(...codes) : run;
     }
-    if (!known) return run;
-    // The third byte of the closing quote has no character in windows-1252 and is often lost.
-    if (run.endsWith("â€")) {
-      const head = run.slice(0, -2);
-      const rest = head ? decode(head) : [];
-      if (rest) return `${String.fromCodePoint(...rest)}”`;
-    }
+    // Where the page is so read, a last byte that was lost on the way can be told from what is left: that of the
+    // closing quote has no character in windows-1252, that of NBSP and “à” was taken for a space.
+    const [lost, char] = LOST.find(([end]) => known && run.endsWith(end)) ?? [];
+    if (lost === undefined || (lost !== "â€" && (!/^\s?$/.test(after) || /\p{L}/u.test(before)))) return run;
+    const head = run.slice(0, -lost.length);
+    const rest = head ? decode(head) : [];
+    if (rest) return String.fromCodePoint(...rest) + char;
     return run;
   });
 }
@@ -73,7 +81,7 @@ export const isMisread = (text: string): boolean => SUSPECT.test(text) && pass(t
 export function unmisread(text: string, known: boolean): string {
   let now = text;
   for (let round = 0; round < 3; round++) {
-    if (!SUSPECT.test(now) && !(known && now.includes("â€"))) break;
+    if (!SUSPECT.test(now) && !(known && /â€|[ÂÃ](?:\s|$)/.test(now))) break;
     const next = pass(now, known);
     if (next === now) break;
     now = next;
