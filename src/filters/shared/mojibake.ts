@@ -22,6 +22,9 @@ function decode(run: string): number[] | undefined {
   return out;
 }
 
+/** Not one call with all of them: a run may be longer than a call's arguments can be. */
+const spell = (codes: readonly number[]): string => codes.map((code) => String.fromCodePoint(code)).join("");
+
 /** Marks that may follow a capital letter in good text: “IRMÔ is the end of a quotation. */
 const CLOSING = /^[ÃÂ][”’“…–—»›®©°\u00A0]$/;
 
@@ -61,7 +64,7 @@ function pass(text: string, known: boolean): string {
     if (codes) {
       // A single sign in quotes is one that the text speaks of.
       if (codes.length === 1 && QUOTES.test(before) && QUOTES.test(after)) return run;
-      return known || isCertain(run, codes, before, after) ? String.fromCodePoint(...codes) : run;
+      return known || isCertain(run, codes, before, after) ? spell(codes) : run;
     }
     // Where the page is so read, a last byte that was lost on the way can be told from what is left: that of the
     // closing quote has no character in windows-1252, that of NBSP and “à” was taken for a space.
@@ -69,7 +72,7 @@ function pass(text: string, known: boolean): string {
     if (lost === undefined || (lost !== "â€" && (!/^\s?$/.test(after) || /\p{L}/u.test(before)))) return run;
     const head = run.slice(0, -lost.length);
     const rest = head ? decode(head) : [];
-    if (rest) return String.fromCodePoint(...rest) + char;
+    if (rest) return spell(rest) + char;
     return run;
   });
 }
