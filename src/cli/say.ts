@@ -30,7 +30,8 @@ export class Reporter {
   }
 
   close(): void {
-    if (this.#quiet || this.failures === 0 || this.failures + this.pages < 2) return;
-    say(`${this.failures} of ${this.failures + this.pages} inputs failed; the others are done`);
+    const all = this.failures + this.pages;
+    if (this.#quiet || this.failures === 0 || all < 2) return;
+    say(`${this.failures} of ${all} inputs failed${this.pages ? "; the others are done" : ""}`);
   }
 }
