@@ -10,6 +10,9 @@ export { looksLikeHtml } from "./sniff.js";
 /** How often a page is mended and read again at most. */
 const ROUNDS = 4;
 
+/** A page that shows less than this, in characters, may well have been hidden as a whole. */
+const LITTLE = 2000;
+
 /** Longest note that asks to turn scripts on, in characters. */
 const SHORT_NOTE = 300;
 
@@ -33,7 +36,7 @@ function read(source: string, show: Show): Reader {
 export function parseHtml(source: string): Document {
   let reader = read(source, { hidden: false, noscript: false });
   // A page that keeps most of its text back is one that scripts would have built or shown.
-  const hidden = reader.hiddenInk > reader.ink;
+  const hidden = reader.ink < LITTLE && reader.hiddenInk > reader.ink;
   const noscript = reader.noscriptInk > reader.ink + SHORT_NOTE;
   if (hidden || noscript) reader = read(source, { hidden, noscript });
   return finish(reader.tree.drafts.list, reader.tree.elements, reader.meta());

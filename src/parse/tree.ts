@@ -86,8 +86,8 @@ export class Tree {
     if (block) this.part();
     const index = ++this.depth;
     const parent = this.top;
-    const frame = this.stack[index] ?? { ...parent };
-    Object.assign(frame, parent);
+    // A fresh copy: engines copy an object of a known shape in one go.
+    const frame: Frame = { ...parent };
     this.stack[index] = frame;
     frame.name = name;
     frame.bits = bits;
