@@ -79,6 +79,8 @@ function* judge(scope: Scope): Generator<Verdict> {
         const a = group[j]!;
         const b = group[i]!;
         if (dropped.has(a.block.id) || dropped.has(b.block.id)) continue;
+        // The source of one chart may be that of the next.
+        if (/^\s*©/u.test(b.block.text)) continue;
         if ((!isCaption(a) && !isCaption(b)) || !isCopy(a, b)) continue;
         const [goes, stays] = taint(scope, a) > taint(scope, b) ? [a, b] : [b, a];
         dropped.add(goes.block.id);

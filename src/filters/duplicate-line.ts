@@ -10,6 +10,9 @@ const SHORT = 3;
 const BELOW = 3;
 const LONGEST_HEAD = 25;
 
+/** A question, or a line that a label opens: those come again. */
+const FORM = /[?？]["'”’»)]*$|^[^.!?:]{1,40}[:：]\s/u;
+
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
 /** Where the head of the page ends: some lines below its first paragraph. */
@@ -20,6 +23,8 @@ function headEnd(blocks: readonly Block[]): number {
 
 function* judge({ blocks }: Scope): Generator<Verdict> {
   const head = headEnd(blocks);
+  const times = new Map<string, number>();
+  for (const block of blocks) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
   const seen = new Map<string, number>();
   for (const [i, block] of blocks.entries()) {
     if (block.kind === "list-item" || block.kind === "table" || block.kind === "code" || block.kind === "quote")
@@ -31,9 +36,12 @@ function* judge({ blocks }: Scope): Generator<Verdict> {
       seen.set(f.key, i);
       continue;
     }
-    if (f.words >= LONG && f.sentence && isProse(block) && !opensQuoted(block.text)) {
+    const quoted = opensQuoted(block.text);
+    // What comes three times is a form: a question put to each guest, the terms below each offer.
+    const pair = times.get(f.key) === 2;
+    if (pair && f.words >= LONG && f.sentence && isProse(block) && !quoted && !FORM.test(block.text)) {
       yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
-    } else if (i < head && !(f.sentence && f.words < LONG) && !opensQuoted(block.text)) {
+    } else if (i < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {
       yield drop(block, `repeats ${quote(blocks[first]!.text)} at the head of the page`);
     }
   }
@@ -84,5 +92,9 @@ export const examples: readonly Example[] = [
   {
     title: "keeps a quoted line",
     input: `“We will build this bridge, and we will build it before the winter comes.”\n\n${PROSE}\n\n“We will build this bridge, and we will build it before the winter comes.”`,
+  },
+  {
+    title: "keeps a question put to each guest",
+    input: `What would you do first if you were mayor of this old town for one day?\n\nI would mend the bridge.\n\nWhat would you do first if you were mayor of this old town for one day?\n\n${PROSE}`,
   },
 ];

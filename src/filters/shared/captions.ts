@@ -23,7 +23,7 @@ function creditStart({ phrases }: Scope, block: Block): number {
   let labelled = words.length;
   for (const hit of phrases.hits(block)) {
     if (hit.topic !== "agency" && hit.topic !== "credit" && hit.topic !== "caption-action") continue;
-    if (!/\p{Lu}|\p{Lo}/u.test(text[hit.start]!)) continue;
+    if (!/\p{Lu}|\p{Lo}/u.test(text[hit.start]!) || !/\p{L}{2}/u.test(text.slice(hit.start, hit.end))) continue;
     const known = ends.get(hit.to);
     if (known === undefined || hit.from < known) ends.set(hit.to, hit.from);
     // "Photo: X", "Photo by X", "(Foto: X)", with a name after it to the end.
@@ -31,7 +31,10 @@ function creditStart({ phrases }: Scope, block: Block): number {
       continue;
     const after = text.slice(hit.end, words[hit.to]!.start);
     const name = text[words[hit.to]!.start]!;
-    if (/[:：/©|]/u.test(after) || (hit.to - hit.from > 1 && !/\p{Ll}/u.test(name)))
+    if (
+      /[:：/©|]/u.test(after) ||
+      (hit.to - hit.from > 1 && /\s\p{Ll}[^\s]*$/u.test(text.slice(hit.start, hit.end)) && !/\p{Ll}/u.test(name))
+    )
       labelled = Math.min(labelled, hit.from);
   }
   let start = words.length;
@@ -66,13 +69,18 @@ export function caption(scope: Scope, block: Block): Caption | undefined {
       return { because: `opens with the credit ${text.slice(0, open.end)}`, core };
   }
   if (/^\s*©/u.test(text) && f.words <= 12 && !f.sentence) return { because: "opens with © and is short", core };
-  if (core < words.length) return { because: `ends with the credit ${text.slice(words[core]!.start).trim()}`, core };
-  for (const hit of scope.phrases.hits(block)) {
+  const hits = scope.phrases.hits(block);
+  // "Buy now" and "Reuters" alone are a button and a byline, and no caption.
+  const credited = hits.some((hit) => hit.from >= core && hit.topic === "credit") || core > 0;
+  if (core < words.length && credited)
+    return { because: `ends with the credit ${text.slice(words[core]!.start).trim()}`, core };
+  for (const hit of hits) {
     if (hit.topic !== "caption-place" || f.sentences > 2) continue;
     const bracketed = /[([（]\s*$/u.test(text.slice(0, hit.start)) && /^\s*[)\]）,]/u.test(text.slice(hit.end));
     if (bracketed) return { because: `says who is where in a picture: (${text.slice(hit.start, hit.end)})`, core };
   }
-  if (scope.phrases.closing(block, "caption-action") && f.words >= 6 && f.sentences >= 2)
+  const action = scope.phrases.closing(block, "caption-action");
+  if (action && action.from >= 4 && f.sentences >= 2 && /\p{L}{4}/u.test(text.slice(action.start, action.end)))
     return { because: "closes with a request to click the picture", core };
   return undefined;
 }
