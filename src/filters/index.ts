@@ -3,10 +3,13 @@
 import type { Example, Filter } from "../model.js";
 import * as advertisement from "./advertisement.js";
 import * as appPrompt from "./app-prompt.js";
+import * as authorBox from "./author-box.js";
 import * as byline from "./byline.js";
 import * as caption from "./caption.js";
 import * as commentForm from "./comment-form.js";
 import * as consent from "./consent.js";
+import * as contents from "./contents.js";
+import * as copyright from "./copyright.js";
 import * as crossLink from "./cross-link.js";
 import * as dateline from "./dateline.js";
 import * as donation from "./donation.js";
@@ -17,6 +20,7 @@ import * as footerList from "./footer-list.js";
 import * as headline from "./headline.js";
 import * as inlineCrossLink from "./inline-cross-link.js";
 import * as mainContent from "./main-content.js";
+import * as mediaPlayer from "./media-player.js";
 import * as navigation from "./navigation.js";
 import * as newsletter from "./newsletter.js";
 import * as pagination from "./pagination.js";
@@ -24,8 +28,10 @@ import * as paywall from "./paywall.js";
 import * as readerComments from "./reader-comments.js";
 import * as shareBar from "./share-bar.js";
 import * as shortcodes from "./shortcodes.js";
+import * as syndication from "./syndication.js";
 import * as tags from "./tags.js";
 import * as tornTags from "./torn-tags.js";
+import * as widget from "./widget.js";
 
 export interface Entry {
   readonly filter: Filter;
@@ -61,4 +67,10 @@ export const entries: readonly Entry[] = [
   navigation,
   pagination,
   tags,
+  authorBox,
+  mediaPlayer,
+  widget,
+  contents,
+  syndication,
+  copyright,
 ];

@@ -48,11 +48,17 @@ function row(scope: Scope, block: Block): string | undefined {
     if (known >= 2 && known >= parts.length * (parts.length > 3 ? 0.4 : 0.9))
       return `holds ${known} entries of menus ${how}`;
   }
-  if (f.tokens.length < 4) return undefined;
-  const found = scope.phrases.hits(block).filter((hit) => MENU.includes(hit.topic));
-  const places = new Set(found.map((hit) => hit.from)).size;
-  const solid = found.some((hit) => isSolid(hit) || hit.to - hit.from >= 2);
-  if (places >= 3 && solid && f.capitals >= 0.5 && scope.phrases.coverage(block, ...MENU) >= 0.9)
+  if (f.tokens.length < 4 || f.capitals < 0.5) return undefined;
+  let reach = 0;
+  let entries = 0;
+  let wide = 0;
+  for (const hit of scope.phrases.hits(block)) {
+    if (hit.from < reach || !MENU.includes(hit.topic)) continue;
+    reach = hit.to;
+    entries++;
+    if (hit.to - hit.from >= 2) wide++;
+  }
+  if ((wide >= 2 || (entries >= 5 && wide >= 1)) && scope.phrases.coverage(block, ...MENU) >= 0.9)
     return "holds entries of menus and nothing else";
   return undefined;
 }

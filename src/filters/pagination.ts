@@ -12,9 +12,9 @@ const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮
 const NUMBER = /^\p{N}{1,4}$/u;
 
 /** “1 2 3 … 10 Next”: page numbers in a row, with or without words of pagination. */
-function numbers(scope: Scope, block: Block): boolean {
+function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
   const { tokens } = facts(block);
-  if (tokens.length < 3 || tokens.length > 30) return false;
+  if (tokens.length < 3 || tokens.length > 30) return undefined;
   const known = new Uint8Array(tokens.length);
   let words = 0;
   for (const hit of scope.phrases.hits(block)) {
@@ -23,15 +23,13 @@ function numbers(scope: Scope, block: Block): boolean {
     words++;
   }
   const values = tokens.filter((token) => NUMBER.test(token.text)).map((token) => Number(token.text));
-  if (tokens.some((token, i) => !known[i] && !NUMBER.test(token.text)) || values.length < 3) return false;
+  if (tokens.some((token, i) => !known[i] && !NUMBER.test(token.text)) || values.length < 3) return undefined;
   let next = 0;
   for (const [i, value] of values.entries()) if (i > 0 && value === values[i - 1]! + 1) next++;
-  return (
-    next >= values.length - 2 &&
-    next >= 1 &&
-    (words > 0 || (values[0] === 1 && values.length >= 4)) &&
-    !/[.,;:=+]/.test(block.text)
-  );
+  const row = next >= 1 && next >= values.length - 2 && !/[.,;:=+]/.test(block.text);
+  if (!row) return undefined;
+  if (words > 0) return "named";
+  return values[0] === 1 && values.length >= 4 ? "bare" : undefined;
 }
 
 /** How a line shows that it leads to another article. */
@@ -65,11 +63,14 @@ export const filter: Filter = {
         if (j !== i && (kinds[j] || arrows[j])) return true;
       return false;
     };
+    const rows = blocks.map((block) => (isOpaque(block) || block.role !== "body" ? undefined : numbers(scope, block)));
+    // More rows of bare numbers than a page has pagers are a table that lost its columns.
+    const bare = rows.filter((row) => row === "bare").length <= 2;
     const gone = new Set<number>();
     for (const [i, block] of blocks.entries()) {
       if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
       const outside = i < first || i > last;
-      if (numbers(scope, block)) {
+      if (rows[i] === "named" || (rows[i] === "bare" && bare)) {
         yield drop(block, "holds page numbers and nothing else");
         continue;
       }

@@ -52,6 +52,12 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { first, last } = extent(scope);
     const gone = new Set<number>();
+    // A label that comes again and again belongs to the entries of a list.
+    const labels = new Map<string, number>();
+    for (const block of blocks) {
+      const label = scope.phrases.opening(block, "tags")?.phrase;
+      if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
+    }
     for (const [i, block] of blocks.entries()) {
       if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
       const outside = i < first || i > last;
@@ -72,7 +78,7 @@ export const filter: Filter = {
       // A neighbour of the same shape that is no label of tags: a table of facts about the matter.
       const table = field(i - 1) || field(i + 1);
       const hit = labelled(scope, block, outside && last >= 0);
-      if (hit && !(table && hit.to - hit.from < 2)) {
+      if (hit && !(table && hit.to - hit.from < 2) && (labels.get(hit.phrase) ?? 0) < 3) {
         yield drop(block, `opens with ${quote(hit.phrase)} and lists tags`);
         continue;
       }
@@ -80,7 +86,6 @@ export const filter: Filter = {
       if (
         sentence &&
         sentence.to - sentence.from >= 3 &&
-        i > last - 1 &&
         facts(block).words <= LINE &&
         facts(block).sentences <= 3 &&
         scope.phrases.coverage(block, "tags") >= 0.5
@@ -89,6 +94,22 @@ export const filter: Filter = {
         continue;
       }
       const label = scope.phrases.whole(block, "tags");
+      const below = blocks[i + 1];
+      if (
+        label &&
+        below &&
+        i <= last &&
+        isLabel(below, LINE) &&
+        items(below.text).length >= 3 &&
+        below.text.includes(",") &&
+        scope.phrases.stopWords(below) < 0.2 &&
+        (i < first || !table)
+      ) {
+        gone.add(i + 1);
+        yield drop(block, `${quote(block.text)} above a line of tags`);
+        yield drop(below, `lists tags below ${quote(block.text)}`);
+        continue;
+      }
       if (!label || last < 0 || i <= last) continue;
       const list: Block[] = [];
       for (let j = i + 1; j < blocks.length && list.length < TAGS; j++) {

@@ -569,8 +569,8 @@ export const lexicon: Lexicon = {
   contents: [
     "Inhaltsverzeichnis", "Inhalt", "Inhalte", "Inhaltsübersicht", "Inhaltsverzeichnis anzeigen",
     "Inhaltsverzeichnis ausblenden", "Inhalt des Artikels", "Inhalte des Artikels", "In diesem Artikel",
-    "In diesem Beitrag", "In diesem Text", "In diesem Kapitel", "Auf dieser Seite", "Auf einen Blick",
-    "Das Wichtigste in Kürze", "Das Wichtigste auf einen Blick", "Übersicht", "Überblick", "Artikelübersicht",
+    "In diesem Beitrag", "In diesem Text", "In diesem Kapitel", "Auf dieser Seite", 
+    "Übersicht", "Artikelübersicht",
     "Artikelinhalt", "Springe zu", "Direkt zu", "Direkt zum Abschnitt", "Kapitel", "Kapitelübersicht", "Abschnitte",
     "Gliederung",
   ],

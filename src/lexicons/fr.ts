@@ -569,8 +569,8 @@ export const lexicon: Lexicon = {
     "Sommaire", "Table des matières", "Contenu", "Contenus", "Afficher le sommaire", "Masquer le sommaire",
     "Dans cet article", "Au sommaire", "Au sommaire de cet article", "Sommaire de l'article", "Plan de l'article",
     "Plan", "Sur cette page", "Dans ce guide", "Dans ce dossier", "Dans ce numéro", "Aller à", "Accès rapide",
-    "Accès direct", "Navigation rapide", "En bref", "L'essentiel", "L'essentiel à retenir", "Ce qu'il faut retenir",
-    "Ce qu'il faut savoir", "Points clés", "Résumé", "Chapitres", "Index", "Les points à retenir",
+    "Accès direct", "Navigation rapide", 
+    "Chapitres", "Index", 
   ],
   syndication: [
     "est apparu en premier sur", "L'article est apparu en premier sur", "L'article est apparu en premier",

@@ -1,0 +1,144 @@
+/** The box about the author below an article. */
+import { drop, quote } from "../filter.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { isNameLine } from "./shared/bylines.js";
+import { extent, isOpaque } from "./shared/page.js";
+import { isSolid } from "./shared/prompt.js";
+
+/** A biography is at most this long, in words. */
+const BIO = 130;
+/** A line that leads to the author's other articles or accounts is at most this long, in words. */
+const LINK = 14;
+/** Blocks that a box holds at most, and how far a biography stands from the line that proves it. */
+const BOX = 6;
+const REACH = 3;
+const CONTACT = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+)$/u;
+
+type Sign = "label" | "link" | "contact" | "account";
+
+/** What a short line says of an author: the heading of a box, a link to more by the author, an address. */
+function sign(scope: Scope, block: Block): Sign | undefined {
+  const f = facts(block);
+  if (isOpaque(block) || block.role !== "body") return undefined;
+  if (CONTACT.test(block.text)) return "contact";
+  if (f.words > LINK || f.sentences > 1) return undefined;
+  const whole = scope.phrases.whole(block, "author-box");
+  if (whole && (whole.to - whole.from >= 2 || /^\+/.test(block.text))) return "label";
+  const hit = scope.phrases.opening(block, "author-box");
+  if (!hit && f.words <= 8 && !f.sentence && scope.phrases.closing(block, "share-target")) return "account";
+  if (!hit || hit.to - hit.from < 2 || f.sentence) return undefined;
+  // What follows must be a name or an account: "More by accident", "Follow him home" go on in small letters.
+  const next = f.tokens[hit.to];
+  const capital = next !== undefined && block.text[next.start] !== block.text[next.start]!.toLowerCase();
+  return capital || block.text.slice(hit.end).trimStart().startsWith("@") || isSolid(hit) ? "link" : undefined;
+}
+
+export const filter: Filter = {
+  name: "author-box",
+  summary:
+    "Drops the box about the author: its label, the biography below it, the links to the author's other articles.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    const { first, last } = extent(scope);
+    if (last < 0) return;
+    const signs = blocks.map((block) => sign(scope, block));
+    const bios = blocks.map((block, i) => {
+      const words = facts(block).words;
+      return (
+        !signs[i] &&
+        !isOpaque(block) &&
+        words >= 5 &&
+        words <= BIO &&
+        scope.phrases.hits(block).some((hit) => hit.topic === "author-box" && isSolid(hit))
+      );
+    });
+    const gone = new Map<number, string>();
+    for (const [i, kind] of signs.entries()) {
+      if (!kind || gone.has(i) || i < first) continue;
+      const block = blocks[i]!;
+      const below = blocks[i + 1];
+      if (kind === "contact" || kind === "account") continue;
+      if (kind === "link") {
+        gone.set(i, `opens with ${quote(scope.phrases.opening(block, "author-box")!.phrase)} and goes on with a name`);
+        continue;
+      }
+      // The label of a box stands at the end: what prose follows it is the biography, not the rest of an article.
+      const rest = blocks.slice(i + 1, i + 1 + BOX);
+      const prose = rest.filter((other) => isProse(other)).length;
+      const size = rest.reduce((sum, other) => sum + facts(other).words, 0);
+      const tail = last <= i + BOX && prose <= 3 && size <= 3 * BIO;
+      const bio = below && facts(below).words <= BIO && !isOpaque(below) && below.kind !== "heading";
+      if (!tail && !(bio && (bios[i + 1] || (signs[i + 2] && signs[i + 2] !== "account")))) {
+        if (scope.phrases.whole(block, "author-box")!.phrase.includes(" ") && !(below && isProse(below)))
+          gone.set(i, `${quote(block.text)} is the label of a box about the author`);
+        continue;
+      }
+      gone.set(i, `${quote(block.text)} is the label of a box about the author`);
+      for (let j = i + 1, biographies = 0; j < blocks.length && j <= i + BOX; j++) {
+        const next = blocks[j]!;
+        if (isOpaque(next) || facts(next).words > BIO || (next.kind === "heading" && !signs[j])) break;
+        const name = biographies === 0 && isNameLine(scope, next) && blocks[j + 1] !== undefined;
+        if (!name && !signs[j] && biographies > 0 && !bios[j]) break;
+        if (!name && !signs[j]) {
+          if (!isProse(next) && !bios[j] && facts(next).words < 5) break;
+          biographies++;
+        }
+        gone.set(j, `stands in the box below ${quote(block.text)}`);
+      }
+    }
+    // A biography without a label above it is proved by such a line close below or above, after the article.
+    for (const [i, bio] of bios.entries()) {
+      if (!bio || gone.has(i) || i < first) continue;
+      let proof = -1;
+      for (let j = Math.max(first, i - REACH); j <= i + REACH && j < blocks.length; j++)
+        if (signs[j] && signs[j] !== "account" && proof < 0) proof = j;
+      const end = blocks.slice(i + 1).filter((other) => isProse(other)).length;
+      if (proof < 0 || end > 1) continue;
+      gone.set(i, `says who the author is, beside ${quote(blocks[proof]!.text, 30)}`);
+      for (let j = Math.max(first + 1, i - REACH); j <= i + REACH && j < blocks.length; j++) {
+        const named = j < i && isNameLine(scope, blocks[j]!) && facts(blocks[i]!).key.includes(facts(blocks[j]!).key);
+        if (!gone.has(j) && (signs[j] || named)) gone.set(j, "stands in a box about the author");
+      }
+    }
+    for (const [i, because] of gone) yield drop(blocks[i]!, because);
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "a label with name, biography and links",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nAbout the author\n\nRuth Adler\n\nRuth Adler has written about the valley for twenty years and lives beside the river.\n\nFollow Ruth on Twitter\n\nView all posts by Ruth Adler",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "a German label with a biography",
+    lang: "de",
+    input:
+      "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.\n\nÜber die Autorin\n\nRuth Adler schreibt seit zwanzig Jahren über das Tal und lebt mit ihrer Familie am Fluss.",
+    output: "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+  },
+  {
+    title: "a biography that the line below it proves",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nRuth Adler\n\nRuth Adler is the author of three books about rivers, and grows apples in the valley.\n\nMore by Ruth Adler",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "keeps a biography that nothing proves",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nRuth Adler is a writer in the valley and the author of three books about rivers.",
+  },
+  {
+    title: "keeps an article about an author",
+    input:
+      "The author of the valley's oldest chronicle was a miller who could not spell, and who did not care.\n\nFollow him on Sundays and you would find him at the river.\n\nMore by accident than by plan the book became famous, and is now read at every school of the county.",
+  },
+  {
+    title: "keeps what follows a subhead in the middle",
+    input:
+      "The chronicle of the valley was found in the mill, behind the press, in the spring of last year.\n\nAbout the author\n\nNobody knows his name, but he must have been a miller, since he writes of nothing but water.\n\nHe counts the floods, and he counts the rolls of paper, year by year, until the great fire.\n\nAfter the fire he writes of rain alone, and the pages grow shorter with every winter that passes.\n\nThe last page bears one word, and the word has been washed out by the river that he loved.\n\nThe library will show the book to everybody who washes his hands before he touches it.",
+  },
+];

@@ -1,0 +1,122 @@
+/** A table of contents: its label and the entries that come again as subheads below. */
+import { drop, quote } from "../filter.js";
+import type { Block, Example, Filter, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { isOpaque } from "./shared/page.js";
+import { isSolid } from "./shared/prompt.js";
+
+/** An entry is at most this long, in words. */
+const ENTRY = 25;
+const ENTRIES = 80;
+
+/** A line's words without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
+function entryKey(block: Block): string {
+  const { tokens } = facts(block);
+  let from = 0;
+  while (from < tokens.length - 1 && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(tokens[from]!.text)) from++;
+  return tokens
+    .slice(from)
+    .map((token) => token.text)
+    .join(" ");
+}
+
+export const filter: Filter = {
+  name: "contents",
+  summary: "Drops a table of contents whose entries come again as subheads.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    const keys = blocks.map((block) => (facts(block).words <= ENTRY ? entryKey(block) : ""));
+    const lastPlace = new Map<string, number>();
+    for (const [i, key] of keys.entries()) if (key) lastPlace.set(key, i);
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
+      if (isOpaque(block) || block.role !== "body") continue;
+      const label = scope.phrases.whole(block, "contents");
+      if (label) {
+        const end = Math.min(blocks.length, i + 1 + ENTRIES);
+        let reach = i;
+        let entries = 0;
+        let missed = 0;
+        // Entries that come again below, in a row; two that do not may stand between them.
+        for (let j = i + 1; j < end && missed <= 2; j++) {
+          if (isOpaque(blocks[j]!) || isProse(blocks[j]!)) break;
+          if (keys[j] && lastPlace.get(keys[j]!)! > j) {
+            entries++;
+            reach = j;
+            missed = 0;
+          } else missed++;
+        }
+        if (entries >= 2 && entries >= (reach - i) * 0.6) {
+          yield drop(block, `${quote(block.text)} above ${entries} lines that come again as subheads`);
+          for (let j = i + 1; j <= reach; j++)
+            yield drop(blocks[j]!, `an entry of ${quote(block.text)}: it comes again below`);
+          i = reach;
+        } else if (isSolid(label) && !(blocks[i + 1] && isProse(blocks[i + 1]!) && block.kind === "heading")) {
+          yield drop(block, `is ${quote(block.text)} and nothing else`);
+        }
+        continue;
+      }
+      // The whole table in one line.
+      const opening = scope.phrases.opening(block, "contents");
+      const f = facts(block);
+      if (!opening || f.words < 6 || f.sentence) continue;
+      let found = 0;
+      let at = opening.to;
+      for (let j = i + 1; j < blocks.length; j++) {
+        const key = keys[j];
+        if (!key || isProse(blocks[j]!)) continue;
+        const place = ` ${f.tokens
+          .slice(at)
+          .map((token) => token.text)
+          .join(" ")} `.indexOf(` ${key} `);
+        if (place < 0) continue;
+        found++;
+        at += key.split(" ").length;
+        if (at >= f.tokens.length) break;
+      }
+      if (found >= 3 || (found >= 2 && isSolid(opening)))
+        yield drop(block, `opens with ${quote(opening.phrase)} and lists ${found} subheads of the article`);
+    }
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "entries that come again",
+    input:
+      "Table of contents\n\n1. The roof\n\n2. The books\n\nThe roof\n\nIt leaks in nine places, and the rain of the last winter has ruined the upper floor.\n\nThe books\n\nTwelve thousand of them wait in the barn of a farmer who would like to have his barn back.",
+    output:
+      "The roof\n\nIt leaks in nine places, and the rain of the last winter has ruined the upper floor.\n\nThe books\n\nTwelve thousand of them wait in the barn of a farmer who would like to have his barn back.",
+  },
+  {
+    title: "a German table",
+    lang: "de",
+    input:
+      "Inhaltsverzeichnis\n\nDas Dach\n\nDie Bücher\n\nDas Dach\n\nEs leckt an neun Stellen, und der Regen des letzten Winters hat den oberen Stock verdorben.\n\nDie Bücher\n\nZwölftausend warten in der Scheune eines Bauern, der seine Scheune gern wieder hätte.",
+    output:
+      "Das Dach\n\nEs leckt an neun Stellen, und der Regen des letzten Winters hat den oberen Stock verdorben.\n\nDie Bücher\n\nZwölftausend warten in der Scheune eines Bauern, der seine Scheune gern wieder hätte.",
+  },
+  {
+    title: "the table in one line",
+    input:
+      "Table of contents The roof The books\n\nThe roof\n\nIt leaks in nine places, and the rain of the last winter has ruined the upper floor.\n\nThe books\n\nTwelve thousand of them wait in the barn of a farmer who would like to have his barn back.",
+    output:
+      "The roof\n\nIt leaks in nine places, and the rain of the last winter has ruined the upper floor.\n\nThe books\n\nTwelve thousand of them wait in the barn of a farmer who would like to have his barn back.",
+  },
+  {
+    title: "keeps a summary whose points do not come again",
+    input:
+      "At a glance\n\nThe roof leaks in nine places\n\nTwelve thousand books wait in a barn\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "keeps a subhead about contents",
+    input:
+      "Contents\n\nThe chest held nine letters, a broken pair of glasses and the key to the mill, which nobody had missed.",
+  },
+  {
+    title: "keeps a list that the article repeats",
+    input:
+      "Three things are missing at the mill:\n\nA roof\n\nBooks\n\nMoney\n\nA roof\n\nIt leaks in nine places, and the rain of the last winter has ruined the upper floor.",
+  },
+];

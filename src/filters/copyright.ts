@@ -1,0 +1,106 @@
+/** Copyright lines, legal notices of agencies, rows of terms and privacy. */
+import { drop, quote } from "../filter.js";
+import type { Topic } from "../lexicons/topics.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, isProse } from "../text.js";
+import { extent, isOpaque } from "./shared/page.js";
+import { isSolid, prompts } from "./shared/prompt.js";
+
+const OWN: readonly Topic[] = ["copyright"];
+/** A notice is at most this long, in words. */
+const LONGEST = 90;
+const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+
+/** A line that opens with the sign of copyright: whose, and since when. */
+function signed(scope: Scope, block: Block, outside: boolean): string | undefined {
+  const f = facts(block);
+  if (f.words > LONGEST || !SIGN.test(block.text)) return undefined;
+  const sign =
+    block.text.trimStart().startsWith("©") ||
+    /^\W*\(c\)/i.test(block.text) ||
+    /©|\([cC]\)/.test(block.text.slice(0, 16));
+  const year = YEAR.test(block.text.slice(0, 80));
+  // Credits of pictures bear the sign too, and a name; a year and the place tell the site's own line from them.
+  if (scope.phrases.find(block, "credit") && !(outside && year)) return undefined;
+  if (sign && year && (outside || f.words <= 25)) return "opens with the sign of copyright and a year";
+  if (sign && outside && f.words <= 12) return "opens with the sign of copyright, outside the article";
+  if (year && f.words <= 25 && (outside || scope.phrases.coverage(block, ...OWN) >= 0.4))
+    return "opens with “Copyright” and a year";
+  return undefined;
+}
+
+/** Legal words that fill a good part of a block after the article. */
+function legal(scope: Scope, block: Block, tail: boolean): string | undefined {
+  const f = facts(block);
+  if (!tail || f.words > LONGEST) return undefined;
+  const hits = scope.phrases.hits(block).filter((hit) => hit.topic === "copyright" && isSolid(hit));
+  const hit = hits[0];
+  if (!hit) return undefined;
+  const sign = block.text.includes("©");
+  return sign || hit.from === 0 || scope.phrases.coverage(block, ...OWN) >= 0.3
+    ? `says ${quote(hit.phrase)} after the article`
+    : undefined;
+}
+
+export const filter: Filter = {
+  name: "copyright",
+  summary: "Drops copyright lines, legal notices and rows of terms and privacy.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const { blocks } = scope;
+    const found = prompts(scope, { own: OWN, helpers: ["navigation", "consent", "agency"], rows: true });
+    // Notices are often whole sentences: the article ends with the last prose that is none of them.
+    let last = extent(scope).last;
+    const { first } = extent(scope);
+    const notice = (block: Block) =>
+      SIGN.test(block.text) || scope.phrases.hits(block).some((hit) => hit.topic === "copyright" && isSolid(hit));
+    while (last >= 0 && (notice(blocks[last]!) || !isProse(blocks[last]!))) last--;
+    for (const [i, block] of blocks.entries()) {
+      if (isOpaque(block) || block.role !== "body") continue;
+      const outside = last >= 0 && (i > last || i < first);
+      // A sentence that is not all notice is the article's, whatever it says of terms and rights.
+      const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);
+      const row = said && scope.phrases.coverage(block, ...OWN) < 0.7 ? undefined : found.get(i);
+      const because = row ?? signed(scope, block, outside) ?? legal(scope, block, last >= 0 && i > last);
+      if (because) yield drop(block, because);
+    }
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "the last lines of a site",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\n© 2024 The Valley Post. All rights reserved.\n\nTerms of use\n\nPrivacy policy",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "an agency's notice",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nCopyright 2024 The Valley Agency. All rights reserved. This material may not be published, broadcast, rewritten or redistributed without permission.",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "the same in German",
+    lang: "de",
+    input:
+      "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.\n\n© 2024 Talbote. Alle Rechte vorbehalten.",
+    output: "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+  },
+  {
+    title: "keeps sentences about copyright",
+    input:
+      "Copyright lasts for seventy years after the death of the author, the court in the county said on Tuesday.\n\nThe sign © was invented for maps, and the miller put it on every sheet of his paper.\n\nNobody may copy the chronicle without permission of the town, says the new rule of 2024.",
+  },
+  {
+    title: "keeps a picture's credit",
+    input:
+      "The old mill in winter\n\n© Ruth Adler / Getty Images\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "keeps what the article says about a privacy policy",
+    input:
+      "The library's privacy policy says that nobody may know what you read.\n\nUnder the terms of use, books must come back dry.",
+  },
+];

@@ -1,0 +1,50 @@
+/** What a page's machinery says: loading, missing scripts, polls, ratings, tools for readers. */
+import { drop } from "../filter.js";
+import type { Example, Filter, Verdict } from "../model.js";
+import { prompts } from "./shared/prompt.js";
+
+export const filter: Filter = {
+  name: "widget",
+  summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
+  needs: "text",
+  *judge(scope): Iterable<Verdict> {
+    const found = prompts(scope, { own: ["widget"], helpers: ["counter", "app", "player"], rows: true });
+    for (const [i, because] of found) if (scope.blocks[i]!.role === "body") yield drop(scope.blocks[i]!, because);
+  },
+};
+
+export const examples: readonly Example[] = [
+  {
+    title: "scripts that did not run",
+    input:
+      "Please enable JavaScript to view this content.\n\nThe town council has voted to turn the old paper mill by the river into a public library.\n\nJavaScript is disabled in your browser.",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "a poll's thanks and a rating",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nWas this article helpful?\n\nYes No\n\nThank you for your feedback!",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "the same in German",
+    lang: "de",
+    input:
+      "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.\n\nBitte aktivieren Sie JavaScript in Ihrem Browser.",
+    output: "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+  },
+  {
+    title: "keeps a sentence about scripts",
+    input:
+      "When JavaScript is disabled in a browser, about one page in ten shows nothing at all, the study of the library found.",
+  },
+  {
+    title: "keeps prose about votes, loading and feedback",
+    input:
+      "Loading the paper onto the barges took the whole morning.\n\nThe vote was close.\n\nThe council thanked the readers for their feedback and went home.",
+  },
+  {
+    title: "keeps a subhead of one word",
+    input: "Poll\n\nTwo thirds of the people in the valley want the library, a poll of the county says.",
+  },
+];
