@@ -20,6 +20,8 @@ const CARRIERS = new Set("embed audio video playlist gallery youtube vimeo sound
 
 const CODE = /\[(\/?)([a-z][a-z0-9_-]{0,40})((?:\s[^[\]]*)?)\]|\{\{[^{}]{0,200}\}\}|%%[a-z][a-z0-9_-]{1,40}%%/gi;
 const ATTRIBUTE = /\s[\w-]{1,40}=\S/;
+/** Attributes and nothing else: "[if x=5 then]" is a sentence. */
+const ONLY_ATTRIBUTES = /^(?:\s+[\w-]+=\S+)+\s*$/;
 const QUOTED_ATTRIBUTE = /\s[\w-]{1,40}=["'“”„]/;
 /** Text that speaks of shortcodes, or pages of templates, where they are the matter. */
 const ABOUT = /\b(?:shortcodes?|placeholders?|templates?|BBCode)\b|\{%/i;
@@ -41,7 +43,7 @@ function found(text: string): Found[] {
     const given = match[3] ?? "";
     const certain = known ? ATTRIBUTE.test(given) : QUOTED_ATTRIBUTE.test(given);
     // "[laughs]", "[more information]" and "[VIDEO]" are the writer's own brackets, unless their partner comes.
-    if (match[0].startsWith("[") && !closing && !ATTRIBUTE.test(given)) {
+    if (match[0].startsWith("[") && !closing && !certain && !ONLY_ATTRIBUTES.test(given)) {
       if (given.trim()) continue;
       const stack = open.get(name) ?? [];
       open.set(name, stack);
@@ -135,6 +137,7 @@ export const examples: readonly Example[] = [
     output: "The ferry goes at noon.",
   },
   { title: "The writer's own brackets", input: "“We saw it comming [sic],” she said. [laughs] “Twice [in May].” [1]" },
+  { title: "A condition in brackets", input: "[if x=5 then]\n\nThe sum is [see a=b below] ten." },
   { title: "A word in brackets before a headline", input: "[VIDEO] Old bridge blown up at dawn" },
   { title: "An address with a variable part", input: "The page answers at /sites/[name]/[...route] since Monday." },
   { title: "An article on shortcodes", input: 'The shortcode [gallery ids="1,2"] shows two pictures.' },

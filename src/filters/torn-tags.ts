@@ -44,7 +44,9 @@ function tornStart(text: string): number {
   const paired = rest !== head.trim() && ATTRIBUTE.test(head);
   // What is left is nothing, a file's name, or the end of an attribute's value.
   const torn = paired ? rest === "" || /^[^"”“]*["”“]$/.test(rest) : FILE.test(rest);
-  return torn && !/^\s*\p{Ll}+\s\p{Ll}/u.test(text.slice(close + 1, close + 60)) ? close + 1 : 0;
+  // Attributes alone may be what a sentence is about: it goes on in lower case.
+  const spoken = rest === "" && /^\s*\p{Ll}+\s\p{Ll}/u.test(text.slice(close + 1, close + 60));
+  return torn && !spoken ? close + 1 : 0;
 }
 
 /** Where a tag that is never closed begins, at the end of the text; the text's length where there is none. */
@@ -126,6 +128,11 @@ export const examples: readonly Example[] = [
     output: "The old bridge seen from the ferry. County Archive",
   },
   {
+    title: "A caption in lower case",
+    input: 'bridge.jpg" alt="The bridge">the bridge in June',
+    output: "the bridge in June",
+  },
+  {
     title: "An attribute's value torn in the middle",
     input: 'of the old bridge" width="600" height="400" />\n\nThe repairs take until spring.',
     output: "The repairs take until spring.",
@@ -158,6 +165,7 @@ export const examples: readonly Example[] = [
   { title: "A sentence that closes with a tag", input: "Every page of ours began with <center>" },
   { title: "A tag in quotes", input: "He had typed “<p>” on a typewriter and framed it." },
   { title: "An attribute in a sentence", input: 'Add loading="lazy" to the image and it waits until it is seen.' },
+  { title: "A sentence about a remain", input: 'class="lead"> is all that was left of the paragraph.' },
   { title: "Signs of greater and smaller", input: "If 3 < 5 and 7 > 6, then all is well.\n\n> She wrote back.\n\n<3" },
   { title: "Code", input: "```\n<p>Hello</p>\n```" },
 ];
