@@ -11,6 +11,9 @@ const MARK = 9;
 /** Longest heading of a list of comments, in words: "# responses to" and an article's title. */
 const HEADING = 30;
 
+/** Two kinds of mark belong together where neither is this many times as frequent as the other. */
+const RATIO = 4;
+
 type Mark = "date" | "name" | "reply";
 
 /** What a short line marks in a list of comments. */
@@ -50,9 +53,8 @@ function threads(scope: Scope): Thread[] {
     for (const { mark } of group) counts[mark]++;
     const heading = headingBefore(scope, group[0]!.at);
     const least = heading === undefined ? 3 : 2;
-    const repeats = Math.max(counts.date, counts.name, counts.reply);
-    const kinds = [counts.date, counts.name, counts.reply].filter((n) => n >= least - 1).length;
-    if (repeats >= least && kinds >= 2) {
+    const [most, next] = Object.values(counts).sort((a, b) => b - a) as [number, number, number];
+    if (most >= least && next >= least - 1 && next * RATIO >= most) {
       const last = group[group.length - 1]!;
       out.push({
         from: heading ?? beforeFirst(blocks, group[0]!),

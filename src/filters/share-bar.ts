@@ -34,7 +34,16 @@ function glued(scope: Scope, word: string): number {
   return parts.length > 1 ? names : 0;
 }
 
-type Grade = { readonly sure?: string; readonly label?: boolean; readonly number?: boolean };
+interface Grade {
+  /** Why it is a button whatever stands beside it. */
+  readonly sure?: string;
+  /** Says "share" or counts, other than a bare name of a place. */
+  readonly label?: boolean;
+  /** A phrase is the whole line. */
+  readonly whole?: boolean;
+  /** A bare count. */
+  readonly number?: boolean;
+}
 
 function shape(block: Block, p: Pitch): Grade | undefined {
   const { sentence, colon } = facts(block);
@@ -49,7 +58,7 @@ function shape(block: Block, p: Pitch): Grade | undefined {
   const row = p.coverage >= 0.9 && !sentence && !/[,;%]|\p{Sc}/u.test(block.text);
   const names = new Set(p.hits.filter((hit) => LETTERS.test(hit.phrase)).map((hit) => hit.phrase)).size;
   if (row && (names >= NAMES || (names === 2 && label))) return { sure: `is a row of ${names} buttons`, label };
-  return p.whole || row ? { label } : undefined;
+  return p.whole || row ? { label, whole: p.whole } : undefined;
 }
 
 function grade(scope: Scope, block: Block): Grade | undefined {
