@@ -38,6 +38,8 @@ it("names in the README only options, commands and files that exist", () => {
   );
   const blocks = [...readme.matchAll(/^.*clean-article(?:\.js)? .*$/gm)].map((match) => match[0]).join("\n");
   for (const option of blocks.match(/(?<=\s)--[a-z][a-z-]+/g) ?? []) expect(known).toContain(option);
+  const names = chain.map(({ filter }) => filter.name);
+  for (const [, name] of readme.matchAll(/clean-article filters ([a-z-]+)/g)) expect(names).toContain(name);
   for (const [, path] of readme.matchAll(/\]\(((?!http)[^)#]+)/g))
     expect(existsSync(new URL(`../${path}`, import.meta.url)), path).toBe(true);
   for (const [path] of readme.matchAll(/fixtures\/[\w.-]+\w/g))

@@ -17,7 +17,7 @@ Examples:
   clean-article --without caption,byline page.html
   clean-article explain page.html                why each line stays or goes
   clean-article check articles/                  do they still hold boilerplate?
-  clean-article filters read-more                what one filter does, with examples
+  clean-article filters cross-link               what one filter does, with examples
 
 Exit codes: 0 clean; 1 check found boilerplate, or some inputs failed (the others are written);
 2 wrong usage; 130 interrupted. Text goes to standard output, all else to standard error.`;
@@ -61,7 +61,7 @@ export function buildProgram(done: (code: number) => void): Command {
     .argument("[PATH...]", "pages, JSONL files or directories; standard input where none is given, or for -")
     .version(version(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand(false)
+    .helpCommand("help [command]", "print the help of a command")
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
@@ -118,7 +118,7 @@ export function buildProgram(done: (code: number) => void): Command {
     .command("filters")
     .description("the chain in its order, or one filter with its examples")
     .argument("[NAME]", "a filter")
-    .addHelpText("after", "\nExamples:\n  clean-article filters\n  clean-article filters read-more")
+    .addHelpText("after", "\nExamples:\n  clean-article filters\n  clean-article filters cross-link")
     .action(async (name: string | undefined) => {
       done(await (await import("./filters.js")).runFilters(name));
     });

@@ -1,5 +1,7 @@
 /** What happens when the program is stopped from outside. */
+import { problemOf } from "../io/problem.js";
 import { exit } from "./exit.js";
+import { say } from "./say.js";
 
 const tidy: (() => void)[] = [];
 
@@ -20,7 +22,8 @@ export function watchStops(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") stop(exit.clean);
-      throw error;
+      if (stream === process.stdout) say(`standard output cannot be written: ${problemOf(error)}`);
+      stop(exit.found);
     });
   }
 }

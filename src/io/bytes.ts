@@ -12,16 +12,20 @@ export interface Opened {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Reads until `enough` bytes are there or the stream ends. */
-async function peek(source: AsyncIterable<Uint8Array>, enough: number): Promise<Opened> {
+/** A line is there that holds anything: what trickles in by lines can be told by its first. */
+const hasLine = (chunk: Uint8Array): boolean => chunk.some((byte) => byte > 32) && chunk.includes(10);
+
+/** Reads until `least` bytes are there, or a line where lines are enough, or the stream ends. */
+async function peek(source: AsyncIterable<Uint8Array>, least: number, line = false): Promise<Opened> {
   const reader = source[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let size = 0;
-  while (size < enough) {
+  while (size < least) {
     const { done, value } = await reader.next();
     if (done) break;
     first.push(value);
     size += value.length;
+    if (line && hasLine(value)) break;
   }
   async function* chunks() {
     try {
@@ -53,12 +57,11 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 /**
  * Opens a stream: gzip is told by its first two bytes, whatever the name says.
  *
- * @param live give what is there at once instead of waiting for a full look: for standard input
+ * @param live the stream may trickle in, and what is there is to be had at once: a first line is look enough
  */
 export async function openBytes(stream: Readable, live = false): Promise<Opened> {
-  const enough = live ? 2 : HEAD;
-  const raw = await peek(stream as AsyncIterable<Uint8Array>, enough);
-  return isGzip(raw.head) ? peek(gunzip(raw.chunks), live ? 1 : HEAD) : raw;
+  const raw = await peek(stream as AsyncIterable<Uint8Array>, HEAD, live);
+  return isGzip(raw.head) ? peek(gunzip(raw.chunks), HEAD, live) : raw;
 }
 
 /** A whole file's bytes, opened where they are gzip. */

@@ -51,12 +51,17 @@ async function* walk(root: string, below: string): AsyncGenerator<Source | Remar
     yield { kind: "failure", where: here, problem: problemOf(error) };
     return;
   }
+  const ids = new Set<string>();
   for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
     const inside = below ? `${below}/${entry.name}` : entry.name;
     const path = join(root, inside);
     if (entry.isDirectory()) yield* walk(root, inside);
-    else if (entry.isFile()) yield file(path, withoutExtensions(inside), true);
-    else {
+    else if (entry.isFile()) {
+      const id = withoutExtensions(inside);
+      if (ids.has(id)) yield { kind: "note", where: path, problem: `has the same id as the file before it: ${id}` };
+      ids.add(id);
+      yield file(path, id, true);
+    } else {
       const what = entry.isSymbolicLink() ? "a symbolic link" : "no regular file";
       yield { kind: "note", where: path, problem: `is ${what}, so it is left out; give it by name to read it` };
     }
