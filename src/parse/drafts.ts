@@ -56,6 +56,7 @@ export class Drafts {
   private linked = 0;
   private links = 0;
   private link = false;
+  /** Where in the block the last link or span ended. */
   private linkEnd = -1;
   /** No text of the open link is in the block yet. */
   private fresh = false;
@@ -63,7 +64,7 @@ export class Drafts {
   seam = false;
 
   openLink(): void {
-    // Links that touch each other are two words.
+    // Links that touch each other, or a label before them, are words of their own.
     if (this.link || this.linkEnd === this.length) this.seam = true;
     this.link = true;
     this.fresh = true;
@@ -71,6 +72,10 @@ export class Drafts {
 
   closeLink(): void {
     this.link = false;
+    this.linkEnd = this.length;
+  }
+
+  closeSpan(): void {
     this.linkEnd = this.length;
   }
 

@@ -230,7 +230,8 @@ export class Reader implements TokenizerCallbacks {
     else if (name === "title") this.titleOpen = false;
     else if (name === "br" && !tree.top.skip) tree.drafts.break(tree.top);
     if (bits & (FORMAT | VOID | SHELL)) return;
-    if (name !== "span") tree.drafts.seam = true;
+    if (name === "span") tree.drafts.closeSpan();
+    else tree.drafts.seam = true;
     const formula = name === "math" && tree.top.math >= 0 && !tree.top.skip;
     tree.close(name, bits);
     if (formula) this.formula = tree.drafts.length;
