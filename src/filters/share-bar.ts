@@ -20,8 +20,12 @@ const COUNT = /^(?:\d{1,6}|\d{1,4}(?:[.,]\d)?\s?[kKmM])$/;
 /** Names hold seams of their own: "LinkedIn", "WhatsApp". */
 const PIECES = 2;
 
+/** Longest glued word, in UTF-16 units. */
+const WORD = 200;
+
 /** How many names a word was glued from, the longest first; 0 where a piece is none. */
 function glued(scope: Scope, word: string): number {
+  if (word.length > WORD) return 0;
   const parts = word.split(SEAM);
   let names = 0;
   for (let from = 0; from < parts.length; ) {
