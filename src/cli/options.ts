@@ -62,6 +62,7 @@ export function cleanOptions(flags: ChainFlags, without: readonly string[] = [])
  * @throws UsageError where a filter or a role has no such name
  */
 export function checkOptions(library: typeof import("../index.js"), options: CleanOptions): void {
+  if (!options.only && !options.disable && !options.without) return;
   try {
     library.clean("", { ...options, from: "text" });
   } catch (error) {
