@@ -55,7 +55,8 @@ export class Phrases {
 
   #add(topic: Topic, phrase: string): void {
     const words = phraseWords(phrase);
-    if (words.length === 0) return;
+    // A phrase of numbers and signs alone would match every number of the page.
+    if (words.every((word) => word === NUMBER)) return;
     let node = this.#root;
     for (const word of words) {
       node.next ??= new Map();

@@ -26,7 +26,8 @@ function sign(scope: Scope, block: Block): Sign | undefined {
   const whole = scope.phrases.whole(block, "author-box");
   if (whole && (whole.to - whole.from >= 2 || /^\+/.test(block.text))) return "label";
   const hit = scope.phrases.opening(block, "author-box");
-  if (!hit && f.words <= 8 && !f.sentence && scope.phrases.closing(block, "share-target")) return "account";
+  if ((!hit || hit.to === 1) && f.words <= 8 && !f.sentence && scope.phrases.closing(block, "share-target"))
+    return "account";
   if (!hit || hit.to - hit.from < 2 || f.sentence) return undefined;
   // What follows must be a name or an account: "More by accident", "Follow him home" go on in small letters.
   const next = f.tokens[hit.to];
@@ -71,7 +72,8 @@ export const filter: Filter = {
       const tail = last <= i + BOX && prose <= 3 && size <= 3 * BIO;
       const bio = below && facts(below).words <= BIO && !isOpaque(below) && below.kind !== "heading";
       if (!tail && !(bio && (bios[i + 1] || (signs[i + 2] && signs[i + 2] !== "account")))) {
-        if (scope.phrases.whole(block, "author-box")!.phrase.includes(" ") && !(below && isProse(below)))
+        const { from, to } = scope.phrases.whole(block, "author-box")!;
+        if ((i > last || to - from >= 4) && !(below && isProse(below)))
           gone.set(i, `${quote(block.text)} is the label of a box about the author`);
         continue;
       }

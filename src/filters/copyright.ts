@@ -3,8 +3,9 @@ import { drop, quote } from "../filter.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
+import { furniture } from "./shared/furniture.js";
 import { extent, isOpaque } from "./shared/page.js";
-import { isSolid, prompts } from "./shared/prompt.js";
+import { isSolid } from "./shared/prompt.js";
 
 const OWN: readonly Topic[] = ["copyright"];
 /** A notice is at most this long, in words. */
@@ -13,7 +14,7 @@ const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** A line that opens with the sign of copyright: whose, and since when. */
-function signed(scope: Scope, block: Block, outside: boolean): string | undefined {
+function signed(scope: Scope, block: Block, outside: boolean, tail: boolean): string | undefined {
   const f = facts(block);
   if (f.words > LONGEST || !SIGN.test(block.text)) return undefined;
   const sign =
@@ -24,7 +25,7 @@ function signed(scope: Scope, block: Block, outside: boolean): string | undefine
   // Credits of pictures bear the sign too, and a name; a year and the place tell the site's own line from them.
   if (scope.phrases.find(block, "credit") && !(outside && year)) return undefined;
   if (sign && year && (outside || f.words <= 25)) return "opens with the sign of copyright and a year";
-  if (sign && outside && f.words <= 12) return "opens with the sign of copyright, outside the article";
+  if (sign && tail && f.words <= 12) return "opens with the sign of copyright, below the article";
   if (year && f.words <= 25 && (outside || scope.phrases.coverage(block, ...OWN) >= 0.4))
     return "opens with “Copyright” and a year";
   return undefined;
@@ -38,7 +39,7 @@ function legal(scope: Scope, block: Block, tail: boolean): string | undefined {
   const hit = hits[0];
   if (!hit) return undefined;
   const sign = block.text.includes("©");
-  return sign || hit.from === 0 || scope.phrases.coverage(block, ...OWN) >= 0.3
+  return sign || hit.from === 0 || scope.phrases.coverage(block, ...OWN) >= 0.45
     ? `says ${quote(hit.phrase)} after the article`
     : undefined;
 }
@@ -49,7 +50,7 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const found = prompts(scope, { own: OWN, helpers: ["navigation", "consent", "agency"], rows: true });
+    const found = furniture(scope, { own: OWN, helpers: ["navigation", "consent", "agency"], rows: true });
     // Notices are often whole sentences: the article ends with the last prose that is none of them.
     let last = extent(scope).last;
     const { first } = extent(scope);
@@ -62,7 +63,8 @@ export const filter: Filter = {
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.
       const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);
       const row = said && scope.phrases.coverage(block, ...OWN) < 0.7 ? undefined : found.get(i);
-      const because = row ?? signed(scope, block, outside) ?? legal(scope, block, last >= 0 && i > last);
+      const because =
+        row ?? signed(scope, block, outside, last >= 0 && i > last) ?? legal(scope, block, last >= 0 && i > last);
       if (because) yield drop(block, because);
     }
   },

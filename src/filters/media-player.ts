@@ -2,13 +2,13 @@
 import { drop, quote } from "../filter.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts } from "../text.js";
+import { furniture } from "./shared/furniture.js";
 import { extent, isOpaque } from "./shared/page.js";
-import { prompts } from "./shared/prompt.js";
 
 /** “3:51”, “0:00 / 12:40”, “-3:51”, “1x”, “5 min”. */
 const TIME = /^[-–]?\s*(?:\d{1,2}:\d\d(?::\d\d)?(?:\s*\/\s*\d{1,2}:\d\d(?::\d\d)?)?|\d(?:\.\d+)?\s?[x×])$/u;
 /** “Listen · 3:51”. */
-const BESIDE = /^[\s·|:•(–-]*\d{1,2}:\d\d/u;
+const BESIDE = /\b\d{1,2}:\d\d(?::\d\d)?(?:\s?min)?[)\].\s]*$/u;
 const REACH = 2;
 
 export const filter: Filter = {
@@ -18,14 +18,13 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
     const { first } = extent(scope);
-    const found = prompts(scope, { own: ["player"], helpers: ["counter", "share"], rows: true });
+    const found = furniture(scope, { own: ["player"], helpers: ["counter", "share"], rows: true });
     for (const [i, block] of blocks.entries()) {
       if (found.has(i) || isOpaque(block)) continue;
       const label = i < first && !facts(block).sentence ? scope.phrases.whole(block, "player") : undefined;
       if (label && label.to - label.from >= 2) found.set(i, `is ${quote(block.text)}, above the article`);
       const hit = scope.phrases.opening(block, "player");
-      if (hit && facts(block).words <= 8 && BESIDE.test(block.text.slice(hit.end)))
-        found.set(i, "a player's label with a time");
+      if (hit && facts(block).words <= 8 && BESIDE.test(block.text)) found.set(i, "a player's label with a time");
     }
     const proved = [...found.keys()];
     for (const i of proved) {

@@ -20,7 +20,7 @@ function verdict(scope: Scope, block: Block, end: boolean, known: () => Set<stri
   const f = facts(block);
   if (isOpaque(block) || block.role !== "body" || f.words > LONGEST || f.sentences > 2) return undefined;
   const hit = scope.phrases.find(block, "syndication");
-  if (!hit || !isSolid(hit)) return undefined;
+  if (!hit || !isSolid(hit) || scope.phrases.find(block, "calendar")) return undefined;
   if (hit.from === 0)
     return end || scope.phrases.coverage(block, "syndication") >= 0.6 ? `opens with ${quote(hit.phrase)}` : undefined;
   // The title of the article stands before the phrase, with two or three words before it.

@@ -1,14 +1,14 @@
 /** What a page's machinery says: loading, missing scripts, polls, ratings, tools for readers. */
 import { drop } from "../filter.js";
 import type { Example, Filter, Verdict } from "../model.js";
-import { prompts } from "./shared/prompt.js";
+import { furniture } from "./shared/furniture.js";
 
 export const filter: Filter = {
   name: "widget",
   summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
   needs: "text",
   *judge(scope): Iterable<Verdict> {
-    const found = prompts(scope, { own: ["widget"], helpers: ["counter", "app", "player"], rows: true });
+    const found = furniture(scope, { own: ["widget"], helpers: ["counter", "app", "player"], rows: true });
     for (const [i, because] of found) if (scope.blocks[i]!.role === "body") yield drop(scope.blocks[i]!, because);
   },
 };
