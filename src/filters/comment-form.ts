@@ -111,6 +111,10 @@ export const examples: readonly Example[] = [
     input: `${PROSE_1}\n\nName\n\nEmail\n\nWebsite\n\n${PROSE_2}`,
   },
   {
+    title: "a question between paragraphs stays",
+    input: `${PROSE_1}\n\nWhat do you think?\n\n${PROSE_2}`,
+  },
+  {
     title: "a question to the reader in a sentence stays",
     input: `${PROSE_1}\n\nWhat do you think the lamp would say if it had seen all the boats that the fog had taken from the bay?`,
   },

@@ -101,6 +101,10 @@ export const examples: readonly Example[] = [
       "To log in to the old machine, the clerk turned a key and waited. The password was the name of his cat, and he had forgotten it twice.",
   },
   {
+    title: "an order in a sentence stays",
+    input: `${PROSE}\n\nSign in to the visitors' book.\n\nThe stove is lit at four.`,
+  },
+  {
     title: "prose about subscribers stays",
     input:
       "The paper has four thousand subscribers, and a day pass for the reading room costs less than a cup of coffee.",

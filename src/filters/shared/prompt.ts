@@ -89,9 +89,17 @@ function sure(block: Block, p: Pitch, density: number): string | undefined {
   const longest = p.hits.some(isSolid);
   if (p.whole && longest) return `is ${list(p.hits)} and nothing else`;
   if (f.words <= 30 && longest && p.coverage >= 0.6) return `is little more than ${list(p.hits)}`;
-  if (f.words <= 16 && !f.colon && p.opens && p.coverage >= 0.45) return `opens with ${list(p.hits)} and is short`;
+  if (f.words <= 16 && !f.colon && p.opens && p.coverage >= (f.sentence ? 0.6 : 0.45))
+    return `opens with ${list(p.hits)} and is short`;
   if (p.solid >= 2 && p.coverage >= density) return `holds ${list(p.hits)} close together`;
   return undefined;
+}
+
+/** A short sentence between two paragraphs: "What do you think?" may be the author's own question. */
+function isAside(blocks: readonly Block[], i: number, p: Pitch): boolean {
+  const f = facts(blocks[i]!);
+  const [above, below] = [blocks[i - 1], blocks[i + 1]];
+  return p.whole && f.sentence && f.words <= 5 && !!above && !!below && isProse(above) && isProse(below);
 }
 
 /** A line that would be a prompt in the right company. */
@@ -114,7 +122,7 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
     if (block.kind === "code" || block.kind === "table") continue;
     const p = pitch(scope, block, options.own, options.helpers);
     const because = sure(block, p, density);
-    if (because) found.set(i, because);
+    if (because && !isAside(blocks, i, p)) found.set(i, because);
     else if (likely(block, p)) maybe[i] = p;
   }
   const proved = new Set(found.keys());
