@@ -47,9 +47,14 @@ function isCopy(a: Line, b: Line): boolean {
   return longer.found !== undefined && longer.found.core <= same;
 }
 
+/** An earlier filter mended the block: what a torn image tag carried is its caption. */
+const isMended = ({ doc }: Scope, { block }: Line): boolean => doc.blocks[block.id]?.text !== block.text;
+
 /** How much of a copy is not as it was written; the one with less stays. */
-function taint({ doc, phrases }: Scope, { block, found }: Line): number {
-  const repaired = doc.blocks[block.id]?.text !== block.text ? 2 : 0;
+function taint(scope: Scope, line: Line): number {
+  const { phrases } = scope;
+  const { block, found } = line;
+  const repaired = isMended(scope, line) ? 2 : 0;
   const spaces = /\S[^\S\n\r]{2,}\S/u.test(block.text) ? 1 : 0;
   const action = phrases.closing(block, "caption-action") ? 4 : 0;
   return repaired + spaces + action + (found || block.role === "caption" ? 0 : 0.5);
@@ -81,7 +86,8 @@ function* judge(scope: Scope): Generator<Verdict> {
         if (dropped.has(a.block.id) || dropped.has(b.block.id)) continue;
         // The source of one chart may be that of the next.
         if (/^\s*©/u.test(b.block.text)) continue;
-        if ((!isCaption(a) && !isCaption(b)) || !isCopy(a, b)) continue;
+        const mended = b.index === a.index + 1 && isMended(scope, a) !== isMended(scope, b);
+        if ((!isCaption(a) && !isCaption(b) && !mended) || !isCopy(a, b)) continue;
         const [goes, stays] = taint(scope, a) > taint(scope, b) ? [a, b] : [b, a];
         dropped.add(goes.block.id);
         yield drop(goes.block, `the caption ${quote(stays.block.text)} once more`);
