@@ -1,7 +1,7 @@
 /** Phrase matching: all phrases of a language in one pass over a line, whatever their number. */
 import { lexicons } from "./lexicons/index.js";
 import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
-import { facts, tokens } from "./text.js";
+import { facts, type Token, tokens } from "./text.js";
 
 /** A phrase found in a text. */
 export interface Hit {
@@ -20,18 +20,33 @@ interface Node {
   next?: Map<string, Node>;
   /** Topic and spelling of the phrases that end here. */
   ends?: { topic: Topic; phrase: string }[];
+  /** Reached by any number. */
+  number?: boolean;
 }
 
 /** Any number: digits are folded to this before they are looked up, unless the phrase spells that very number. */
 const NUMBER = "#";
 const isNumber = (word: string): boolean => /^\p{N}+(?:k|m|st|nd|rd|th)?$/u.test(word);
 
-/** The words of a phrase, its `#` included. */
-function phraseWords(phrase: string): string[] {
-  return phrase
-    .split(NUMBER)
-    .flatMap((part, i) => [...(i ? [NUMBER] : []), ...tokens(part).map((token) => token.text)]);
+/** A digit that no phrase spells: it stands for `#` while a phrase is cut into words. */
+const STAND_IN = "\u0660";
+const DIGITS = /\p{N}+/gu;
+const HAS_DIGIT = /\p{N}/u;
+
+/**
+ * The words of a phrase as the matcher compares them, its `#` included. A `#` that touches letters is one word with
+ * them, as in a text: "#분 전" matches "3분 전".
+ */
+export function phraseWords(phrase: string): string[] {
+  return tokens(phrase.replaceAll(NUMBER, STAND_IN)).map((token) => token.text.replaceAll(STAND_IN, NUMBER));
 }
+
+/** The next word goes on with a number in groups: "1,234", "3.4k", "1 234" with a no-break space. */
+const groups = (text: string, before: Token, after: Token): boolean =>
+  after.start - before.end === 1 &&
+  /[.,\u00A0\u2009\u202F]/.test(text[before.end]!) &&
+  isNumber(before.text) &&
+  /^\p{N}{1,3}(?:k|m)?$/u.test(after.text);
 
 type Text = { readonly text: string };
 
@@ -62,7 +77,7 @@ export class Phrases {
       node.next ??= new Map();
       let next = node.next.get(word);
       if (!next) {
-        next = {};
+        next = word === NUMBER ? { number: true } : {};
         node.next.set(word, next);
       }
       node = next;
@@ -90,15 +105,20 @@ export class Phrases {
     for (let from = 0; from < words.length; from++) {
       const here = out.length;
       let states: Node[] = [this.#root];
+      /** States that a number has just led to. */
+      let counted: Node[] = [];
       for (let to = from; to < words.length && states.length; to++) {
         const word = words[to]!;
         const after: Node[] = [];
         for (const state of states) {
           const exact = state.next?.get(word.text);
           if (exact) after.push(exact);
-          const number = state.next?.get(NUMBER);
-          if (number && isNumber(word.text)) after.push(number);
+          if (!HAS_DIGIT.test(word.text)) continue;
+          const number = state.next?.get(isNumber(word.text) ? NUMBER : word.text.replace(DIGITS, NUMBER));
+          if (number) after.push(number);
         }
+        if (to > from && groups(block.text, words[to - 1]!, word)) after.push(...counted);
+        counted = after.filter((node) => node.number);
         for (const node of after) {
           for (const end of node.ends ?? []) {
             out.splice(here, 0, { ...end, from, to: to + 1, start: words[from]!.start, end: word.end });

@@ -611,7 +611,7 @@ export const lexicon: Lexicon = {
     "Größere Ansicht", "Großansicht", "Großbild", "Vollbild", "Originalgröße", "Bild in Originalgröße",
     "Vollbild anzeigen", "Vollbildansicht", "Bild öffnen", "Bild in neuem Fenster öffnen", "Bild herunterladen",
     "Bildergalerie öffnen", "In Galerie öffnen", "Zur Bildergalerie", "Zur Galerie", "Zur Fotostrecke",
-    "Mehr Bilder", "Weitere Bilder", "Alle Bilder anzeigen", "Bild # von #", "Foto # von #", "# von #", "# / #",
+    "Mehr Bilder", "Weitere Bilder", "Alle Bilder anzeigen", "Bild # von #", "Foto # von #", "# von #",
     "Bildunterschrift anzeigen", "Bildunterschrift ausblenden", "Bildinformationen anzeigen", "Lupe",
   ],
   credit: [
