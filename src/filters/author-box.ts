@@ -55,6 +55,9 @@ export const filter: Filter = {
         scope.phrases.hits(block).some((hit) => hit.topic === "author-box" && isSolid(hit))
       );
     });
+    // The last prose but one: a biography has at most one block of prose below it.
+    let beforeLast = last - 1;
+    while (beforeLast >= 0 && !isProse(blocks[beforeLast]!)) beforeLast--;
     const gone = new Map<number, string>();
     for (const [i, kind] of signs.entries()) {
       if (!kind || gone.has(i) || i < first) continue;
@@ -96,13 +99,38 @@ export const filter: Filter = {
       let proof = -1;
       for (let j = Math.max(first, i - REACH); j <= i + REACH && j < blocks.length; j++)
         if (signs[j] && signs[j] !== "account" && proof < 0) proof = j;
-      const end = blocks.slice(i + 1).filter((other) => isProse(other)).length;
-      if (proof < 0 || end > 1) continue;
+      if (proof < 0 || i < beforeLast) continue;
       gone.set(i, `says who the author is, beside ${quote(blocks[proof]!.text, 30)}`);
       for (let j = Math.max(first + 1, i - REACH); j <= i + REACH && j < blocks.length; j++) {
         const named = j < i && isNameLine(scope, blocks[j]!) && facts(blocks[i]!).key.includes(facts(blocks[j]!).key);
         if (!gone.has(j) && (signs[j] || named)) gone.set(j, "stands in a box about the author");
       }
+    }
+    // The byline's name again below the article opens a box that nothing else labels.
+    const bylines = blocks
+      .filter((block, i) => block.role === "byline" && i <= first + REACH)
+      .map((block) => facts(block).key);
+    for (let i = Math.max(first + 1, last - REACH); i < blocks.length && bylines.length; i++) {
+      const block = blocks[i]!;
+      const { key, words } = facts(block);
+      if (
+        gone.has(i) ||
+        isOpaque(block) ||
+        block.kind === "heading" ||
+        words > 5 ||
+        words < 2 ||
+        !bylines.some((line) => line.includes(key))
+      )
+        continue;
+      const below = blocks[i + 1];
+      const rest = blocks.slice(i + 1, i + 1 + BOX).filter((other) => isProse(other)).length;
+      if (i < last && !(rest === 1 && below && isProse(below) && facts(below).words <= BIO && last === i + 1)) continue;
+      gone.set(i, "repeats the byline below the article");
+      if (i < last && below) gone.set(i + 1, `stands below the author's name ${quote(block.text)}, at the end`);
+    }
+    for (const [i, kind] of signs.entries()) {
+      if (kind !== "contact" || gone.has(i)) continue;
+      if (gone.has(i - 1) || gone.has(i - 2) || gone.has(i + 1)) gone.set(i, "an address in the box about the author");
     }
     for (const [i, because] of gone) yield drop(blocks[i]!, because);
   },

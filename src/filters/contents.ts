@@ -8,6 +8,11 @@ import { isSolid } from "./shared/prompt.js";
 /** An entry is at most this long, in words. */
 const ENTRY = 25;
 const ENTRIES = 80;
+/** A table in one line is at most this long, in words; its subheads are looked for in so many blocks. */
+const LINE = 400;
+const BELOW = 400;
+/** Lines that are read as such a table; a page has one. */
+const TABLES = 3;
 
 /** A line's words without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
 function entryKey(block: Block): string {
@@ -29,6 +34,7 @@ export const filter: Filter = {
     const keys = blocks.map((block) => (facts(block).words <= ENTRY ? entryKey(block) : ""));
     const lastPlace = new Map<string, number>();
     for (const [i, key] of keys.entries()) if (key) lastPlace.set(key, i);
+    let tables = 0;
     for (let i = 0; i < blocks.length; i++) {
       const block = blocks[i]!;
       if (isOpaque(block) || block.role !== "body") continue;
@@ -60,10 +66,10 @@ export const filter: Filter = {
       // The whole table in one line.
       const opening = scope.phrases.opening(block, "contents");
       const f = facts(block);
-      if (!opening || f.words < 6 || f.sentence) continue;
+      if (!opening || f.words < 6 || f.words > LINE || f.sentence || ++tables > TABLES) continue;
       let found = 0;
       let at = opening.to;
-      for (let j = i + 1; j < blocks.length; j++) {
+      for (let j = i + 1; j < blocks.length && j <= i + BELOW; j++) {
         const key = keys[j];
         if (!key || isProse(blocks[j]!)) continue;
         const place = ` ${f.tokens

@@ -58,7 +58,10 @@ export const filter: Filter = {
       SIGN.test(block.text) || scope.phrases.hits(block).some((hit) => hit.topic === "copyright" && isSolid(hit));
     while (last >= 0 && (notice(blocks[last]!) || !isProse(blocks[last]!))) last--;
     for (const [i, block] of blocks.entries()) {
-      if (isOpaque(block) || block.role !== "body") continue;
+      if (isOpaque(block)) continue;
+      // A picture's credit may look like the site's own line: below the article the year tells.
+      const caption = block.role === "caption" && last >= 0 && i > last && YEAR.test(block.text);
+      if (block.role !== "body" && !caption) continue;
       const outside = last >= 0 && (i > last || i < first);
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.
       const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);

@@ -2,7 +2,7 @@
 import { at, drop, quote } from "../filter.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { facts, isProse, squeeze } from "../text.js";
 import { extent, isLabel, isOpaque, isPhrase, pieces, runs, unglued } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
@@ -16,13 +16,16 @@ const ENTRY = 4;
 /** A row of links is at most this long, in words. */
 const ROW = 60;
 const CRUMB = /\s*[»›→]\s*|\s+[>/]\s+|\s*[|·•]\s*/u;
+const ADDRESS = /^(?:https?:\/\/|www\.)?[\w-]+(?:\.[a-z]{2,})+\/?$/iu;
 const STRONG_CRUMB = /[»›]|\s>\s/u;
 
 /** “Home » News » Mill”: known first piece, or short pieces parted by the marks of a path before any prose. */
 function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefined {
   const f = facts(block);
   if (f.words > 40 || isProse(block)) return undefined;
-  const parts = block.text.split(CRUMB).map((part) => part.trim());
+  const parts = squeeze(block.text)
+    .split(CRUMB)
+    .map((part) => part.trim());
   while (parts.length && !parts[0]) parts.shift();
   if (parts.length < 2) return undefined;
   const opens = isPhrase(scope, parts[0]!, ["navigation"]);
@@ -66,7 +69,10 @@ function row(scope: Scope, block: Block): string | undefined {
 /** A line that says one thing only: “Skip to main content”. */
 function alone(scope: Scope, block: Block, below: Block | undefined, outside: boolean): string | undefined {
   const hit = scope.phrases.whole(block, "navigation");
-  if (!hit || !isSolid(hit) || facts(block).sentence) return undefined;
+  if (!hit || facts(block).sentence) return undefined;
+  if (outside && hit.to - hit.from >= 2 && block.kind !== "heading" && !(below && isProse(below)))
+    return `is ${quote(block.text)} and nothing else, outside the article`;
+  if (!isSolid(hit)) return undefined;
   // A subhead has prose below it; a skip link may have that too, but only before and after the article.
   if (!outside && below && isProse(below)) return undefined;
   return `is ${quote(block.text)} and nothing else`;
@@ -82,7 +88,12 @@ export const filter: Filter = {
     const gone = new Set<number>();
     for (const [i, block] of blocks.entries()) {
       if (isOpaque(block) || block.role !== "body") continue;
-      const outside = i < first || i > last;
+      const outside = last >= 0 && (i < first || i > last);
+      if (i === 0 && last > 0 && ADDRESS.test(block.text)) {
+        gone.add(i);
+        yield drop(block, "is a site's address above the article");
+        continue;
+      }
       const because =
         breadcrumb(scope, block, i < first) ?? row(scope, block) ?? alone(scope, block, blocks[i + 1], outside);
       if (!because) continue;
@@ -93,13 +104,7 @@ export const filter: Filter = {
     // Entries one a line: known words alone are also the words of an article's list, so a run of them must be long.
     const entry = (i: number): boolean => {
       const block = blocks[i]!;
-      return (
-        !gone.has(i) &&
-        !isOpaque(block) &&
-        block.role === "body" &&
-        isLabel(block, ENTRY) &&
-        !/[.!?:,;]$/.test(block.text)
-      );
+      return !isOpaque(block) && block.role === "body" && isLabel(block, ENTRY) && !/[.!?:,;]$/.test(block.text);
     };
     for (const [start, end] of runs(blocks.length, entry)) {
       const known: number[] = [];
@@ -120,12 +125,12 @@ export const filter: Filter = {
         : known.length >= least + 1 && solid >= 2 && known.length >= size * 0.7;
       if (!menu) {
         if (start > last && end === blocks.length && known.length === size && solid + size >= 3)
-          for (const i of known) yield drop(blocks[i]!, "is an entry of a menu below the article");
+          for (const i of known) if (!gone.has(i)) yield drop(blocks[i]!, "is an entry of a menu below the article");
         continue;
       }
       // Unknown lines at the ends of the run may be the headline or a subhead: only those between entries go.
       for (let i = known[0]!; i <= known.at(-1)!; i++) {
-        if (blocks[i]!.kind === "heading" && !known.includes(i)) continue;
+        if (gone.has(i) || (blocks[i]!.kind === "heading" && !known.includes(i))) continue;
         yield drop(blocks[i]!, `stands in a menu of ${size} short lines, ${known.length} of them well-known entries`);
       }
     }

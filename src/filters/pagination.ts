@@ -1,7 +1,7 @@
 /** The way to other pages: previous and next article, page numbers, older posts. */
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { facts, isProse, squeeze } from "../text.js";
 import { extent, isLabel, isOpaque, unglued } from "./shared/page.js";
 
 /** A title of another article is at most this long, in words. */
@@ -56,7 +56,7 @@ export const filter: Filter = {
       isOpaque(block) || isProse(block) || block.role !== "body" ? undefined : pointer(scope, block),
     );
     const arrows = blocks.map(
-      (block) => !isOpaque(block) && block.role === "body" && isLabel(block, 15) && ARROW.test(block.text),
+      (block) => !isOpaque(block) && block.role === "body" && isLabel(block, 15) && ARROW.test(squeeze(block.text)),
     );
     const near = (i: number): boolean => {
       for (let j = Math.max(0, i - PAIR); j <= i + PAIR && j < blocks.length; j++)
@@ -96,8 +96,8 @@ export const filter: Filter = {
         }
       } else if (kind === "titled" && (near(i) || i > last)) {
         yield drop(block, "leads to another page: a phrase for that with a title");
-      } else if (arrows[i] && outside && last >= 0 && (near(i) || kind)) {
-        yield drop(block, "an arrow with a title, outside the article and beside another such line");
+      } else if (arrows[i] && outside && last >= 0 && (near(i) || kind || i > last)) {
+        yield drop(block, "an arrow with a title, outside the article");
       }
     }
   },

@@ -2,13 +2,15 @@
 import { drop, quote } from "../filter.js";
 import type { Hit } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { facts, isProse, squeeze } from "../text.js";
 import { extent, isLabel, isOpaque, unglued } from "./shared/page.js";
 
 /** Tags are at most this long, in words, and so many. */
 const TAG = 4;
 const TAGS = 15;
 const LINE = 45;
+/** A line with a colon and many tags may be longer. */
+const LONG = 150;
 const HASHTAG = /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u;
 /** “Word: value”, the shape of an information table. */
 const FIELD = /^[^\s:：][^:：.]{0,30}[:：]\s*\S/u;
@@ -21,14 +23,16 @@ function hashtags(block: Block): number {
 
 /** Items parted by commas, bars, hashes or the lack of a space. */
 function items(text: string): string[] {
-  const parted = text.split(/\s*[,;|•·/、，#\n]\s*/u).filter(Boolean);
+  const parted = squeeze(text)
+    .split(/\s*[,;|•·/、，#\n]\s*/u)
+    .filter(Boolean);
   return parted.length > 1 ? parted : unglued(text);
 }
 
 /** A line with a label and its tags. */
 function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined {
   const f = facts(block);
-  if (f.words > LINE || isProse(block)) return undefined;
+  if (f.words > LONG || (f.words <= LINE && isProse(block))) return undefined;
   const hit =
     scope.phrases.opening(block, "tags") ?? scope.phrases.opening({ text: unglued(block.text).join(" ") }, "tags");
   if (!hit || hit.to >= f.tokens.length + 4) return undefined;
@@ -37,6 +41,7 @@ function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined
   const colon = /^\s*[:：]/.test(block.text.slice(hit.end));
   const list = items(rest);
   const short = list.filter((item) => item.trim().split(/\s+/).length <= TAG + 1).length >= list.length * 0.7;
+  if (f.words > LINE && !(colon && list.length >= 8 && !f.sentence && f.sentences < 2)) return undefined;
   const wide = hit.to - hit.from >= 2;
   if (!short || (f.sentence && !wide)) return undefined;
   if (scope.phrases.stopWords({ text: rest }) > 0.34) return undefined;
@@ -108,6 +113,12 @@ export const filter: Filter = {
         gone.add(i + 1);
         yield drop(block, `${quote(block.text)} above a line of tags`);
         yield drop(below, `lists tags below ${quote(block.text)}`);
+        continue;
+      }
+      if (label && below && label.to - label.from >= 2 && i + 1 < first && facts(block).colon && isLabel(below, TAG)) {
+        gone.add(i + 1);
+        yield drop(block, `${quote(block.text)} above the article`);
+        yield drop(below, `a short line below ${quote(block.text)}`);
         continue;
       }
       if (!label || last < 0 || i <= last) continue;

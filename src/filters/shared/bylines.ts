@@ -45,7 +45,8 @@ export const isBylineLabel = (scope: Scope, block: Block): boolean =>
 /** A line that opens with a phrase such as “By” and goes on with names and no more than a date. */
 export function isByline(scope: Scope, block: Block): boolean {
   const f = facts(block);
-  if (f.words < 2 || f.words > LONGEST || f.sentences > 1 || (f.sentence && f.words > 6)) return false;
+  if (block.text.length > 240 || f.words < 2 || f.words > LONGEST || f.sentences > 1 || (f.sentence && f.words > 6))
+    return false;
   const hit = scope.phrases.opening(block, "byline");
   if (!hit || hit.to >= f.tokens.length) return scriptByline(scope, block);
   if (!CASED.test(block.text)) return scriptByline(scope, block);

@@ -1,7 +1,7 @@
 /** Where a page's running text begins and ends, and what its short lines are made of. */
 import type { Topic } from "../../lexicons/topics.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, isProse } from "../../text.js";
+import { facts, isProse, squeeze } from "../../text.js";
 
 /** First and last index in `scope.blocks` of a block of prose; `first` is their number and `last` -1 where none is. */
 export interface Extent {
@@ -32,7 +32,7 @@ export const isOpaque = (block: Block): boolean => block.kind === "code" || bloc
 const BETWEEN = /\s+[|·•∙●▪»›>→/\\]+\s*|[|·•∙»›]+/u;
 /** The pieces of a line that separators part: bars, dots, arrows, and slashes with white space before them. */
 export function pieces(text: string): string[] {
-  return text
+  return squeeze(text)
     .split(BETWEEN)
     .map((piece) => piece.trim())
     .filter(Boolean);
