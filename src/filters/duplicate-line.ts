@@ -36,7 +36,7 @@ function* judge({ blocks }: Scope): Generator<Verdict> {
       seen.set(f.key, i);
       continue;
     }
-    const quoted = opensQuoted(block.text);
+    const quoted = opensQuoted(block.text) || opensQuoted(blocks[first]!.text);
     // What comes three times is a form: a question put to each guest, the terms below each offer.
     const pair = times.get(f.key) === 2;
     if (pair && f.words >= LONG && f.sentence && isProse(block) && !quoted && !FORM.test(block.text)) {

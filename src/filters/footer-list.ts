@@ -8,6 +8,10 @@ const TITLE = 4;
 /** Most titles of a list with prose after it. */
 const MID_TITLES = 12;
 
+/** Most lines of such a list; keeps the search linear too. */
+const MID_LINES = 60;
+/** Most words of a teaser. */
+const TEASER = 200;
 /** A heading that stands in a page so often is a badge of entries. */
 const BADGE = 3;
 
@@ -35,17 +39,31 @@ interface Run {
   readonly titles: readonly number[];
 }
 
+/** The teaser of an entry: it stands between the entry's title and a bare “Read more” that comes again. */
+function isTeaser({ blocks, phrases }: Scope, i: number, times: ReadonlyMap<string, number>): boolean {
+  const before = blocks[i - 1];
+  const next = blocks[i + 1];
+  if (!before || !next || facts(next).words > 4 || facts(next).sentence || !isTitle(before)) return false;
+  return (times.get(facts(next).key) ?? 0) > 1 && phrases.whole(next, "read-more") !== undefined;
+}
+
 /** The lines below a heading that belong to its list. */
-function run(scope: Scope, head: number, lastReading: number): Run {
+function run(scope: Scope, head: number, lastReading: number, times: ReadonlyMap<string, number>): Run {
   const { blocks } = scope;
   const titles: number[] = [];
   let i = head + 1;
   for (; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.kind === "code" || block.kind === "table" || block.kind === "quote") break;
+    if (i <= lastReading && (titles.length > MID_TITLES || i - head > MID_LINES)) break;
     if (isListMeta(scope, block) || heading(scope, block) === "sure") continue;
     if (isTitle(block, TITLE)) titles.push(i);
-    else if (isCutOff(block.text) && titles.at(-1) === i - 1 && facts(block).words <= 80) continue;
+    else if (
+      titles.at(-1) === i - 1 &&
+      facts(block).words <= TEASER &&
+      (isCutOff(block.text) || (i > lastReading && isTeaser(scope, i, times)))
+    )
+      continue;
     // A label that short may be the article's subhead as long as there is something to read below.
     else if (facts(block).words > TITLE || isReading(block) || i <= lastReading) break;
   }
@@ -67,36 +85,35 @@ function isOfList(blocks: readonly Block[], head: number, titles: readonly numbe
 
 function* judge(scope: Scope): Generator<Verdict> {
   const { blocks } = scope;
-  const firstReading = blocks.findIndex(isReading);
-  const lastReading = blocks.findLastIndex(isReading);
   const times = new Map<string, number>();
   for (const block of blocks)
     if (facts(block).words <= 8) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
+  const firstReading = blocks.findIndex(isReading);
+  const lastReading = blocks.findLastIndex((block, i) => isReading(block) && !isTeaser(scope, i, times));
+  /** End of a list at the end of the page that had too few titles. */
+  let poor = 0;
   for (let i = 0; i < blocks.length; i++) {
     const head = blocks[i]!;
     const sure = heading(scope, head);
     // Above the article such a list ends with the article's own headline: not ours to tell.
     if (!sure || firstReading < 0 || i < firstReading) continue;
-    const { end, titles } = run(scope, i, lastReading);
+    // What was too little for an earlier word is too little for a later one, and need not be looked at again.
+    if (sure === "weak" && i + 1 < poor) continue;
+    const { end, titles } = run(scope, i, lastReading, times);
     const label = quote(head.text);
     if (end > lastReading) {
       const least = sure === "sure" ? 0 : at(scope, { strict: 1, balanced: 2, gentle: 3 });
       // A heading of one word needs its titles, or nothing at all below it.
-      if (titles.length < least && end > i + 1) continue;
+      if (titles.length < least && end > i + 1) {
+        poor = end;
+        continue;
+      }
       yield drop(head, end > i + 1 ? `${label} heads a list at the end` : `${label} heads nothing at the end`);
       for (let j = i + 1; j < end; j++) yield drop(blocks[j]!, `in the list below ${label}`);
       i = end - 1;
       continue;
     }
-    if (titles.length === 0 || titles.length > MID_TITLES) {
-      if (sure === "sure" && head.kind !== "heading" && titles.length === 0 && end === i + 1 && !facts(head).colon) {
-        const before = blocks[i - 1];
-        const next = blocks[i + 1];
-        if (before && next && isReading(before) && next.kind === "paragraph" && scope.preset === "strict")
-          yield drop(head, `${label} stands between paragraphs`);
-      }
-      continue;
-    }
+    if (titles.length === 0 || titles.length > MID_TITLES) continue;
     // What stands over one entry after another is a badge of theirs.
     if ((times.get(facts(head).key) ?? 0) >= BADGE) continue;
     const last = titles.at(-1)!;

@@ -8,6 +8,8 @@ const ENDED = /[.!?…。！？।۔]["'”’»›)\]）」』]*\s+["'“‘*_>
 const COLON = /^["'”’*_\s]*[:：]/u;
 /** Longest bracket that is looked at, in UTF-16 units. */
 const LONGEST_BRACKET = 260;
+/** Longest title at the end of a paragraph, in UTF-16 units. */
+const LONGEST_TAIL = 300;
 
 interface Cut {
   readonly from: number;
@@ -31,8 +33,8 @@ function quotedEnd(text: string, from: number): number {
   const match = /^\s*(["“«„])/u.exec(text.slice(from, from + 4));
   if (!match) return -1;
   const close = { '"': '"', "“": "”", "«": "»", "„": "“" }[match[1]!]!;
-  const end = text.indexOf(close, from + match[0].length);
-  return end < 0 || end - from > LONGEST_BRACKET ? -1 : end + 1;
+  const end = text.slice(from, from + LONGEST_BRACKET).indexOf(close, match[0].length);
+  return end < 0 ? -1 : from + end + 1;
 }
 
 function cuts({ phrases }: Scope, block: Block): Cut[] {
@@ -58,8 +60,17 @@ function cuts({ phrases }: Scope, block: Block): Cut[] {
     }
     if (!ENDED.test(before)) continue;
     const from = hit.start - (/["'“‘*_>»►▶→]+\s*$/u.exec(before.replace(/^.*\s(?=\S*\s*$)/su, ""))?.[0].length ?? 0);
-    const tail = facts({ text: text.slice(title) });
-    if (tail.words >= 2 && tail.words <= LONGEST_TITLE && tail.sentences <= 1 && !tail.colon && !endsFlat(text)) {
+    // No title is longer than the slice, and a page may hold many labels.
+    const tail = facts({ text: text.slice(title, title + LONGEST_TAIL) });
+    const last = text.length - title < LONGEST_TAIL;
+    if (
+      last &&
+      tail.words >= 2 &&
+      tail.words <= LONGEST_TITLE &&
+      tail.sentences <= 1 &&
+      !tail.colon &&
+      !endsFlat(text)
+    ) {
       out.push({ from, to: text.length, label, why: "ends the paragraph without a full stop" });
       break;
     }
