@@ -3,7 +3,9 @@ import { lexicon as de } from "./de.js";
 import { lexicon as en } from "./en.js";
 import { lexicon as es } from "./es.js";
 import { lexicon as fr } from "./fr.js";
+import { lexicon as it } from "./it.js";
 import { lexicon as ko } from "./ko.js";
+import { lexicon as pt } from "./pt.js";
 import type { Lexicon } from "./topics.js";
 
-export const lexicons: Readonly<Record<string, Lexicon>> = { de, en, es, fr, ko };
+export const lexicons: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, ko, pt };
