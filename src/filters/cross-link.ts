@@ -16,7 +16,7 @@ const CLEAR_TITLE = 6;
 const length = (hit: Hit, block: Block): number => facts({ text: block.text.slice(hit.start, hit.end) }).words;
 
 /** The reason for dropping a line that holds label and title, if it does. */
-function labelled(scope: Scope, block: Block, next: Block | undefined): string | undefined {
+function labelled(scope: Scope, block: Block, next: Block | undefined, begun: boolean): string | undefined {
   const hit = scope.phrases.opening(block, "read-more");
   if (!hit || hit.start > 12) return undefined;
   const f = facts(block);
@@ -28,6 +28,8 @@ function labelled(scope: Scope, block: Block, next: Block | undefined): string |
   if (bracketed && hit.start <= 3) return `stands in brackets and opens with ${label}`;
   const full = f.sentence && !/[?!？！…]["'”’»)\]]*$|\.\.\.$/u.test(block.text);
   if (SEPARATOR.test(rest)) {
+    // At the head of the page "Watch: …" may be the article's own headline.
+    if (!begun && length(hit, block) < 2) return undefined;
     if (full && !/^\s*\(/.test(block.text)) return undefined;
     if (own.sentences > 2 || own.colon || !opensLikeTitle(rest.replace(SEPARATOR, ""))) return undefined;
     return `opens with ${label} and a separator, and has no final full stop`;
@@ -45,13 +47,15 @@ function* judge(scope: Scope): Generator<Verdict> {
   /** Where a bare label stands right after a title that stands right after prose. */
   const trailing = new Map<string, number[]>();
   const gone = new Set<number>();
+  let begun = false;
   for (const [i, block] of blocks.entries()) {
     if (gone.has(block.id) || block.kind === "code" || block.kind === "table") continue;
     const before = blocks[i - 1];
+    begun ||= before !== undefined && isReading(before);
     const next = blocks[i + 1];
     const whole = phrases.whole(block, "read-more");
     if (!whole || facts(block).words > LABEL) {
-      const because = labelled(scope, block, next);
+      const because = labelled(scope, block, next, begun);
       if (because) yield drop(block, because);
       continue;
     }
@@ -176,5 +180,10 @@ export const examples: readonly Example[] = [
     title: "a label in the middle of a story",
     lang: "de",
     input: "Mehr zum Thema Brücken weiß der alte Fährmann, der seit vierzig Jahren am Fluss lebt.",
+  },
+  {
+    title: "keeps a headline of the same shape",
+    input:
+      "Watch: The lock opens for the first time in forty years\n\nThe lock below the castle opened on Monday evening.",
   },
 ];

@@ -92,6 +92,8 @@ function* judge(scope: Scope): Generator<Verdict> {
   const lastReading = blocks.findLastIndex((block, i) => isReading(block) && !isTeaser(scope, i, times));
   /** End of a list at the end of the page that had too few titles. */
   let poor = 0;
+  /** End of one that had none. */
+  let bare = 0;
   for (let i = 0; i < blocks.length; i++) {
     const head = blocks[i]!;
     const sure = heading(scope, head);
@@ -99,7 +101,9 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (!sure || firstReading < 0 || i < firstReading) continue;
     // What was too little for an earlier word is too little for a later one, and need not be looked at again.
     if (sure === "weak" && i + 1 < poor) continue;
-    const { end, titles } = run(scope, i, lastReading, times);
+    const list: Run = i + 1 < bare ? { end: bare, titles: [] } : run(scope, i, lastReading, times);
+    const { titles } = list;
+    let { end } = list;
     const label = quote(head.text);
     if (end > lastReading) {
       const least = sure === "sure" ? 0 : at(scope, { strict: 1, balanced: 2, gentle: 3 });
@@ -107,6 +111,12 @@ function* judge(scope: Scope): Generator<Verdict> {
       if (titles.length < least && end > i + 1) {
         poor = end;
         continue;
+      }
+      // Short lines alone may be anything: only what belongs to such a list for sure goes with its heading.
+      if (titles.length === 0) {
+        bare = end;
+        for (end = i + 1; end < list.end; end++)
+          if (!isListMeta(scope, blocks[end]!) && heading(scope, blocks[end]!) !== "sure") break;
       }
       yield drop(head, end > i + 1 ? `${label} heads a list at the end` : `${label} heads nothing at the end`);
       for (let j = i + 1; j < end; j++) yield drop(blocks[j]!, `in the list below ${label}`);
@@ -116,6 +126,8 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (titles.length === 0 || titles.length > MID_TITLES) continue;
     // What stands over one entry after another is a badge of theirs.
     if ((times.get(facts(head).key) ?? 0) >= BADGE) continue;
+    // A numbered list between paragraphs is as likely the article's.
+    if (/^\p{N}{1,2}[.)]\s/u.test(blocks[titles[0]!]!.text)) continue;
     const last = titles.at(-1)!;
     const until = isOfList(blocks, i, titles, last) ? end : last;
     const inside = titles.filter((title) => title < until).length;
@@ -196,5 +208,9 @@ export const examples: readonly Example[] = [
     title: "keeps a recipe's list",
     input:
       "This soup has been cooked in the valley for as long as anybody there can remember.\n\nYou may also like\n\nIngredients\n\n500 g of potatoes\n\nBoil the potatoes for twenty minutes, and mash them with a fork.",
+  },
+  {
+    title: "keeps a numbered list between paragraphs",
+    input: `${PROSE}\n\nMost popular\n\n1. The old mill in the upper valley\n\n2. The lock below the castle hill\n\nEach of these places can be reached by bus from the station in half an hour.`,
   },
 ];
