@@ -5,29 +5,54 @@
 import { at, drop } from "../filter.js";
 import type { Block, Document, Example, Filter, Scope, Verdict } from "../model.js";
 import { isProse } from "../text.js";
-import { type Masses, masses, negative, positive } from "./shared/regions.js";
+import { type Masses, masses, negative, positive, totalProse } from "./shared/regions.js";
 
-/** A part of the page that holds more than this share of its prose is kept, whatever its names say. */
-const MOST = 0.5;
+/** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
+const REMAINDER = 0.25;
+/** A region that holds at least this share of the prose may then be the article under an unlucky name. */
+const DOUBTED = 0.3;
+/** Comments may hold more than the article: their name is doubted only where they leave less than this share. */
+const ALL_BUT = 0.06;
 
 /** For each element: the outermost element around it, itself included, that says it holds boilerplate; -1 for none. */
-function markRegions(doc: Document, mass: Masses): Int32Array {
+export function markRegions(doc: Document, mass: Masses): Int32Array {
   const total = totalProse(doc, mass);
   const kind = doc.elements.map((element) => negative(element));
-  // Elements that say the same are judged together: all sections of an article may bear one unlucky name.
-  const named = new Map<string, number>();
-  const open = new Array<string>(doc.elements.length).fill("");
-  for (const [i, label] of kind.entries()) {
-    const above = doc.elements[i]!.parent >= 0 ? open[doc.elements[i]!.parent]! : "";
-    const seen = label !== undefined && above.includes(`|${label}`);
-    open[i] = label && !seen ? `${above}|${label}` : above;
-    if (label && !seen) named.set(label, (named.get(label) ?? 0) + mass.prose[i]!);
-  }
-  const marks = new Int32Array(doc.elements.length).fill(-1);
-  for (const [i, { parent }] of doc.elements.entries()) {
-    const above = parent >= 0 ? marks[parent]! : -1;
-    if (above >= 0) marks[i] = above;
-    else if (kind[i] && named.get(kind[i])! < total * MOST) marks[i] = i;
+  const mark = (): Int32Array => {
+    const marks = new Int32Array(doc.elements.length).fill(-1);
+    for (const [i, { parent }] of doc.elements.entries()) {
+      const above = parent >= 0 ? marks[parent]! : -1;
+      if (above >= 0) marks[i] = above;
+      else if (kind[i]) marks[i] = i;
+    }
+    return marks;
+  };
+  const left = (marks: Int32Array, but?: string): number => {
+    let sum = total;
+    for (const [i, at] of marks.entries()) if (at === i && kind[i] !== but) sum -= mass.prose[i]!;
+    return sum;
+  };
+  let marks = mark();
+  // A name may be doubted at several depths, one inside the other.
+  for (let round = 0; round < 4; round++) {
+    if (left(marks) >= total * (round || left(marks, "comments") < total * REMAINDER ? REMAINDER : ALL_BUT)) break;
+    // Elements of one name are judged together: the sections of an article may all bear it.
+    const named = new Map<string, number>();
+    const nameOf = (i: number): string =>
+      `${doc.elements[i]!.tag} ${doc.elements[i]!.hint.replace(/[\d_-]+/g, " ")
+        .split(" ")
+        .slice(0, 2)
+        .join(" ")}`;
+    for (const [i, at] of marks.entries())
+      if (at === i) named.set(nameOf(i), (named.get(nameOf(i)) ?? 0) + mass.prose[i]!);
+    let doubted = false;
+    for (const [i, at] of marks.entries()) {
+      if (at !== i || named.get(nameOf(i))! < total * DOUBTED) continue;
+      kind[i] = undefined;
+      doubted = true;
+    }
+    if (!doubted) break;
+    marks = mark();
   }
   return marks;
 }
@@ -41,12 +66,8 @@ function inside(doc: Document, root: number): Uint8Array {
   return out;
 }
 
-/** Prose of the whole page: a fragment may have several roots. */
-const totalProse = (doc: Document, mass: Masses): number =>
-  doc.elements.reduce((sum, element, i) => sum + (element.parent < 0 ? mass.prose[i]! : 0), 0);
-
 /** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
-function chooseRoot(doc: Document, mass: Masses, share: number): number {
+export function chooseRoot(doc: Document, mass: Masses, share: number): number {
   const total = totalProse(doc, mass);
   if (total === 0) return -1;
   let named = -1;
@@ -69,6 +90,17 @@ const describe = (doc: Document, element: number): string => {
   const { tag, hint } = doc.elements[element] ?? { tag: "body", hint: "" };
   return `<${tag}${hint ? ` “${hint.split(" ").slice(0, 2).join(" ")}”` : ""}>`;
 };
+
+/** The element that holds the article, as far as tags, names and the mass of prose tell; -1 is the page itself. */
+export function rootOf(scope: Scope): number {
+  const { doc, blocks } = scope;
+  const marks = markRegions(doc, masses(doc, blocks));
+  const mass = masses(
+    doc,
+    blocks.filter((block) => (marks[block.markup?.element ?? -1] ?? -1) < 0),
+  );
+  return chooseRoot(doc, mass, at(scope, { strict: 0.85, balanced: 0.75, gentle: 0.95 }));
+}
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;

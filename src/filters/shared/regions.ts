@@ -24,6 +24,9 @@ const NEGATIVE: readonly (readonly [string, RegExp])[] = [
   ["form", /(?:^|[\s_-])(?:search-?(?:form|box|bar)|login|log-?in|register|contact-?form|wpcf7|feedback|poll|survey|quiz)(?:$|[\s_\d-])/],
 ]; // biome-ignore format: a table
 
+/** The kinds of boilerplate that names tell of. */
+export const labels: readonly string[] = NEGATIVE.map(([label]) => label);
+
 const POSITIVE =
   /articlebody|(?:^|[\s_-])(?:article-?(?:body|content|text|copy|main)|entry-?content|post-?(?:content|body|text|entry)|story-?(?:body|content|text|copy)|blog-?(?:content|post|body)|content-?(?:body|article|main)|rich-?text|body-?(?:copy|text|content)|page-?content|main-?content|mw-parser-output|hentry|articletext|td-post-content|field-name-body|text-?body|single-?content)(?:$|[\s_\d-])/;
 
@@ -38,9 +41,13 @@ const TAGS: Readonly<Record<string, string>> = {
 const ROLES =
   /(?:^|\s)(?:navigation|contentinfo|complementary|search|banner|dialog|alertdialog|menu|menubar|toolbar)(?:\s|$)/;
 
+const WHOLE: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
+/** WordPress lists a post's tags and categories among the classes of the post itself. */
+const ENTRY = /(?:^|\s)(?:post-\d+|hentry|type-(?:post|page))(?:\s|$)/;
+
 /** The kind of boilerplate that an element says it holds; undefined where it says nothing of the kind. */
 export function negative(element: Element): string | undefined {
-  if (element.tag === "body" || element.tag === "html" || element.tag === "main") return undefined;
+  if (WHOLE.has(element.tag) || ENTRY.test(element.hint)) return undefined;
   const tag = TAGS[element.tag];
   if (tag) return tag;
   if (!element.hint) return undefined;
@@ -91,3 +98,7 @@ export function masses(doc: Document, blocks: readonly Block[]): Masses {
   }
   return out;
 }
+
+/** Prose of the whole page: a fragment may have several roots. */
+export const totalProse = (doc: Document, mass: Masses): number =>
+  doc.elements.reduce((sum, element, i) => sum + (element.parent < 0 ? mass.prose[i]! : 0), 0);
