@@ -1,11 +1,21 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
 
-const COMBINING = /\p{M}+/gu;
-const QUOTES: Readonly<Record<string, string>> = { "’": "'", "‘": "'", ʼ: "'", "`": "'", "´": "'", "＇": "'" };
-/** Scripts written without spaces: each character is a token, so that phrases match and counts mean something. */
+/**
+ * Accents, points and signs that a word is also written without: those of the European scripts, Hebrew and Arabic,
+ * and the Indic nukta. The marks of the other scripts are vowels and tones, as good as letters.
+ */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: ranges of marks, each of which stands for itself
+const ACCENTS =
+  /(?:[\u0300-\u036F\u0483-\u0489\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F]|\u093C|\u09BC|\u0A3C|\u0ABC|\u0B3C|\u0CBC)+/g;
+/** Characters that one keyboard writes for another's: quotes, the Arabic and Persian yeh and kaf, the tatweel. */
+// biome-ignore format: a table
+const TWINS: Readonly<Record<string, string>> = {
+  "’": "'", "‘": "'", ʼ: "'", "`": "'", "´": "'", "＇": "'", ى: "ي", ی: "ي", ک: "ك", ہ: "ه", ـ: "",
+};
+/** Scripts written without spaces: each character, its marks included, is a token, so that phrases match. */
 const UNSPACED =
   /[\u0E00-\u0E7F\u0E80-\u0EFF\u1000-\u109F\u1780-\u17FF\u3005-\u3007\u3040-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9F]|[\u{20000}-\u{2FA1F}]/u;
-const TOKEN = new RegExp(`(?:${UNSPACED.source})|(?:(?!${UNSPACED.source})[\\p{L}\\p{N}\\p{M}'’‘ʼ])+`, "gu");
+const TOKEN = new RegExp(`(?:${UNSPACED.source})\\p{M}*|(?:(?!${UNSPACED.source})[\\p{L}\\p{N}\\p{M}'’‘ʼ])+`, "gu");
 const NON_ASCII = /[^\x00-\x7F]/;
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
 const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“)\]）」』】*]*$/u;
@@ -21,8 +31,8 @@ export interface Token {
 export function foldWord(word: string): string {
   if (!NON_ASCII.test(word)) return word.toLowerCase();
   let out = "";
-  for (const char of word) out += QUOTES[char] ?? char;
-  return out.normalize("NFKD").replace(COMBINING, "").normalize("NFC").toLowerCase();
+  for (const char of word) out += TWINS[char] ?? char;
+  return out.normalize("NFKD").replace(ACCENTS, "").normalize("NFC").toLowerCase();
 }
 
 /** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
@@ -78,7 +88,7 @@ function measure(text: string): Facts {
   for (const token of list) {
     const first = text[token.start]!;
     const length = token.end - token.start;
-    if (length <= 2 && UNSPACED.test(first)) unspaced++;
+    if (UNSPACED.test(first)) unspaced++;
     if (first !== first.toLowerCase()) capitals++;
     letters += length;
     for (let i = token.start; i < token.end; i++) {
