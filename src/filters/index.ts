@@ -45,6 +45,10 @@ export const entries: readonly Entry[] = [
   shortcodes,
   // What the page is made of comes before what its lines say.
   mainContent,
+  // Roles come before lines are judged: what has one is no furniture.
+  headline,
+  byline,
+  dateline,
   caption,
   duplicateCaption,
   duplicateLine,
@@ -52,9 +56,6 @@ export const entries: readonly Entry[] = [
   footerList,
   crossLink,
   inlineCrossLink,
-  headline,
-  byline,
-  dateline,
   commentForm,
   readerComments,
   shareBar,

@@ -4,7 +4,7 @@
  */
 import { at, drop } from "../filter.js";
 import type { Block, Document, Example, Filter, Scope, Verdict } from "../model.js";
-import { isProse } from "../text.js";
+import { facts, isProse } from "../text.js";
 import { type Masses, masses, negative, positive, totalProse } from "./shared/regions.js";
 
 /** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
@@ -105,26 +105,48 @@ export function rootOf(scope: Scope): number {
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
   if (doc.elements.length === 0) return;
-  const rough = masses(doc, blocks);
-  const marks = markRegions(doc, rough);
-  const region = (block: Block): number => marks[block.markup?.element ?? -1] ?? -1;
-  const mass = masses(
-    doc,
-    blocks.filter((block) => region(block) < 0),
-  );
-  const root = chooseRoot(doc, mass, at(scope, { strict: 0.85, balanced: 0.75, gentle: 0.95 }));
+  const marks = markRegions(doc, masses(doc, blocks));
+  const root = rootOf(scope);
   const within = inside(doc, root);
+  const elementOf = (block: Block): number => block.markup?.element ?? -1;
+  const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
+  const isMarked = (block: Block): boolean => (marks[elementOf(block)] ?? -1) >= 0;
+  const lead = leadOf(
+    scope,
+    blocks.findIndex((block) => isInside(block) && !isMarked(block)),
+    isMarked,
+  );
   const left: Block[] = [];
   for (const block of blocks) {
-    const mark = region(block);
-    const element = block.markup?.element ?? -1;
-    if (element < 0 ? root >= 0 : !within[element]) {
-      if (block.role === "headline") left.push(block);
-      else yield drop(block, `stands outside the main content ${describe(doc, root)}`);
-    } else if (mark >= 0) yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!)}`);
+    const mark = marks[elementOf(block)] ?? -1;
+    if (lead.has(block.id)) left.push(block);
+    else if (!isInside(block)) yield drop(block, `stands outside the main content ${describe(doc, root)}`);
+    else if (mark >= 0) yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!)}`);
     else left.push(block);
   }
   yield* dropLinkLists(left);
+}
+
+/** How far above the text its headline may stand, in blocks. */
+const LEAD = 25;
+
+/** The headline that stands above the text, outside its element, with what stands between: byline, date, picture. */
+function leadOf(scope: Scope, first: number, isMarked: (block: Block) => boolean): ReadonlySet<number> {
+  const { blocks } = scope;
+  const isTitle = (block: Block): boolean => block.kind === "heading" && block.level === 1 && !isMarked(block);
+  let top = first - 1;
+  while (top >= 0 && first - top <= LEAD && !isTitle(blocks[top]!)) top--;
+  if (top < 0 || first - top > LEAD) return new Set();
+  const between = blocks.slice(top + 1, first).filter((block) => !isMarked(block) && isLead(block));
+  return new Set([blocks[top]!, ...between].map((block) => block.id));
+}
+
+/** May stand between a headline and its text: no list, no button, not only a link unless that may be a name. */
+function isLead(block: Block): boolean {
+  const { tag = "", linkDensity = 0 } = block.markup ?? {};
+  if (block.role === "caption") return true;
+  if (block.kind !== "paragraph" || tag === "button" || tag === "li") return false;
+  return linkDensity < 0.5 || facts(block).words <= 6;
 }
 
 /** Drops runs of blocks that are links and nothing else. */
