@@ -4,8 +4,8 @@
  * Accents, points and signs that a word is also written without: those of the European scripts, Hebrew and Arabic,
  * and the Indic nukta. The marks of the other scripts are vowels and tones, as good as letters.
  */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: ranges of marks, each of which stands for itself
 const ACCENTS =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: ranges of marks, each of which stands for itself
   /(?:[\u0300-\u036F\u0483-\u0489\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F]|\u093C|\u09BC|\u0A3C|\u0ABC|\u0B3C|\u0CBC)+/g;
 /** Characters that one keyboard writes for another's: quotes, the Arabic and Persian yeh and kaf, the tatweel. */
 // biome-ignore format: a table
