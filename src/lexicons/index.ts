@@ -5,7 +5,10 @@ import { lexicon as es } from "./es.js";
 import { lexicon as fr } from "./fr.js";
 import { lexicon as it } from "./it.js";
 import { lexicon as ko } from "./ko.js";
+import { lexicon as nl } from "./nl.js";
+import { lexicon as pl } from "./pl.js";
 import { lexicon as pt } from "./pt.js";
+import { lexicon as sv } from "./sv.js";
 import type { Lexicon } from "./topics.js";
 
-export const lexicons: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, ko, pt };
+export const lexicons: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, ko, nl, pl, pt, sv };
