@@ -4,11 +4,13 @@ import { lexicon as en } from "./en.js";
 import { lexicon as es } from "./es.js";
 import { lexicon as fr } from "./fr.js";
 import { lexicon as it } from "./it.js";
+import { lexicon as ja } from "./ja.js";
 import { lexicon as ko } from "./ko.js";
 import { lexicon as nl } from "./nl.js";
 import { lexicon as pl } from "./pl.js";
 import { lexicon as pt } from "./pt.js";
 import { lexicon as sv } from "./sv.js";
 import type { Lexicon } from "./topics.js";
+import { lexicon as zh } from "./zh.js";
 
-export const lexicons: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, ko, nl, pl, pt, sv };
+export const lexicons: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, ja, ko, nl, pl, pt, sv, zh };
