@@ -5,6 +5,7 @@
 import { at, drop } from "../filter.js";
 import type { Block, Document, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
+import { type PageKind, pageKind } from "./shared/kind.js";
 import { type Masses, masses, negative, positive, totalProse } from "./shared/regions.js";
 
 /** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
@@ -15,9 +16,12 @@ const DOUBTED = 0.3;
 const ALL_BUT = 0.06;
 
 /** For each element: the outermost element around it, itself included, that says it holds boilerplate; -1 for none. */
-export function markRegions(doc: Document, mass: Masses): Int32Array {
+export function markRegions(doc: Document, mass: Masses, trusted: ReadonlySet<string> = new Set()): Int32Array {
   const total = totalProse(doc, mass);
-  const kind = doc.elements.map((element) => negative(element));
+  const kind = doc.elements.map((element) => {
+    const label = negative(element);
+    return label && trusted.has(label) ? undefined : label;
+  });
   const mark = (): Int32Array => {
     const marks = new Int32Array(doc.elements.length).fill(-1);
     for (const [i, { parent }] of doc.elements.entries()) {
@@ -91,24 +95,49 @@ const describe = (doc: Document, element: number): string => {
   return `<${tag}${hint ? ` “${hint.split(" ").slice(0, 2).join(" ")}”` : ""}>`;
 };
 
-/** The element that holds the article, as far as tags, names and the mass of prose tell; -1 is the page itself. */
-export function rootOf(scope: Scope): number {
+interface Layout extends PageKind {
+  readonly marks: Int32Array;
+  readonly root: number;
+}
+
+/** Names of regions that hold what a reader came for, on pages of a kind. */
+const TRUSTED: Readonly<Record<PageKind["kind"], ReadonlySet<string>>> = {
+  article: new Set(),
+  discussion: new Set(["comments", "author box", "tags"]),
+  list: new Set(["related articles", "comments", "tags"]),
+};
+
+/** Finds the named regions, the kind of the page, and the element that holds its content; -1 is the page itself. */
+export function layOut(scope: Scope): Layout {
   const { doc, blocks } = scope;
-  const marks = markRegions(doc, masses(doc, blocks));
-  const mass = masses(
+  const mass = masses(doc, blocks);
+  const share = at(scope, { strict: 0.85, balanced: 0.75, gentle: 0.95 });
+  const settle = (trusted: ReadonlySet<string>, byLength: boolean) => {
+    const marks = markRegions(doc, mass, trusted);
+    const open = blocks.filter((block) => (marks[block.markup?.element ?? -1] ?? -1) < 0);
+    return { marks, root: chooseRoot(doc, masses(doc, open, byLength), share) };
+  };
+  const first = settle(TRUSTED.article, false);
+  const within = inside(doc, first.root);
+  const found = pageKind(
     doc,
-    blocks.filter((block) => (marks[block.markup?.element ?? -1] ?? -1) < 0),
+    blocks,
+    mass,
+    first.marks,
+    (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
   );
-  return chooseRoot(doc, mass, at(scope, { strict: 0.85, balanced: 0.75, gentle: 0.95 }));
+  return found.kind === "article"
+    ? { ...found, ...first }
+    : { ...found, ...settle(TRUSTED[found.kind], found.kind === "list") };
 }
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
   if (doc.elements.length === 0) return;
-  const marks = markRegions(doc, masses(doc, blocks));
-  const root = rootOf(scope);
-  const within = inside(doc, root);
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
+  const { kind, because, marks, root } = layOut(scope);
+  const page = kind === "article" ? "" : `; the page is a ${kind}: ${because}`;
+  const within = inside(doc, root);
   const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
   const isMarked = (block: Block): boolean => (marks[elementOf(block)] ?? -1) >= 0;
   const lead = leadOf(
@@ -120,11 +149,11 @@ function* judge(scope: Scope): Iterable<Verdict> {
   for (const block of blocks) {
     const mark = marks[elementOf(block)] ?? -1;
     if (lead.has(block.id)) left.push(block);
-    else if (!isInside(block)) yield drop(block, `stands outside the main content ${describe(doc, root)}`);
+    else if (!isInside(block)) yield drop(block, `stands outside the main content ${describe(doc, root)}${page}`);
     else if (mark >= 0) yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!)}`);
     else left.push(block);
   }
-  yield* dropLinkLists(left);
+  if (kind !== "list") yield* dropLinkLists(left);
 }
 
 /** How far above the text its headline may stand, in blocks. */

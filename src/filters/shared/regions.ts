@@ -78,14 +78,18 @@ export function weight(block: Block): number {
   return block.kind === "table" ? length * 0.4 : length * 0.15;
 }
 
-/** Adds up, from the leaves to the root, what the blocks below each element hold. */
-export function masses(doc: Document, blocks: readonly Block[]): Masses {
+/**
+ * Adds up, from the leaves to the root, what the blocks below each element hold.
+ *
+ * @param byLength takes every character for prose: on lists of links nothing else tells where the content is
+ */
+export function masses(doc: Document, blocks: readonly Block[], byLength = false): Masses {
   const size = doc.elements.length;
   const out = { prose: new Float64Array(size), chars: new Float64Array(size), links: new Float64Array(size) };
   for (const block of blocks) {
     const at = block.markup?.element;
     if (at === undefined || at < 0) continue;
-    out.prose[at]! += weight(block);
+    out.prose[at]! += byLength ? block.text.length : weight(block);
     out.chars[at]! += block.text.length;
     out.links[at]! += block.text.length * (block.markup?.linkDensity ?? 0);
   }
