@@ -1,16 +1,35 @@
 /** Every lexicon there is, by ISO 639-1 code. A new language is one new file and one line here. */
+import { lexicon as da } from "./da.js";
 import { lexicon as de } from "./de.js";
 import { lexicon as en } from "./en.js";
 import { lexicon as es } from "./es.js";
+import { lexicon as fi } from "./fi.js";
 import { lexicon as fr } from "./fr.js";
 import { lexicon as it } from "./it.js";
 import { lexicon as ja } from "./ja.js";
 import { lexicon as ko } from "./ko.js";
 import { lexicon as nl } from "./nl.js";
+import { lexicon as no } from "./no.js";
 import { lexicon as pl } from "./pl.js";
 import { lexicon as pt } from "./pt.js";
 import { lexicon as sv } from "./sv.js";
 import type { Lexicon } from "./topics.js";
 import { lexicon as zh } from "./zh.js";
 
-export const lexicons: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, ja, ko, nl, pl, pt, sv, zh };
+export const lexicons: Readonly<Record<string, Lexicon>> = {
+  da,
+  de,
+  en,
+  es,
+  fi,
+  fr,
+  it,
+  ja,
+  ko,
+  nl,
+  no,
+  pl,
+  pt,
+  sv,
+  zh,
+};
