@@ -106,11 +106,12 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
   const filters = choose(options);
   const document = parse(input, options.from);
   const lang = options.lang ?? detectLanguage(document);
-  const first = runChain(document, filters, { lang, preset: options.preset ?? "balanced" });
-  const { blocks, decisions } = settle(document, first, filters, without, {
-    lang,
-    preset: options.preset ?? "balanced",
-  });
+  const preset = options.preset ?? "balanced";
+  const first = runChain(document, filters, { lang, preset });
+  const { blocks, decisions } = settle(document, first, filters, without, (reread) => ({
+    lang: options.lang ?? detectLanguage(reread),
+    preset,
+  }));
   const title = document.meta.title ?? headline(blocks) ?? headline(document.blocks);
   return {
     text: renderText(blocks, document.blocks).text,

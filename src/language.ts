@@ -35,12 +35,20 @@ function sample(doc: Document): string {
   return (prose.length >= SHORTEST * 3 ? prose : prose + rest).slice(0, SAMPLE);
 }
 
+/** The last sample and its scores: a page is asked about again when it has been cleaned, and mostly its prose stayed. */
+let last: { readonly text: string; readonly scores: [string, number][] } = { text: "", scores: [] };
+
+function scored(text: string): [string, number][] {
+  if (last.text !== text) last = { text, scores: francAll(text, { only: Object.keys(CODES) }) };
+  return last.scores;
+}
+
 /** The page's language, as ISO 639-1, from its prose and from what it declares; `und` where neither tells. */
 export function detectLanguage(doc: Document): string {
   const text = sample(doc);
   const declared = doc.meta.lang;
   if (text.length < SHORTEST) return declared ?? "und";
-  const scores = francAll(text, { only: Object.keys(CODES) });
+  const scores = scored(text);
   const best = CODES[scores[0]?.[0] ?? ""];
   if (!best) return declared ?? "und";
   if (declared && declared !== best) {

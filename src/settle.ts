@@ -3,12 +3,14 @@
  * changes. Blocks that lost their neighbours may show what they are only then.
  */
 import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
-import type { Block, Decision, Document, Filter } from "./model.js";
+import type { Block, Decision, Document, Filter, Role } from "./model.js";
 import { parseText } from "./parse/text.js";
 import { renderText } from "./render.js";
 
 /** Rounds at most; a page that is not still by then is left as it is. */
 const ROUNDS = 6;
+
+const ROLES: ReadonlySet<string> = new Set<Role>(["headline", "byline", "date", "caption"]);
 
 /** Drops the blocks whose role or kind is to be left out. */
 function leaveOut(blocks: readonly Block[], without: ReadonlySet<string>, decisions: Decision[]): readonly Block[] {
@@ -64,18 +66,18 @@ function again(
   doc: Document,
   blocks: readonly Block[],
   filters: readonly Filter[],
-  options: ChainOptions,
+  without: ReadonlySet<string>,
+  optionsFor: (doc: Document) => ChainOptions,
   decisions: Decision[],
-) {
+): readonly Block[] {
   const { text, spans } = renderText(blocks, doc.blocks);
   const reread = parseText(text);
-  const ran = runChain(reread, filters, options);
-  // Markup has said the roles of HTML for good; where there is none, they show as the text is read.
-  const result = doc.source === "html" ? { ...ran, decisions: ran.decisions.filter((d) => d.do !== "name") } : ran;
-  if (result.decisions.length === 0) return blocks;
-  const kept = new Map(result.blocks.map((block) => [block.id, block]));
+  const ran = runChain(reread, filters, optionsFor(reread));
+  const found = [...ran.decisions];
+  const kept = new Map(leaveOut(ran.blocks, without, found).map((block) => [block.id, block]));
+  if (found.length === 0) return blocks;
   const reasons = new Map<number, Decision[]>();
-  for (const decision of result.decisions) {
+  for (const decision of found) {
     const list = reasons.get(decision.block);
     if (list) list.push(decision);
     else reasons.set(decision.block, [decision]);
@@ -83,6 +85,11 @@ function again(
   const out: Block[] = [];
   let next = 0;
   for (const [i, block] of blocks.entries()) {
+    // Markup has said that it is code; read as text its lines would be judged one by one.
+    if (doc.source === "html" && block.kind === "code") {
+      out.push(block);
+      continue;
+    }
     const [start, end] = spans[i]!;
     while (next < reread.blocks.length && reread.blocks[next]!.span[1] <= start) next++;
     const pieces: Piece[] = [];
@@ -107,21 +114,27 @@ function again(
   return out;
 }
 
-/** Runs the chain again over what it left until that is still, then leaves out the unwanted roles. */
+/**
+ * Runs the chain again over what it left, and leaves out the unwanted roles, until all is still.
+ *
+ * @param optionsFor the language may show otherwise once the junk is gone, so each reading is asked for its own
+ */
 export function settle(
   doc: Document,
   first: ChainResult,
   filters: readonly Filter[],
   without: ReadonlySet<string>,
-  options: ChainOptions,
+  optionsFor: (doc: Document) => ChainOptions,
 ): ChainResult {
   const decisions = [...first.decisions];
   let blocks = leaveOut(first.blocks, without, decisions);
+  // Read as text, a heading is a paragraph: of HTML, markup alone says what kinds its blocks are.
+  const roles = doc.source === "html" ? new Set([...without].filter((what) => ROLES.has(what))) : without;
   for (let round = 0; round < ROUNDS; round++) {
     const before = decisions.length;
-    const next = again(doc, blocks, filters, options, decisions);
-    blocks = doc.source === "html" ? next : leaveOut(next, without, decisions);
-    if (decisions.length === before) break;
+    blocks = again(doc, blocks, filters, roles, optionsFor, decisions);
+    // Names alone leave the text as it is, so another round would find nothing new.
+    if (decisions.slice(before).every((decision) => decision.do === "name")) break;
   }
   return { blocks, decisions };
 }

@@ -9,6 +9,8 @@ const TITLE = 25;
 /** Lines between the two halves of a pair (previous and next): the title of one and a rule. */
 const PAIR = 3;
 const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮❯⟵⟶]+$/u;
+/** A tag's brackets are no arrows. */
+const TAGGED = /^<[/!]?\w[^<>]{0,200}>/;
 const NUMBER = /^\p{N}{1,4}$/u;
 
 /** “1 2 3 … 10 Next”: page numbers in a row, with or without words of pagination. */
@@ -56,7 +58,12 @@ export const filter: Filter = {
       isOpaque(block) || isProse(block) || block.role !== "body" ? undefined : pointer(scope, block),
     );
     const arrows = blocks.map(
-      (block) => !isOpaque(block) && block.role === "body" && isLabel(block, 15) && ARROW.test(squeeze(block.text)),
+      (block) =>
+        !isOpaque(block) &&
+        block.role === "body" &&
+        isLabel(block, 15) &&
+        ARROW.test(squeeze(block.text)) &&
+        !TAGGED.test(block.text),
     );
     const near = (i: number): boolean => {
       for (let j = Math.max(0, i - PAIR); j <= i + PAIR && j < blocks.length; j++)

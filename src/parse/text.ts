@@ -1,5 +1,6 @@
 /** Text to blocks: paragraphs, lines, list items and code, with every character of the source accounted for. */
 import type { Block, BlockKind, Document } from "../model.js";
+import { isCode } from "./code.js";
 import { sentences } from "./sentences.js";
 import { isItem, paragraphStarts } from "./wrap.js";
 
@@ -70,16 +71,6 @@ function fences(source: string, lines: readonly Line[]): Map<number, number> {
   return out;
 }
 
-/** What lines of code show and lines of prose hardly ever do. */
-const CODE_END = /[;{}\\]$|[\w)\]'"]\s*=>?$|^(?:\/\/|#!|<\/?\w|\$ )|\w\(.{0,80}\)[;:,]?$|\s[=+!<>-]?=\s/;
-
-/** Indented code: every line set in, at least half of them with the marks of code. */
-function isIndentedCode(group: readonly Line[], texts: readonly string[]): boolean {
-  if (group.length < 2 || group.some((line) => line.indent < 4)) return false;
-  const marked = texts.filter((text) => text.length <= 300 && !isItem(text) && CODE_END.test(text)).length;
-  return marked >= 2 && marked * 2 >= group.length;
-}
-
 /**
  * Reads text as blocks. Blank lines part paragraphs; of the lines between two blank ones each is a block, except that
  * hard-wrapped ones make one paragraph, which keeps its line breaks. A page flattened into one line is cut into its
@@ -124,7 +115,12 @@ export function parseText(source: string): Document {
     const group = lines.slice(i, to);
     i = to;
     const texts = group.map(({ start, end }) => source.slice(start, end));
-    if (isIndentedCode(group, texts)) {
+    if (
+      isCode(
+        texts,
+        group.map(({ indent }) => indent),
+      )
+    ) {
       add(group[0]!.start, group.at(-1)!.end, "code");
       continue;
     }
