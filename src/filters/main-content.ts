@@ -12,6 +12,8 @@ import { type Masses, masses, negative, positive, totalProse } from "./shared/re
 const REMAINDER = 0.25;
 /** A region that holds at least this share of the prose may then be the article under an unlucky name. */
 const DOUBTED = 0.3;
+/** Names that are never doubted: consent dialogs hold long texts, and nothing else bears their names. */
+const CERTAIN: ReadonlySet<string> = new Set(["consent notice"]);
 /** Comments may hold more than the article: their name is doubted only where they leave less than this share. */
 const ALL_BUT = 0.06;
 
@@ -51,7 +53,7 @@ export function markRegions(doc: Document, mass: Masses, trusted: ReadonlySet<st
       if (at === i) named.set(nameOf(i), (named.get(nameOf(i)) ?? 0) + mass.prose[i]!);
     let doubted = false;
     for (const [i, at] of marks.entries()) {
-      if (at !== i || named.get(nameOf(i))! < total * DOUBTED) continue;
+      if (at !== i || CERTAIN.has(kind[i]!) || named.get(nameOf(i))! < total * DOUBTED) continue;
       kind[i] = undefined;
       doubted = true;
     }
@@ -162,7 +164,10 @@ const LEAD = 25;
 /** The headline that stands above the text, outside its element, with what stands between: byline, date, picture. */
 function leadOf(scope: Scope, first: number, isMarked: (block: Block) => boolean): ReadonlySet<number> {
   const { blocks } = scope;
-  const isTitle = (block: Block): boolean => block.kind === "heading" && block.level === 1 && !isMarked(block);
+  const title = ` ${facts({ text: scope.doc.meta.title ?? "" }).key} `;
+  const saysTitle = (block: Block): boolean => facts(block).words >= 3 && title.includes(` ${facts(block).key} `);
+  const isTitle = (block: Block): boolean =>
+    block.kind === "heading" && (block.level === 1 || saysTitle(block)) && !isMarked(block);
   let top = first - 1;
   while (top >= 0 && first - top <= LEAD && !isTitle(blocks[top]!)) top--;
   if (top < 0 || first - top > LEAD) return new Set();

@@ -42,12 +42,16 @@ const ROLES =
   /(?:^|\s)(?:navigation|contentinfo|complementary|search|banner|dialog|alertdialog|menu|menubar|toolbar)(?:\s|$)/;
 
 const WHOLE: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
+/** Elements that hold one piece of text: their names tell of its looks ("teaser", "paywall"), not of a region. */
+const PIECES: ReadonlySet<string> = new Set(
+  "p h1 h2 h3 h4 h5 h6 tr td th tbody thead table blockquote pre span em strong b i a dt dd".split(" "),
+);
 /** WordPress lists a post's tags and categories among the classes of the post itself. */
 const ENTRY = /(?:^|\s)(?:post-\d+|hentry|type-(?:post|page))(?:\s|$)/;
 
 /** The kind of boilerplate that an element says it holds; undefined where it says nothing of the kind. */
 export function negative(element: Element): string | undefined {
-  if (WHOLE.has(element.tag) || ENTRY.test(element.hint)) return undefined;
+  if (WHOLE.has(element.tag) || PIECES.has(element.tag) || ENTRY.test(element.hint)) return undefined;
   const tag = TAGS[element.tag];
   if (tag) return tag;
   if (!element.hint) return undefined;
