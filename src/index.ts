@@ -114,7 +114,7 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
   }));
   const title = document.meta.title ?? headline(blocks) ?? headline(document.blocks);
   return {
-    text: renderText(blocks, document.blocks).text,
+    text: renderText(blocks, document.blocks, document.tail).text,
     blocks,
     document,
     decisions,

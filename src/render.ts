@@ -14,6 +14,12 @@ function split(gap: string): { head: string; breaks: number; indent: string } {
   return { head: gap.slice(0, end), breaks, indent: gap.slice(end) };
 }
 
+/** How a text breaks its lines: as its first break says, if it has any. */
+function newlineOf(text: string): string | undefined {
+  const first = text.search(/[\n\r\u2028\u2029]/);
+  return first < 0 ? undefined : text.startsWith("\r\n", first) ? "\r\n" : "\n";
+}
+
 export interface Rendered {
   readonly text: string;
   /** Where each block stands in the text: `spans[i]` is that of `blocks[i]`, [start, end). */
@@ -27,8 +33,9 @@ export interface Rendered {
  *
  * @param kept blocks to print, a subset of `all` by id
  * @param all every block of the document, in order
+ * @param tail white space after the last block
  */
-export function renderText(kept: readonly Block[], all: readonly Block[]): Rendered {
+export function renderText(kept: readonly Block[], all: readonly Block[], tail = ""): Rendered {
   const spans: [number, number][] = [];
   const parts: string[] = [];
   let length = 0;
@@ -36,15 +43,15 @@ export function renderText(kept: readonly Block[], all: readonly Block[]): Rende
     parts.push(part);
     length += part.length;
   };
-  /** How the page breaks its lines; known from its first gap that holds a break, or else from a block's own text. */
-  let newline = "";
+  /** How the page breaks its lines, as far as its gaps have told. */
+  let newline: string | undefined;
   let next = 0;
   let head = "";
   let most = 0;
   let space = "";
   for (const [i, block] of all.entries()) {
     const own = split(block.gap);
-    if (!newline && own.breaks) newline = own.head.includes("\r\n") ? "\r\n" : "\n";
+    newline ??= newlineOf(own.head);
     if (own.breaks > most) {
       head = own.head;
       most = own.breaks;
@@ -56,7 +63,7 @@ export function renderText(kept: readonly Block[], all: readonly Block[]): Rende
       // Code without the indentation of its first line would read as other code.
       if (block.kind === "code") put(own.indent);
     } else if (most) put(head + (own.breaks ? own.indent : ""));
-    else put(space || (adjacent(all[i - 1], block) ? "" : newline || "\n"));
+    else put(space || (adjacent(all[i - 1], block) ? "" : (newline ?? "\n")));
     spans.push([length, length + now.text.length]);
     put(now.text);
     head = "";
@@ -64,7 +71,8 @@ export function renderText(kept: readonly Block[], all: readonly Block[]): Rende
     most = 0;
     next++;
   }
-  if (length) put(newline || (kept.some((block) => block.text.includes("\r\n")) ? "\r\n" : "\n"));
+  // What is printed says it first, so that it says the same when it is read again.
+  if (length) put(newlineOf(parts.join("")) ?? newline ?? newlineOf(tail) ?? "\n");
   return { text: parts.join(""), spans };
 }
 

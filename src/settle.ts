@@ -70,7 +70,7 @@ function again(
   optionsFor: (doc: Document) => ChainOptions,
   decisions: Decision[],
 ): readonly Block[] {
-  const { text, spans } = renderText(blocks, doc.blocks);
+  const { text, spans } = renderText(blocks, doc.blocks, doc.tail);
   const reread = parseText(text);
   const ran = runChain(reread, filters, optionsFor(reread));
   const found = [...ran.decisions];

@@ -12,20 +12,24 @@ export interface Opened {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** A line is there that holds anything: what trickles in by lines can be told by its first. */
-const hasLine = (chunk: Uint8Array): boolean => chunk.some((byte) => byte > 32) && chunk.includes(10);
+/** White space, and the bytes of the mark that may open UTF-8: nothing can be told by them. */
+const isBlank = (byte: number): boolean => byte <= 32 || byte === 0xef || byte === 0xbb || byte === 0xbf;
 
-/** Reads until `least` bytes are there, or a line where lines are enough, or the stream ends. */
+/** Reads until `least` bytes are there, or the end of a line that holds anything where `line`, or the stream ends. */
 async function peek(source: AsyncIterable<Uint8Array>, least: number, line = false): Promise<Opened> {
   const reader = source[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let size = 0;
+  let begun = false;
   while (size < least) {
     const { done, value } = await reader.next();
     if (done) break;
     first.push(value);
     size += value.length;
-    if (line && hasLine(value)) break;
+    if (!line) continue;
+    const start: number = begun ? 0 : value.findIndex((byte) => !isBlank(byte));
+    if (start >= 0 && value.indexOf(10, start) >= 0) break;
+    begun ||= start >= 0;
   }
   async function* chunks() {
     try {
@@ -77,16 +81,16 @@ export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8A
 /** The lines of a stream as UTF-8 text, without their line ends; one line in memory at a time. */
 export async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let open: Uint8Array[] = [];
+  let first = true;
   const take = (end: Uint8Array): string => {
     const bytes = open.length ? Buffer.concat([...open, end]) : Buffer.from(end.buffer, end.byteOffset, end.length);
     open = [];
-    const text = bytes.toString("utf8");
+    let text = bytes.toString("utf8");
+    if (first && text.startsWith("\uFEFF")) text = text.slice(1);
+    first = false;
     return text.endsWith("\r") ? text.slice(0, -1) : text;
   };
-  let first = true;
-  for await (let chunk of chunks) {
-    if (first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) chunk = chunk.subarray(3);
-    first = false;
+  for await (const chunk of chunks) {
     let from = 0;
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
       yield take(chunk.subarray(from, at));
