@@ -1,6 +1,10 @@
 /** Every lexicon there is, by ISO 639-1 code. A new language is one new file and one line here. */
+
+import { lexicon as bg } from "./bg.js";
+import { lexicon as cs } from "./cs.js";
 import { lexicon as da } from "./da.js";
 import { lexicon as de } from "./de.js";
+import { lexicon as el } from "./el.js";
 import { lexicon as en } from "./en.js";
 import { lexicon as es } from "./es.js";
 import { lexicon as fi } from "./fi.js";
@@ -12,13 +16,20 @@ import { lexicon as nl } from "./nl.js";
 import { lexicon as no } from "./no.js";
 import { lexicon as pl } from "./pl.js";
 import { lexicon as pt } from "./pt.js";
+import { lexicon as ru } from "./ru.js";
+import { lexicon as sk } from "./sk.js";
+import { lexicon as sl } from "./sl.js";
 import { lexicon as sv } from "./sv.js";
 import type { Lexicon } from "./topics.js";
+import { lexicon as uk } from "./uk.js";
 import { lexicon as zh } from "./zh.js";
 
 export const lexicons: Readonly<Record<string, Lexicon>> = {
+  bg,
+  cs,
   da,
   de,
+  el,
   en,
   es,
   fi,
@@ -30,6 +41,10 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   no,
   pl,
   pt,
+  ru,
+  sk,
+  sl,
   sv,
+  uk,
   zh,
 };
