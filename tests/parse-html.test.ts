@@ -87,6 +87,14 @@ describe("blocks", () => {
     expect(texts(page)).toEqual(["Before it", "Send", "After"]);
   });
 
+  it("leave out links and formatting that are hidden, and show what follows", () => {
+    expect(texts("<p>The old <a hidden href=/a>no</a><b style='display:none'>no <b>no</b> no</b>mill</p>")).toEqual([
+      "The old mill",
+    ]);
+    expect(texts("<p>The <a hidden>no<a href=/b>mill</a></p><p>stands</p>")).toEqual(["The mill", "stands"]);
+    expect(texts("<div>The mill <i hidden>no</div>stands</i>")).toEqual(["The mill", "stands"]);
+  });
+
   it("show hidden prose, and what a page without its scripts would not show", () => {
     const story = "The miller opened the sluice before dawn and watched the wheel turn. ".repeat(4);
     expect(texts(`<p>Why?</p><div hidden><p>${story}</p></div>`)).toEqual(["Why?", story.trim()]);
@@ -135,6 +143,8 @@ describe("torn pages", () => {
     ["an unclosed textarea", "<textarea><p>kept</p>"],
     ["an unclosed style sheet", "<style>p { color: red } <p>kept</p>"],
     ["an unclosed comment", "<!-- note ><p>kept</p>"],
+    ["a script whose start tag ends in a slash", "<script src=x /><script>a</script><p>kept</p>"],
+    ["an iframe in an iframe", "<iframe src=x /><iframe src=y></iframe><p>kept</p>"],
     ["half a comment", "<!- note ><p>kept</p>"],
     ["an iframe unclosed in <noscript>", "<noscript><iframe src=x></noscript><p>kept</p>"],
     ["an unclosed quote", `<a href="x>title</a><p>kept ${"and kept ".repeat(60)}</p>`],
@@ -142,6 +152,11 @@ describe("torn pages", () => {
     ["a stray end", "</div></p></td>kept"],
   ])("lose no text to %s", (_, page) => {
     expect(texts(page).join("\n")).toContain("kept");
+  });
+
+  it("read scripts behind an unclosed comment as scripts, and HTML in <desc> as part of the drawing", () => {
+    expect(texts("<p>One</p><!--\n<script>a()</script><p>Two</p>")).toEqual(["One", "Two"]);
+    expect(texts("<p>One</p><svg><desc><p>no</p></desc><text>no</text></svg><p>Two</p>")).toEqual(["One", "Two"]);
   });
 
   it("never throw, and end", () => {

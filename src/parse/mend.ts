@@ -44,8 +44,9 @@ export function mend(text: string, { what, at }: Torn): string {
   if (what === "comment") {
     const first = text.lastIndexOf("<!--", at);
     if (first < 0) return text;
-    // Ends at the next bracket, as any other declaration.
-    return text.slice(0, first) + text.slice(first).replaceAll("<!--", "<!x-");
+    // Ends at the next bracket, as any other declaration, or at once where that is the end of a tag.
+    const start = /<!--(?=[^<>]*(<?))/g;
+    return text.slice(0, first) + text.slice(first).replace(start, (_, tag) => (tag ? "<?x>" : "<!x-"));
   }
   if (what === "tag") {
     const end = text.indexOf(">", at);

@@ -1,6 +1,7 @@
 /** The events of htmlparser2's tokenizer, turned into open and closed elements, text and what the page says of itself. */
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Meta } from "../model.js";
+import { Collector } from "./evidence.js";
 import type { Torn } from "./mend.js";
 import { type Attribute, attributes, BREAKOUT, FORMAT, hintAttributes, SHELL, SPECIAL, traits, VOID } from "./tags.js";
 import { type Start, Tree } from "./tree.js";
@@ -13,6 +14,10 @@ const HIDING = /(?:display\s?:\s?none|visibility\s?:\s?hidden)/;
 const PLAIN: Start = { hint: "", hidden: false, caption: false, shown: false };
 /** Raw text elements that may swallow the rest of a page when they are not closed. */
 const RAW = new Set(["title", "textarea", "style", "xmp"]);
+/** Hold no elements, even where a slash seems to end their start tag: the next end tag does. */
+const NO_ELEMENTS = new Set([...RAW, "script", "iframe", "noembed", "noframes"]);
+/** Elements of `svg` that hold HTML. */
+const HTML_IN_SVG = ["foreignobject", "desc", "title"];
 
 /** What is shown although browsers would not show it. */
 export interface Show {
@@ -22,6 +27,7 @@ export interface Show {
 
 export class Reader implements TokenizerCallbacks {
   readonly tree = new Tree();
+  private readonly evidence = new Collector();
   /** What swallowed the end of the page, if anything did. */
   torn: Torn | undefined;
   /** Letters that inline elements with a hiding attribute hold. */
@@ -67,7 +73,8 @@ export class Reader implements TokenizerCallbacks {
     const { html, xml, http, og } = this.langs;
     const lang = (html || xml || http || og || "").trim().toLowerCase();
     const code = /^[a-z]{2,3}(?![a-z])/.exec(lang)?.[0];
-    return { ...(title ? { title } : {}), ...(code ? { lang: code } : {}) };
+    const evidence = this.evidence.finish(this.title);
+    return { ...(title ? { title } : {}), ...(code ? { lang: code } : {}), evidence };
   }
 
   ontext(start: number, end: number): void {
@@ -81,6 +88,7 @@ export class Reader implements TokenizerCallbacks {
 
   private text(text: string, start: number, end: number): void {
     const { top, drafts } = this.tree;
+    if (this.evidence.listens) this.evidence.text(text, top.why);
     if (top.skip) {
       if (this.titleOpen) this.title += text;
       else if (top.why === "hidden") this.hiddenInline += text.trim().length;
@@ -143,6 +151,7 @@ export class Reader implements TokenizerCallbacks {
 
   private open(): void {
     const { name, bits, tree, values } = this;
+    if (this.any || this.evidence.nested) this.evidence.open(name, bits, values, this.tagStart);
     if (bits & VOID) {
       this.openVoid();
       return;
@@ -151,7 +160,11 @@ export class Reader implements TokenizerCallbacks {
       if (values.href !== undefined) tree.drafts.openLink();
       else tree.drafts.closeLink();
     }
-    if (bits & FORMAT) return;
+    if (bits & FORMAT) {
+      this.openFormat();
+      return;
+    }
+    if (name === tree.top.name && NO_ELEMENTS.has(name)) return;
     if (name !== "span") tree.drafts.seam = true;
     if (bits & SHELL) {
       if (name === "html") {
@@ -161,10 +174,20 @@ export class Reader implements TokenizerCallbacks {
       if (name === "head" || this.shells.has(name)) return;
       this.shells.add(name);
     }
-    if (bits & BREAKOUT && tree.top.svg >= 0 && !tree.isOpen("foreignobject")) tree.leaveSvg();
+    if (bits & BREAKOUT && tree.top.svg >= 0 && !HTML_IN_SVG.some((holder) => tree.isOpen(holder))) tree.leaveSvg();
     tree.open(name, bits, this.any || bits & SPECIAL ? this.start() : PLAIN);
     if (name === "title" && tree.top.svg < 0 && !this.title) this.titleOpen = true;
     else if (name === "math" || name === "annotation") this.openMath(name);
+  }
+
+  /** Formatting matters where it hides what it holds. Links do not nest. */
+  private openFormat(): void {
+    const { name, tree, values } = this;
+    const open = tree.isOpen(name);
+    if (open && name === "a") tree.close(name, FORMAT);
+    const start = values.hidden !== undefined || values.style !== undefined ? this.start() : PLAIN;
+    // Inside a hidden one each counts, so that the right end tag shows what follows.
+    if (start.hidden || (open && name !== "a")) tree.open(name, FORMAT, start);
   }
 
   private openVoid(): void {
@@ -226,9 +249,11 @@ export class Reader implements TokenizerCallbacks {
       bits = traits.get(name) ?? 0;
     }
     const { tree } = this;
+    if (this.evidence.listens || this.evidence.nested) this.evidence.close(name, bits);
     if (name === "a") tree.drafts.closeLink();
     else if (name === "title") this.titleOpen = false;
     else if (name === "br" && !tree.top.skip) tree.drafts.break(tree.top);
+    if (bits & FORMAT && tree.isOpen(name)) tree.close(name, bits);
     if (bits & (FORMAT | VOID | SHELL)) return;
     if (name === "span") tree.drafts.closeSpan();
     else tree.drafts.seam = true;
