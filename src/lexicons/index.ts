@@ -1,5 +1,6 @@
 /** Every lexicon there is, by ISO 639-1 code. A new language is one new file and one line here. */
 
+import { lexicon as ar } from "./ar.js";
 import { lexicon as bg } from "./bg.js";
 import { lexicon as cs } from "./cs.js";
 import { lexicon as da } from "./da.js";
@@ -7,8 +8,10 @@ import { lexicon as de } from "./de.js";
 import { lexicon as el } from "./el.js";
 import { lexicon as en } from "./en.js";
 import { lexicon as es } from "./es.js";
+import { lexicon as fa } from "./fa.js";
 import { lexicon as fi } from "./fi.js";
 import { lexicon as fr } from "./fr.js";
+import { lexicon as hr } from "./hr.js";
 import { lexicon as it } from "./it.js";
 import { lexicon as ja } from "./ja.js";
 import { lexicon as ko } from "./ko.js";
@@ -25,6 +28,7 @@ import { lexicon as uk } from "./uk.js";
 import { lexicon as zh } from "./zh.js";
 
 export const lexicons: Readonly<Record<string, Lexicon>> = {
+  ar,
   bg,
   cs,
   da,
@@ -32,8 +36,10 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   el,
   en,
   es,
+  fa,
   fi,
   fr,
+  hr,
   it,
   ja,
   ko,
@@ -44,6 +50,7 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   ru,
   sk,
   sl,
+  sr: hr,
   sv,
   uk,
   zh,
