@@ -98,14 +98,37 @@ const piece: Arb = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(code, noise) },
 );
 
+/** Pieces in any order, or as pages have them: a head, the article with junk in it, junk. */
+const inOrder = (any: Arb, head: Arb, body: Arb, tail: Arb): fc.Arbitrary<string[]> =>
+  fc.oneof(
+    fc.array(any, { maxLength: 20, size: "max" }),
+    fc
+      .tuple(
+        fc.array(head, { maxLength: 5 }),
+        fc.array(body, { maxLength: 10, size: "max" }),
+        fc.array(tail, { maxLength: 8, size: "max" }),
+      )
+      .map((parts) => parts.flat()),
+  );
+
 /** A text page: pieces parted by one line end or several, or all in one line, with one style of line ends. */
 export const textPage: Arb = fc
   .tuple(
-    fc.array(fc.tuple(piece, one("\n\n", "\n\n", "\n", "\n\n\n", "\n \n\t")), { maxLength: 24 }),
+    inOrder(
+      piece,
+      fc.oneof(menu, title, byline, date, caption),
+      fc.oneof({ weight: 3, arbitrary: prose }, { weight: 1, arbitrary: junk }, { weight: 1, arbitrary: title }),
+      junk,
+    ),
+    fc.infiniteStream(one("\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n \n\t")),
+    one("\n", "\n\n", ""),
     one("\n", "\n", "\n", "\r\n", "\r", " "),
-    one("", "\n", "\uFEFF"),
+    one("", "", "\n", "\uFEFF"),
   )
-  .map(([parts, newline, start]) => start + parts.flat().join("").replaceAll("\n", newline));
+  .map(([parts, gaps, gap, newline, start]) => {
+    const text = parts.map((part) => part + (gap || gaps.next().value)).join("");
+    return start + text.replaceAll("\n", newline);
+  });
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const within = (open: string, inner: Arb, close: string): Arb => inner.map((text) => open + escaped(text) + close);
@@ -142,10 +165,17 @@ const htmlPiece: Arb = fc.oneof(
   { weight: 1, arbitrary: torn },
 );
 
+const tagged = (tag: string, inner: Arb): Arb => within(`<${tag}>`, inner, `</${tag}>`);
+
 /** An HTML page: the pieces in elements that suit them, in an article or not, with a title or without. */
 export const htmlPage: Arb = fc
   .tuple(
-    fc.array(htmlPiece, { maxLength: 20 }),
+    inOrder(
+      htmlPiece,
+      fc.oneof(tagged("h1", title), tagged("p", byline), tagged("p", date), tagged("div", menu)),
+      fc.oneof({ weight: 3, arbitrary: tagged("p", prose) }, { weight: 1, arbitrary: htmlPiece }),
+      fc.oneof(tagged("p", junk), tagged("div", junk)),
+    ),
     fc.option(title),
     one("<body>", "<body><main><article>", '<body><div class="content">'),
     one("\n", "", "\n\n  "),
