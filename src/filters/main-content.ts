@@ -6,62 +6,8 @@ import { at, drop } from "../filter.js";
 import type { Block, Document, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { type PageKind, pageKind } from "./shared/kind.js";
-import { type Masses, masses, negative, positive, totalProse } from "./shared/regions.js";
-
-/** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
-const REMAINDER = 0.25;
-/** A region that holds at least this share of the prose may then be the article under an unlucky name. */
-const DOUBTED = 0.3;
-/** Names that are never doubted: consent dialogs hold long texts, and nothing else bears their names. */
-const CERTAIN: ReadonlySet<string> = new Set(["consent notice"]);
-/** Comments may hold more than the article: their name is doubted only where they leave less than this share. */
-const ALL_BUT = 0.06;
-
-/** For each element: the outermost element around it, itself included, that says it holds boilerplate; -1 for none. */
-export function markRegions(doc: Document, mass: Masses, trusted: ReadonlySet<string> = new Set()): Int32Array {
-  const total = totalProse(doc, mass);
-  const kind = doc.elements.map((element) => {
-    const label = negative(element);
-    return label && trusted.has(label) ? undefined : label;
-  });
-  const mark = (): Int32Array => {
-    const marks = new Int32Array(doc.elements.length).fill(-1);
-    for (const [i, { parent }] of doc.elements.entries()) {
-      const above = parent >= 0 ? marks[parent]! : -1;
-      if (above >= 0) marks[i] = above;
-      else if (kind[i]) marks[i] = i;
-    }
-    return marks;
-  };
-  const left = (marks: Int32Array, but?: string): number => {
-    let sum = total;
-    for (const [i, at] of marks.entries()) if (at === i && kind[i] !== but) sum -= mass.prose[i]!;
-    return sum;
-  };
-  let marks = mark();
-  // A name may be doubted at several depths, one inside the other.
-  for (let round = 0; round < 4; round++) {
-    if (left(marks) >= total * (round || left(marks, "comments") < total * REMAINDER ? REMAINDER : ALL_BUT)) break;
-    // Elements of one name are judged together: the sections of an article may all bear it.
-    const named = new Map<string, number>();
-    const nameOf = (i: number): string =>
-      `${doc.elements[i]!.tag} ${doc.elements[i]!.hint.replace(/[\d_-]+/g, " ")
-        .split(" ")
-        .slice(0, 2)
-        .join(" ")}`;
-    for (const [i, at] of marks.entries())
-      if (at === i) named.set(nameOf(i), (named.get(nameOf(i)) ?? 0) + mass.prose[i]!);
-    let doubted = false;
-    for (const [i, at] of marks.entries()) {
-      if (at !== i || CERTAIN.has(kind[i]!) || named.get(nameOf(i))! < total * DOUBTED) continue;
-      kind[i] = undefined;
-      doubted = true;
-    }
-    if (!doubted) break;
-    marks = mark();
-  }
-  return marks;
-}
+import { markRegions } from "./shared/marks.js";
+import { type Masses, masses, negative, PIECES, positive, totalProse } from "./shared/regions.js";
 
 /** For each element, 1 where it is `root` or lies inside it. */
 function inside(doc: Document, root: number): Uint8Array {
@@ -88,7 +34,9 @@ export function chooseRoot(doc: Document, mass: Masses, share: number): number {
   }
   const held = (i: number): number => (i < 0 ? total : mass.prose[i]!);
   let root = -1;
-  for (let next = heir[0]!; next >= 0 && held(next) >= held(root) * share; next = heir[root + 1]!) root = next;
+  const goesOn = (next: number): boolean =>
+    next >= 0 && !PIECES.has(doc.elements[next]!.tag) && held(next) >= held(root) * share;
+  for (let next = heir[0]!; goesOn(next); next = heir[root + 1]!) root = next;
   return root;
 }
 
@@ -96,6 +44,17 @@ const describe = (doc: Document, element: number): string => {
   const { tag, hint } = doc.elements[element] ?? { tag: "body", hint: "" };
   return `<${tag}${hint ? ` “${hint.split(" ").slice(0, 2).join(" ")}”` : ""}>`;
 };
+
+/** The smallest element that holds both; -1 is the page. */
+function common(doc: Document, a: number, b: number): number {
+  let [x, y] = [a, b];
+  // A parent stands before its children, so the later one climbs.
+  while (x !== y) {
+    if (x > y) x = doc.elements[x]!.parent;
+    else y = doc.elements[y]!.parent;
+  }
+  return x;
+}
 
 interface Layout extends PageKind {
   readonly marks: Int32Array;
@@ -128,9 +87,9 @@ export function layOut(scope: Scope): Layout {
     first.marks,
     (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
   );
-  return found.kind === "article"
-    ? { ...found, ...first }
-    : { ...found, ...settle(TRUSTED[found.kind], found.kind === "list") };
+  if (found.kind === "article") return { ...found, ...first };
+  const wide = settle(TRUSTED[found.kind], found.kind === "list");
+  return { ...found, marks: wide.marks, root: common(doc, wide.root, first.root) };
 }
 
 function* judge(scope: Scope): Iterable<Verdict> {

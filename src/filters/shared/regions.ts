@@ -28,7 +28,7 @@ const NEGATIVE: readonly (readonly [string, RegExp])[] = [
 export const labels: readonly string[] = NEGATIVE.map(([label]) => label);
 
 const POSITIVE =
-  /articlebody|(?:^|[\s_-])(?:article-?(?:body|content|text|copy|main)|entry-?content|post-?(?:content|body|text|entry)|story-?(?:body|content|text|copy)|blog-?(?:content|post|body)|content-?(?:body|article|main)|rich-?text|body-?(?:copy|text|content)|page-?content|main-?content|mw-parser-output|hentry|articletext|td-post-content|field-name-body|text-?body|single-?content)(?:$|[\s_\d-])/;
+  /articlebody|(?:^|[\s_-])(?:article[_-]*(?:body|content|text|copy|main)|entry[_-]*content|post[_-]*(?:content|body|text|entry)|story[_-]*(?:body|content|text|copy)|blog[_-]*(?:content|post|body)|content[_-]*(?:body|article|main)|news-text-wrap|rich-?text|body-?(?:copy|text|content)|page-?content|main-?content|mw-parser-output|hentry|articletext|td-post-content|field-name-body|text-?body|single-?content)(?:$|[\s_\d-])/;
 
 const TAGS: Readonly<Record<string, string>> = {
   nav: "navigation",
@@ -43,7 +43,7 @@ const ROLES =
 
 const WHOLE: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
 /** Elements that hold one piece of text: their names tell of its looks ("teaser", "paywall"), not of a region. */
-const PIECES: ReadonlySet<string> = new Set(
+export const PIECES: ReadonlySet<string> = new Set(
   "p h1 h2 h3 h4 h5 h6 tr td th tbody thead table blockquote pre span em strong b i a dt dd".split(" "),
 );
 /** WordPress lists a post's tags and categories among the classes of the post itself. */

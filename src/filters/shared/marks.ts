@@ -1,0 +1,83 @@
+/** Which parts of a page say that they are not its content, and which of these names to doubt. */
+import type { Document } from "../../model.js";
+import { type Masses, negative, totalProse } from "./regions.js";
+
+/** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
+const REMAINDER = 0.25;
+/** A region that holds at least this share of the prose may then be the article under an unlucky name. */
+const DOUBTED = 0.3;
+/** Comments may hold more than the article: they are the content only where they leave less than this share. */
+const ALL_BUT = 0.06;
+/** A name may be doubted at several depths, one inside the other. */
+const DEPTHS = 4;
+/** Never doubted: consent dialogs hold long texts, and nothing else bears their names. */
+const CERTAIN: ReadonlySet<string> = new Set(["consent notice"]);
+const TEASER = /(?:^|[\s_-])teaser/;
+
+/** What each element says it holds, where that is boilerplate and not of a kind that this page is made of. */
+function namesOf(doc: Document, trusted: ReadonlySet<string>): (string | undefined)[] {
+  const teasers = new Map<string, number>();
+  for (const { hint } of doc.elements) if (TEASER.test(hint)) teasers.set(hint, (teasers.get(hint) ?? 0) + 1);
+  return doc.elements.map((element) => {
+    const label = negative(element);
+    if (!label || trusted.has(label)) return undefined;
+    // One teaser on a page is the article's own lead; teasers of other articles come in rows.
+    if (label === "related articles" && teasers.get(element.hint) === 1) return undefined;
+    return label;
+  });
+}
+
+/** For each element the outermost named one around it, itself included; -1 for none. */
+function outermost(doc: Document, names: readonly (string | undefined)[]): Int32Array {
+  const marks = new Int32Array(doc.elements.length).fill(-1);
+  for (const [i, { parent }] of doc.elements.entries()) {
+    const above = parent >= 0 ? marks[parent]! : -1;
+    if (above >= 0) marks[i] = above;
+    else if (names[i]) marks[i] = i;
+  }
+  return marks;
+}
+
+/**
+ * For each element: the outermost element around it, itself included, that says it holds boilerplate; -1 for none.
+ *
+ * @param trusted kinds of regions that are content on this page
+ */
+export function markRegions(doc: Document, mass: Masses, trusted: ReadonlySet<string> = new Set()): Int32Array {
+  const names = namesOf(doc, trusted);
+  let marks = outermost(doc, names);
+  const sum = (wanted: (name: string) => boolean): number => {
+    let prose = 0;
+    for (const [i, at] of marks.entries()) if (at === i && wanted(names[i]!)) prose += mass.prose[i]!;
+    return prose;
+  };
+  const all = totalProse(doc, mass);
+  let total = all - sum((name) => name === "comments");
+  const onlyComments = total < all * ALL_BUT;
+  if (onlyComments) total = all;
+  for (let depth = 0; depth < DEPTHS; depth++) {
+    if (all - sum(() => true) >= total * REMAINDER) break;
+    // Elements of one name are judged together: the sections of an article may all bear it.
+    const together = new Map<string, number>();
+    for (const [i, at] of marks.entries()) {
+      if (at === i) together.set(nameOf(doc, i), (together.get(nameOf(doc, i)) ?? 0) + mass.prose[i]!);
+    }
+    let doubted = false;
+    for (const [i, at] of marks.entries()) {
+      if (at !== i || CERTAIN.has(names[i]!) || (names[i] === "comments" && !onlyComments)) continue;
+      if (together.get(nameOf(doc, i))! < total * DOUBTED) continue;
+      names[i] = undefined;
+      doubted = true;
+    }
+    if (!doubted) break;
+    marks = outermost(doc, names);
+  }
+  return marks;
+}
+
+/** Tag and first two names, numbers aside: siblings of one make share it. */
+function nameOf(doc: Document, i: number): string {
+  const { tag, hint } = doc.elements[i]!;
+  const words = hint.replace(/[\d_-]+/g, " ").split(" ");
+  return `${tag} ${words.slice(0, 2).join(" ")}`;
+}
