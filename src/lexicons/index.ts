@@ -1,5 +1,4 @@
 /** Every lexicon there is, by ISO 639-1 code. A new language is one new file and one line here. */
-
 import { lexicon as ar } from "./ar.js";
 import { lexicon as bg } from "./bg.js";
 import { lexicon as cs } from "./cs.js";
@@ -12,6 +11,7 @@ import { lexicon as fa } from "./fa.js";
 import { lexicon as fi } from "./fi.js";
 import { lexicon as fr } from "./fr.js";
 import { lexicon as hr } from "./hr.js";
+import { lexicon as hu } from "./hu.js";
 import { lexicon as it } from "./it.js";
 import { lexicon as ja } from "./ja.js";
 import { lexicon as ko } from "./ko.js";
@@ -19,11 +19,13 @@ import { lexicon as nl } from "./nl.js";
 import { lexicon as no } from "./no.js";
 import { lexicon as pl } from "./pl.js";
 import { lexicon as pt } from "./pt.js";
+import { lexicon as ro } from "./ro.js";
 import { lexicon as ru } from "./ru.js";
 import { lexicon as sk } from "./sk.js";
 import { lexicon as sl } from "./sl.js";
 import { lexicon as sv } from "./sv.js";
 import type { Lexicon } from "./topics.js";
+import { lexicon as tr } from "./tr.js";
 import { lexicon as uk } from "./uk.js";
 import { lexicon as zh } from "./zh.js";
 
@@ -40,6 +42,7 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   fi,
   fr,
   hr,
+  hu,
   it,
   ja,
   ko,
@@ -47,11 +50,13 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   no,
   pl,
   pt,
+  ro,
   ru,
   sk,
   sl,
   sr: hr,
   sv,
+  tr,
   uk,
   zh,
 };
