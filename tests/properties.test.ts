@@ -19,10 +19,10 @@ const runs = (numRuns: number): fc.Parameters<unknown> => ({
 });
 
 const inputs = [
-  { what: "texts", from: "text", page: textPage, count: 250 },
-  { what: "HTML pages", from: "html", page: htmlPage, count: 150 },
-  { what: "any strings", from: "text", page: anything, count: 250 },
-  { what: "any strings as HTML", from: "html", page: anything, count: 150 },
+  { what: "texts", from: "text", page: textPage, count: 200 },
+  { what: "HTML pages", from: "html", page: htmlPage, count: 120 },
+  { what: "any strings", from: "text", page: anything, count: 200 },
+  { what: "any strings as HTML", from: "html", page: anything, count: 120 },
 ] as const;
 
 describe.each(inputs)("$what", ({ from, page, count }) => {

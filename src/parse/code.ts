@@ -26,12 +26,11 @@ const CERTAIN = new RegExp(
 /** A tag is code in code, and residue in prose: it speaks for neither. */
 const TAG = /^<[/\w>]/;
 
-/** A sample of markup: its first line opens the element that its last line closes, and what is between is set in. */
+/** A sample of markup: it opens with a tag and ends with a closing one, and what is no tag is set in deeper than both. */
 function isMarkup(texts: readonly string[], indents: readonly number[]): boolean {
-  if (texts.length < 3) return false;
-  const tag = /^<(\w+)[\s>]/.exec(texts[0]!)?.[1];
-  if (!tag || texts.at(-1) !== `</${tag}>` || indents.at(-1) !== indents[0]) return false;
-  return indents.slice(1, -1).every((columns) => columns > indents[0]!);
+  if (texts.length < 3 || !/^<\w/.test(texts[0]!) || !/^<\/\w+>$/.test(texts.at(-1)!)) return false;
+  if (indents.at(-1) !== indents[0] || indents.every((columns) => columns <= indents[0]!)) return false;
+  return texts.every((text, i) => indents[i]! > indents[0]! || (indents[i] === indents[0] && TAG.test(text)));
 }
 
 /**
