@@ -10,6 +10,8 @@ import { lexicon as es } from "./es.js";
 import { lexicon as fa } from "./fa.js";
 import { lexicon as fi } from "./fi.js";
 import { lexicon as fr } from "./fr.js";
+import { lexicon as he } from "./he.js";
+import { lexicon as hi } from "./hi.js";
 import { lexicon as hr } from "./hr.js";
 import { lexicon as hu } from "./hu.js";
 import { lexicon as it } from "./it.js";
@@ -27,6 +29,7 @@ import { lexicon as sv } from "./sv.js";
 import type { Lexicon } from "./topics.js";
 import { lexicon as tr } from "./tr.js";
 import { lexicon as uk } from "./uk.js";
+import { lexicon as ur } from "./ur.js";
 import { lexicon as zh } from "./zh.js";
 
 export const lexicons: Readonly<Record<string, Lexicon>> = {
@@ -41,6 +44,8 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   fa,
   fi,
   fr,
+  he,
+  hi,
   hr,
   hu,
   it,
@@ -58,5 +63,6 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   sv,
   tr,
   uk,
+  ur,
   zh,
 };
