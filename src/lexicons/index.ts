@@ -1,6 +1,7 @@
 /** Every lexicon there is, by ISO 639-1 code. A new language is one new file and one line here. */
 import { lexicon as ar } from "./ar.js";
 import { lexicon as bg } from "./bg.js";
+import { lexicon as ca } from "./ca.js";
 import { lexicon as cs } from "./cs.js";
 import { lexicon as da } from "./da.js";
 import { lexicon as de } from "./de.js";
@@ -14,6 +15,7 @@ import { lexicon as he } from "./he.js";
 import { lexicon as hi } from "./hi.js";
 import { lexicon as hr } from "./hr.js";
 import { lexicon as hu } from "./hu.js";
+import { lexicon as is } from "./is.js";
 import { lexicon as it } from "./it.js";
 import { lexicon as ja } from "./ja.js";
 import { lexicon as ko } from "./ko.js";
@@ -35,6 +37,7 @@ import { lexicon as zh } from "./zh.js";
 export const lexicons: Readonly<Record<string, Lexicon>> = {
   ar,
   bg,
+  ca,
   cs,
   da,
   de,
@@ -48,6 +51,7 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   hi,
   hr,
   hu,
+  is,
   it,
   ja,
   ko,
