@@ -8,6 +8,7 @@ import { lexicon as de } from "./de.js";
 import { lexicon as el } from "./el.js";
 import { lexicon as en } from "./en.js";
 import { lexicon as es } from "./es.js";
+import { lexicon as et } from "./et.js";
 import { lexicon as fa } from "./fa.js";
 import { lexicon as fi } from "./fi.js";
 import { lexicon as fr } from "./fr.js";
@@ -19,6 +20,8 @@ import { lexicon as is } from "./is.js";
 import { lexicon as it } from "./it.js";
 import { lexicon as ja } from "./ja.js";
 import { lexicon as ko } from "./ko.js";
+import { lexicon as lt } from "./lt.js";
+import { lexicon as lv } from "./lv.js";
 import { lexicon as nl } from "./nl.js";
 import { lexicon as no } from "./no.js";
 import { lexicon as pl } from "./pl.js";
@@ -44,6 +47,7 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   el,
   en,
   es,
+  et,
   fa,
   fi,
   fr,
@@ -55,6 +59,8 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   it,
   ja,
   ko,
+  lt,
+  lv,
   nl,
   no,
   pl,
