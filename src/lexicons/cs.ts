@@ -110,7 +110,7 @@ export const lexicon: Lexicon = {
     "Uložit předvolby", "Uložit nastavení", "Přečtěte si více o těchto účelech", "Zásady cookies",
     "Zásady používání souborů cookie", "Příjmout", "Přijmout vše", "Přijmout všechny", "Přijmout všechny cookies",
     "Přijmout cookies", "Povolit vše", "Povolit všechny", "Povolit všechny cookies", "Souhlasím", "Souhlasím se vším",
-    "Rozumím", "Odmítnout", "Odmítnout vše", "Odmítnout všechny", "Nesouhlasím", "Pouze nezbytné", "Nezbytné cookies",
+    "Odmítnout", "Odmítnout vše", "Odmítnout všechny", "Nesouhlasím", "Pouze nezbytné", "Nezbytné cookies",
     "Nutné cookies", "Technické cookies", "Vždy aktivní", "Oprávněný zájem",
   ],
   login: [
@@ -137,7 +137,7 @@ export const lexicon: Lexicon = {
     "Tento obsah je chráněn heslem",
   ],
   ad: [
-    "Reklama", "Reklamy", "Inzerce", "Inzerát", "Článek pokračuje pod reklamou", "Pokračování článku pod reklamou",
+    "Reklama", "Reklamy", "Inzerce", "Článek pokračuje pod reklamou", "Pokračování článku pod reklamou",
     "Text pokračuje pod reklamou", "Článek pokračuje níže", "Pokračování pod reklamou",
     "Pokračování článku pod videem", "Zavřít reklamu", "Přeskočit reklamu", "Komerční sdělení", "Komerční článek",
     "Komerční prezentace", "Placená inzerce", "Placené partnerství", "Placená spolupráce", "Sponzorovaný obsah",

@@ -88,7 +88,7 @@ export const lexicon: Lexicon = {
     "Hädavajalikud küpsised", "Alati aktiivne", "Alati lubatud", "Õigustatud huvi",
   ],
   login: [
-    "Logi sisse", "Sisene", "Sisselogimine", "Logi sisse Google'iga", "Logi välja", "Registreeru", "Registreeri",
+    "Logi sisse", "Sisselogimine", "Logi sisse Google'iga", "Logi välja", "Registreeru", "Registreeri",
     "Registreeru kasutajaks", "Loo konto", "Loo kasutaja", "Loo tasuta konto", "Kas sul on juba konto?",
     "Juba konto olemas?", "Pole veel kontot?", "Sul pole veel kontot?", "Kasutajanimi",
     "Kasutajanimi või e-posti aadress", "Parool", "Salasõna", "Unustasid parooli?", "Unustasid salasõna?",
@@ -187,8 +187,8 @@ export const lexicon: Lexicon = {
     "Originaalartikkel", "Loe originaalartiklit",
   ],
   donation: [
-    "Toeta meid", "Toeta", "Toeta meie tööd", "Toeta sõltumatut ajakirjandust", "Toeta ajakirjandust", "Anneta",
-    "Anneta kohe", "Tee annetus", "Annetus", "Annetused", "Sinu toetus", "Sinu toel", "Teie toel", "Hakka toetajaks",
+    "Toeta meid", "Toeta meie tööd", "Toeta sõltumatut ajakirjandust", "Toeta ajakirjandust", "Anneta", "Anneta kohe",
+    "Tee annetus", "Annetus", "Annetused", "Sinu toetus", "Sinu toel", "Teie toel", "Hakka toetajaks",
     "Hakka püsitoetajaks", "Saa liikmeks", "Aita meid", "Täname toetuse eest",
   ],
   "caption-action": [

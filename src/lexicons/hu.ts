@@ -107,8 +107,8 @@ export const lexicon: Lexicon = {
     "További lehetőségek", "Olvasson többet ezekről a célokról", "Süti szabályzat", "Süti tájékoztató",
     "Cookie szabályzat", "Cookie tájékoztató", "Sütik", "Elfogadom", "Elfogadás", "Összes elfogadása",
     "Az összes elfogadása", "Mindet elfogadom", "Minden süti elfogadása", "Összes süti elfogadása",
-    "Elfogadom az összeset", "Egyetértek", "Értem", "Rendben", "Elutasítom", "Elutasítás", "Összes elutasítása",
-    "Az összes elutasítása", "Nem fogadom el", "Csak a szükségesek", "Csak a szükséges sütik", "Szükséges sütik",
+    "Elfogadom az összeset", "Egyetértek", "Elutasítom", "Elutasítás", "Összes elutasítása", "Az összes elutasítása",
+    "Nem fogadom el", "Csak a szükségesek", "Csak a szükséges sütik", "Szükséges sütik",
     "Feltétlenül szükséges sütik", "Mindig aktív", "Mindig engedélyezett", "Jogos érdek",
   ],
   login: [
@@ -228,7 +228,7 @@ export const lexicon: Lexicon = {
     "Támogasd a független újságírást", "Támogassa a független újságírást", "Támogatom", "Támogatás",
     "Támogasd lapunkat", "Támogatásoddal", "Az Ön támogatásával", "A te támogatásoddal", "Adományozz", "Adományozok",
     "Adományozás", "Adj 1%-ot", "Adója 1%-ával", "Ajánld fel adód 1%-át", "Csatlakozz támogatóinkhoz",
-    "Legyél támogató", "Legyen támogatónk", "Köszönjük a támogatást", "Segíts", "Hívj meg minket egy kávéra",
+    "Legyél támogató", "Legyen támogatónk", "Köszönjük a támogatást", "Hívj meg minket egy kávéra",
   ],
   "caption-action": [
     "Kattintson a képre", "Kattints a képre", "Kattintson a nagyításhoz", "Kattints a nagyításhoz",

@@ -63,9 +63,8 @@ export const lexicon: Lexicon = {
     "Fréttabréf", "Póstlisti", "Skráðu þig á póstlistann", "Skráðu þig á póstlista", "Skráðu þig á póstlistann okkar",
     "Skrá mig á póstlista", "Skráning á póstlista", "Skráðu þig í fréttabréfið", "Fáðu fréttabréfið", "Fáðu fréttir",
     "Fáðu fréttirnar beint", "Fáðu nýjustu fréttir", "beint í pósthólfið", "í tölvupósti", "í pósthólfið þitt",
-    "Netfangið þitt", "Þitt netfang", "Sláðu inn netfang", "Sláðu inn netfangið þitt", "Fylgstu með",
-    "Ekki missa af neinu", "Takk fyrir skráninguna", "Þú getur afskráð þig hvenær sem er", "Afskrá",
-    "Ég samþykki skilmála",
+    "Netfangið þitt", "Þitt netfang", "Sláðu inn netfang", "Sláðu inn netfangið þitt", "Ekki missa af neinu",
+    "Takk fyrir skráninguna", "Þú getur afskráð þig hvenær sem er", "Afskrá", "Ég samþykki skilmála",
   ],
   consent: [
     "Við notum vafrakökur", "Við notum vefkökur", "Þessi vefur notar vafrakökur", "Þessi vefsíða notar vafrakökur",
@@ -97,8 +96,8 @@ export const lexicon: Lexicon = {
   ad: [
     "Auglýsing", "Auglýsingar", "Fréttin heldur áfram eftir auglýsingu", "Greinin heldur áfram eftir auglýsingu",
     "Frétt heldur áfram eftir auglýsingu", "Heldur áfram eftir auglýsingu", "Loka auglýsingu", "Sleppa auglýsingu",
-    "Kynning", "Kostað efni", "Kostað", "Kostuð kynning", "Kostuð umfjöllun", "Samstarf", "Í samstarfi við",
-    "Aðsent efni", "Kynningarefni", "Auglýst efni",
+    "Kostað efni", "Kostað", "Kostuð kynning", "Kostuð umfjöllun", "Í samstarfi við", "Aðsent efni", "Kynningarefni",
+    "Auglýst efni",
   ],
   tags: [
     "Efnisorð", "Merki", "Merkimiðar", "Lykilorð:", "Flokkur", "Flokkar", "Óflokkað", "Birt í", "Birt undir",
@@ -168,9 +167,9 @@ export const lexicon: Lexicon = {
     "Lesa upprunalegu greinina",
   ],
   donation: [
-    "Styrktu okkur", "Styrkja", "Styrkja okkur", "Styðja", "Styðja við blaðamennsku",
-    "Styddu sjálfstæða blaðamennsku", "Styrktu sjálfstæða fjölmiðlun", "Þinn stuðningur", "Með þínum stuðningi",
-    "Gerast styrktaraðili", "Gerast félagi", "Takk fyrir stuðninginn", "Frjáls framlög",
+    "Styrktu okkur", "Styrkja okkur", "Styðja við blaðamennsku", "Styddu sjálfstæða blaðamennsku",
+    "Styrktu sjálfstæða fjölmiðlun", "Þinn stuðningur", "Með þínum stuðningi", "Gerast styrktaraðili",
+    "Gerast félagi", "Takk fyrir stuðninginn", "Frjáls framlög",
   ],
   "caption-action": [
     "Smelltu til að stækka", "Smellið til að stækka", "Smelltu á myndina", "Smelltu á mynd til að stækka",

@@ -88,10 +88,10 @@ export const lexicon: Lexicon = {
     "Vienmēr ieslēgts", "Leģitīmās intereses",
   ],
   login: [
-    "Ienākt", "Pieslēgties", "Pieslēdzies", "Pieteikties", "Autorizēties", "Ieiet", "Iziet", "Atslēgties",
-    "Reģistrēties", "Reģistrējies", "Reģistrācija", "Izveidot kontu", "Jau ir konts?", "Nav konta?",
-    "Vai jums jau ir konts?", "Lietotājvārds", "Lietotāja vārds", "Parole", "Aizmirsi paroli?", "Aizmirsāt paroli?",
-    "Aizmirsta parole", "Atjaunot paroli", "Atcerēties mani", "Mans konts", "Mans profils",
+    "Ienākt", "Pieslēgties", "Pieslēdzies", "Pieteikties", "Autorizēties", "Atslēgties", "Reģistrēties",
+    "Reģistrējies", "Reģistrācija", "Izveidot kontu", "Jau ir konts?", "Nav konta?", "Vai jums jau ir konts?",
+    "Lietotājvārds", "Lietotāja vārds", "Parole", "Aizmirsi paroli?", "Aizmirsāt paroli?", "Aizmirsta parole",
+    "Atjaunot paroli", "Atcerēties mani", "Mans konts", "Mans profils",
   ],
   paywall: [
     "Tikai abonentiem", "Raksts pieejams tikai abonentiem", "Šis raksts pieejams tikai abonentiem",

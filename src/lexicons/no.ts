@@ -101,9 +101,9 @@ export const lexicon: Lexicon = {
     "Vis preferanser", "Lagre preferanser", "Lagre innstillinger", "Les mer om disse formålene",
     "Informasjonskapsler", "Informasjonskapsler og personvern", "Om informasjonskapsler", "Om cookies", "Godta",
     "Godta alle", "Godta alle informasjonskapsler", "Godta alle cookies", "Godta og fortsett", "Aksepter",
-    "Aksepter alle", "Tillat alle", "Tillat alle informasjonskapsler", "Jeg godtar", "Jeg forstår", "Avvis",
-    "Avvis alle", "Avslå alle", "Kun nødvendige", "Bare nødvendige", "Nødvendige informasjonskapsler", "Alltid aktiv",
-    "Alltid på", "Berettiget interesse",
+    "Aksepter alle", "Tillat alle", "Tillat alle informasjonskapsler", "Jeg godtar", "Avvis", "Avvis alle",
+    "Avslå alle", "Kun nødvendige", "Bare nødvendige", "Nødvendige informasjonskapsler", "Alltid aktiv", "Alltid på",
+    "Berettiget interesse",
   ],
   login: [
     "Logg inn", "Logg på", "Logg inn her", "Logg inn med Vipps", "Logg inn med Facebook",

@@ -143,9 +143,9 @@ export const lexicon: Lexicon = {
     "Przeczytaj więcej o tych celach", "Akceptuj", "Akceptuję", "Akceptuj wszystkie", "Akceptuj wszystko",
     "Akceptuję wszystkie", "Zaakceptuj wszystkie", "Akceptuj cookies", "Akceptuję i przechodzę do serwisu",
     "Przejdź do serwisu", "Zgadzam się", "Wyrażam zgodę", "Odrzuć", "Odrzuć wszystkie", "Odrzuć wszystko", "Odmów",
-    "Odmawiam", "Nie zgadzam się", "Rozumiem", "Niezbędne pliki cookie", "Niezbędne", "Zawsze aktywne",
-    "Polityka cookies", "Polityka plików cookies", "Polityka ciasteczek",
-    "Przechowywanie lub dostęp do danych technicznych", "Prawnie uzasadniony interes", "Pliki cookies",
+    "Odmawiam", "Nie zgadzam się", "Niezbędne pliki cookie", "Niezbędne", "Zawsze aktywne", "Polityka cookies",
+    "Polityka plików cookies", "Polityka ciasteczek", "Przechowywanie lub dostęp do danych technicznych",
+    "Prawnie uzasadniony interes", "Pliki cookies",
   ],
   login: [
     "Zaloguj się", "Zaloguj", "Zaloguj się lub zarejestruj", "Zaloguj przez Facebook", "Zaloguj się przez Google",

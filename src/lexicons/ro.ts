@@ -127,10 +127,9 @@ export const lexicon: Lexicon = {
     "Vezi preferințe", "Vezi preferințele", "Salvează preferințele", "Citește mai multe despre aceste scopuri",
     "Politica de cookies", "Politica cookies", "Politica de cookie-uri", "Politica privind cookie-urile", "Acceptă",
     "Accept", "Accept toate", "Acceptă toate", "Acceptă tot", "Acceptă toate cookie-urile",
-    "Accept toate cookie-urile", "Acceptă cookie-uri", "Sunt de acord", "De acord", "Am înțeles", "Refuză", "Refuz",
-    "Refuză tot", "Refuză toate", "Respinge", "Respinge tot", "Respinge toate", "Nu sunt de acord",
-    "Doar cele necesare", "Cookie-uri necesare", "Strict necesare", "Mereu activ", "Întotdeauna activ",
-    "Interes legitim",
+    "Accept toate cookie-urile", "Acceptă cookie-uri", "Sunt de acord", "Refuză", "Refuz", "Refuză tot",
+    "Refuză toate", "Respinge", "Respinge tot", "Respinge toate", "Nu sunt de acord", "Doar cele necesare",
+    "Cookie-uri necesare", "Strict necesare", "Mereu activ", "Întotdeauna activ", "Interes legitim",
   ],
   login: [
     "Autentificare", "Autentifică-te", "Conectare", "Conectează-te", "Conectați-vă", "Login", "Logare",

@@ -110,7 +110,7 @@ export const lexicon: Lexicon = {
     "Zobraziť predvoľby", "Uložiť predvoľby", "Uložiť nastavenia", "Prečítajte si viac o týchto účeloch",
     "Zásady používania súborov cookie", "Zásady cookies", "Prijať", "Prijať všetko", "Prijať všetky",
     "Prijať všetky cookies", "Prijať cookies", "Povoliť všetko", "Povoliť všetky", "Povoliť všetky cookies",
-    "Súhlasím", "Súhlasím so všetkým", "Rozumiem", "Odmietnuť", "Odmietnuť všetko", "Odmietnuť všetky", "Nesúhlasím",
+    "Súhlasím", "Súhlasím so všetkým", "Odmietnuť", "Odmietnuť všetko", "Odmietnuť všetky", "Nesúhlasím",
     "Iba nevyhnutné", "Len nevyhnutné", "Nevyhnutné cookies", "Vždy aktívny", "Vždy aktívne", "Oprávnený záujem",
   ],
   login: [
@@ -138,7 +138,7 @@ export const lexicon: Lexicon = {
     "Tento obsah je chránený heslom",
   ],
   ad: [
-    "Reklama", "Reklamy", "Inzercia", "Inzerát", "Článok pokračuje pod reklamou", "Pokračovanie článku pod reklamou",
+    "Reklama", "Reklamy", "Inzercia", "Článok pokračuje pod reklamou", "Pokračovanie článku pod reklamou",
     "Text pokračuje pod reklamou", "Článok pokračuje pod videom", "Článok pokračuje nižšie",
     "Pokračovanie pod reklamou", "Článok pokračuje na ďalšej strane", "Zavrieť reklamu", "Preskočiť reklamu",
     "Komerčný obsah", "Komerčný článok", "Komerčná správa", "Platená inzercia", "Platená spolupráca",

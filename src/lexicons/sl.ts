@@ -109,7 +109,7 @@ export const lexicon: Lexicon = {
     "O piškotkih", "Ogled nastavitev", "Prikaži nastavitve", "Shrani nastavitve", "Prilagodi nastavitve",
     "Preberite več o teh namenih", "Piškotki", "Politika piškotkov", "Sprejmi", "Sprejmi vse", "Sprejmi piškotke",
     "Sprejmi vse piškotke", "Sprejmem", "Sprejmem vse", "Strinjam se", "Se strinjam", "Dovoli vse",
-    "Dovoli vse piškotke", "Dovolim", "Razumem", "Zavrni", "Zavrni vse", "Zavrnem", "Ne strinjam se", "Samo nujni",
+    "Dovoli vse piškotke", "Dovolim", "Zavrni", "Zavrni vse", "Zavrnem", "Ne strinjam se", "Samo nujni",
     "Samo nujni piškotki", "Nujni piškotki", "Obvezni piškotki", "Vedno aktivno", "Vedno aktivni", "Zakoniti interes",
   ],
   login: [

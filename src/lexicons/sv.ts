@@ -116,9 +116,9 @@ export const lexicon: Lexicon = {
     "Anpassa inställningar", "Läs mer om dessa syften", "Om cookies", "Om kakor", "Cookiepolicy", "Acceptera",
     "Acceptera alla", "Acceptera alla cookies", "Acceptera cookies", "Acceptera och fortsätt", "Godkänn",
     "Godkänn alla", "Godkänn alla cookies", "Godkänn och fortsätt", "Tillåt alla", "Tillåt alla cookies",
-    "Jag förstår", "Jag godkänner", "Neka", "Neka alla", "Avvisa alla", "Endast nödvändiga",
-    "Endast nödvändiga cookies", "Bara nödvändiga", "Nödvändiga cookies", "Alltid aktiv", "Alltid på",
-    "Berättigat intresse", "För att visa detta innehåll",
+    "Jag godkänner", "Neka", "Neka alla", "Avvisa alla", "Endast nödvändiga", "Endast nödvändiga cookies",
+    "Bara nödvändiga", "Nödvändiga cookies", "Alltid aktiv", "Alltid på", "Berättigat intresse",
+    "För att visa detta innehåll",
   ],
   login: [
     "Logga in", "Logga in här", "Logga in med Google", "Logga in med Facebook", "Logga in eller skapa konto",
