@@ -18,14 +18,37 @@ function inside(doc: Document, root: number): Uint8Array {
   return out;
 }
 
+/** An element named as the article's text is taken for it where it holds this share of the prose, */
+const NAMED = 0.75;
+/** or this share, where no other element so named holds half as much. */
+const NAMED_ALONE = 0.2;
+
+/** The element whose tag or name says that it holds the article's text, where the mass of its prose agrees; else -1. */
+function namedRoot(doc: Document, mass: Masses, total: number): number {
+  let best = -1;
+  let second = 0;
+  // Of one inside the other the inner counts, unless it holds much less.
+  for (const [i, element] of doc.elements.entries()) {
+    if (!positive(element) && element.tag !== "article") continue;
+    const prose = mass.prose[i]!;
+    let above = element.parent;
+    while (above > best) above = doc.elements[above]!.parent;
+    const insideBest = best >= 0 && above === best;
+    if (best < 0 || (insideBest ? prose >= mass.prose[best]! * 0.8 : prose > mass.prose[best]!)) {
+      if (best >= 0 && !insideBest) second = Math.max(second, mass.prose[best]!);
+      best = i;
+    } else if (!insideBest) second = Math.max(second, prose);
+  }
+  if (best < 0) return -1;
+  const share = mass.prose[best]! / total;
+  return share >= NAMED || (share >= NAMED_ALONE && second <= mass.prose[best]! / 2) ? best : -1;
+}
+
 /** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
 export function chooseRoot(doc: Document, mass: Masses, share: number): number {
   const total = totalProse(doc, mass);
   if (total === 0) return -1;
-  let named = -1;
-  for (const [i, element] of doc.elements.entries()) {
-    if (mass.prose[i]! >= total * 0.6 && (positive(element) || element.tag === "article")) named = i;
-  }
+  const named = namedRoot(doc, mass, total);
   if (named >= 0) return named;
   // The child with the most prose, for each element; that of the page itself stands at 0.
   const heir = new Int32Array(doc.elements.length + 1).fill(-1);
