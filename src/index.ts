@@ -11,6 +11,7 @@ import { type Entry, entries } from "./filters/index.js";
 import { detectLanguage } from "./language.js";
 import type { Block, BlockKind, Decision, Document, Filter, Preset, Role } from "./model.js";
 import { looksLikeHtml, parseHtml } from "./parse/html.js";
+import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
 import { parseText } from "./parse/text.js";
 import { renderText } from "./render.js";
 import { settle } from "./settle.js";
@@ -30,6 +31,7 @@ export type {
   Scope,
   Verdict,
 } from "./model.js";
+export type { Kind, Metadata } from "./parse/metadata.js";
 
 export interface CleanOptions {
   /** What the input is; `auto` (the default) tells HTML from text by what it looks like. */
@@ -44,6 +46,8 @@ export interface CleanOptions {
   readonly disable?: readonly string[];
   /** Roles and kinds of blocks to leave out: `headline`, `caption`, `table`, ... */
   readonly without?: readonly (Role | BlockKind)[];
+  /** Where the page came from: completes relative addresses in `meta`. */
+  readonly url?: string;
 }
 
 export interface CleanResult {
@@ -57,8 +61,10 @@ export interface CleanResult {
   readonly decisions: readonly Decision[];
   /** ISO 639-1, or `und` where it could not be told. */
   readonly lang: string;
-  /** The page's title: what the markup says, else the headline; absent where there is none. */
+  /** `meta.title`, else the headline; absent where there is none. */
   readonly title?: string;
+  /** What the page says of itself; what cannot be told is absent. */
+  readonly meta: Metadata;
 }
 
 /** Roles and kinds that `without` knows. */
@@ -112,7 +118,8 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
     lang: options.lang ?? detectLanguage(reread),
     preset,
   }));
-  const title = document.meta.title ?? headline(blocks) ?? headline(document.blocks);
+  const meta = metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions) });
+  const title = meta.title ?? headline(blocks) ?? headline(document.blocks);
   return {
     text: renderText(blocks, document.blocks, document.tail).text,
     blocks,
@@ -120,7 +127,21 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
     decisions,
     lang,
     ...(title ? { title } : {}),
+    meta,
   };
+}
+
+/** Lines with a role, also where they were left out for it; not those of other articles, which filters dropped. */
+function namedLines(document: Document, decisions: readonly Decision[]): Named[] {
+  const roles = new Map<number, Role>();
+  for (const { block, ...decision } of decisions) {
+    if (decision.do === "name") roles.set(block, decision.role);
+    else if (decision.do === "drop" && decision.filter !== "without") roles.delete(block);
+  }
+  return document.blocks.flatMap((block) => {
+    const role = roles.get(block.id);
+    return role ? [{ role, block }] : [];
+  });
 }
 
 const headline = (blocks: readonly Block[]): string | undefined => {

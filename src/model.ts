@@ -52,6 +52,44 @@ export interface Meta {
   readonly title?: string;
   /** Language code as the page declares it, lower case, without region: `de`. */
   readonly lang?: string;
+  /** What its markup says of it, as it stands there; absent for text. */
+  readonly evidence?: Evidence;
+}
+
+/** An item of microdata: an element with `itemscope`. */
+export interface Item {
+  /** Its schema.org type without the address, in lower case; empty where it has none, or for properties of no item. */
+  readonly type: string;
+  /** As which property of another item it stands there; empty for an item of its own. */
+  readonly prop: string;
+  /** Name, in lower case, and value; that of an inner item is the item's name. */
+  readonly props: readonly (readonly [name: string, value: string])[];
+}
+
+/** A `<time>` element. */
+export interface Time {
+  /** Its `datetime`, else its text. */
+  readonly value: string;
+  /** Its class, in lower case. */
+  readonly hint: string;
+  /** Where its tag stands in the source, in UTF-16 units. */
+  readonly at: number;
+}
+
+/** What the markup of a page says of the page, unjudged. */
+export interface Evidence {
+  /** The contents of `<script type="application/ld+json">`. */
+  readonly jsonLd: readonly string[];
+  /** `<meta>` elements: name or property, in lower case, and content. */
+  readonly metas: readonly (readonly [name: string, content: string])[];
+  /** `<link>` elements that say where the page or its picture is: `canonical` or `image_src`, and the address. */
+  readonly links: readonly (readonly [rel: string, href: string])[];
+  /** The `<title>` element's text. */
+  readonly title: string;
+  /** The address in `<base>`; empty where there is none. */
+  readonly base: string;
+  readonly items: readonly Item[];
+  readonly times: readonly Time[];
 }
 
 export interface Document {

@@ -55,7 +55,7 @@ export const traits: ReadonlyMap<string, number> = new Map(
 export type Attribute =
   | "class" | "id" | "role" | "itemprop" | "itemtype" | "aria-label" | "data-testid" | "hidden" | "style"
   | "aria-hidden" | "href" | "name" | "property" | "http-equiv" | "content" | "lang" | "xml:lang" | "alttext"
-  | "encoding" | "shadowrootmode"; // biome-ignore format: a table
+  | "encoding" | "shadowrootmode" | "type" | "rel" | "src" | "datetime" | "itemscope"; // biome-ignore format: a table
 
 /** Attributes that make up an element's hint, in that order. */
 export const hintAttributes: readonly Attribute[] = [
@@ -64,5 +64,5 @@ export const hintAttributes: readonly Attribute[] = [
 
 export const attributes: ReadonlySet<string> = new Set<Attribute>([
   ...hintAttributes, "hidden", "style", "aria-hidden", "href", "name", "property", "http-equiv", "content", "lang",
-  "xml:lang", "alttext", "encoding", "shadowrootmode",
+  "xml:lang", "alttext", "encoding", "shadowrootmode", "type", "rel", "src", "datetime", "itemscope",
 ]); // biome-ignore format: a table

@@ -1,0 +1,92 @@
+/** What the lines of a page say of it: headline, bylines and dates that filters have named, and `<time>` elements. */
+import { phrasesFor } from "../lexicon.js";
+import type { Block, Document, Evidence, Role } from "../model.js";
+import { facts } from "../text.js";
+import { findDates, monthsOf, parseDate } from "./dates.js";
+import { nameIn, namesIn, plain, unique } from "./names.js";
+
+/** A line and the role that it was given. */
+export interface Named {
+  readonly role: Role;
+  readonly block: Pick<Block, "id" | "text" | "span">;
+}
+
+export interface Lines {
+  readonly headings: readonly string[];
+  readonly headlines: readonly string[];
+  readonly authors: readonly string[];
+  readonly published: readonly string[];
+  readonly modified: readonly string[];
+}
+
+/** Headings of the first level that are looked at. */
+const MOST = 5;
+/** Days that the times of a list of articles are of, at least. */
+const MANY = 4;
+/** Parts of words before a date that tell of a change; the lexicons put these and first dates under one topic. */
+const CHANGED =
+  /updat|modif|revis|edited|aktualis|geändert|bearbeitet|stand\b|mis à jour|mise à jour|actuali[sz]|aggiorna|atualiza|bijgewerkt|gewijzigd|uppdater|oppdater|opdater|zaktualiz|aktualiz|päivitet|обнов|оновл|수정|업데이트|更新/iu;
+const FIRST_CLASS = /publish|(?:entry|post|article)[-_]?(?:date|time)|dt-published|pubdate|datepublished|datecreated/;
+const CHANGED_CLASS = /updat|modif/;
+
+/** Names in a byline: what follows its opening words, up to what is no name. */
+function namesInByline(line: string, lang: string): string[] {
+  const phrases = phrasesFor(lang);
+  const text = plain(line);
+  const opening = phrases.opening({ text }, "byline");
+  let rest = opening ? text.slice(opening.end).replace(/^[\s:]+/, "") : text;
+  rest = (/^[^\d|•·–—(/@]*/.exec(rest)?.[0] ?? "").split(/\s-\s/)[0]!.trim();
+  const months = monthsOf(lang);
+  // The month of a date that was cut off at its day.
+  rest = rest.replace(/[\s,]+(\p{L}+)\.?$/u, (all, word: string) => (months.has(word.toLowerCase()) ? "" : all));
+  const closing = phrases.closing({ text: rest }, "byline");
+  if (!opening && closing && closing.from > 0) rest = rest.slice(0, closing.start);
+  return namesIn(rest).filter((name) => {
+    const { words, capitals, sentence } = facts({ text: name });
+    if (phrases.whole({ text: name }, "byline", "calendar", "dateline", "stop-word")) return false;
+    return !sentence && words <= 5 && (/\p{Ll}|\p{Lu}/u.test(name) ? words >= 2 && capitals >= 0.5 : words <= 4);
+  });
+}
+
+/** Values that are all of one day, else none: cards of other articles bear dates too. */
+function ofOneDay(values: readonly string[], lang: string): readonly string[] {
+  const days = new Set(values.map((value) => parseDate(value, lang)?.slice(0, 10)));
+  days.delete(undefined);
+  return days.size === 1 ? values : [];
+}
+
+/** Gathers them. */
+export function linesOf(doc: Document, evidence: Evidence, named: readonly Named[], lang: string): Lines {
+  const headings = doc.blocks.filter(({ kind, level }) => kind === "heading" && level === 1).slice(0, MOST);
+  const of = (role: Role): Named["block"][] => named.filter((one) => one.role === role).map(({ block }) => block);
+  const classed: { first: string[]; changed: string[]; none: string[] } = { first: [], changed: [], none: [] };
+  for (const { value, hint } of evidence.times) {
+    if (FIRST_CLASS.test(hint)) classed.first.push(value);
+    else if (CHANGED_CLASS.test(hint)) classed.changed.push(value);
+    else classed.none.push(value);
+  }
+  const published: string[] = [];
+  const modified: string[] = [];
+  for (const { text } of [...of("date"), ...of("byline")]) {
+    let last = 0;
+    for (const { iso, at } of findDates(text, lang)) {
+      (CHANGED.test(text.slice(last, at)) ? modified : published).push(iso);
+      last = at;
+    }
+  }
+  // Where many times are of many days, the first line with a date is that of the first card.
+  const days = new Set(classed.none.map((value) => parseDate(value, lang)?.slice(0, 10)));
+  const byLine = days.size < MANY ? ofOneDay(published, lang) : [];
+  const first = [...byLine, ...ofOneDay(classed.first, lang)];
+  const all = [...classed.first, ...classed.none];
+  return {
+    headings: headings.map(({ text }) => plain(text)),
+    headlines: of("headline").map(({ text }) => plain(text)),
+    authors: unique(
+      of("byline").flatMap(({ text }) => namesInByline(text, lang).flatMap((name) => nameIn(name) ?? [])),
+    ),
+    // The other times may know the hour of a day that a line names.
+    published: byLine.length ? [...first, ...all] : first.length ? first : ofOneDay(all, lang),
+    modified: [...ofOneDay(modified, lang), ...ofOneDay(classed.changed, lang)],
+  };
+}

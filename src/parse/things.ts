@@ -1,0 +1,111 @@
+/** What a page's JSON-LD and microdata are about: the thing that the page shows, and the page itself. */
+import type { Evidence, Item } from "../model.js";
+import { absolute, placeOf } from "./addresses.js";
+import { Graph, isNode, listOf, type Node, stringOf, typesOf } from "./jsonld.js";
+import { type Kind, kindOfType, rankOfKind } from "./kinds.js";
+import { keyOf, nameIn, namesIn, plain } from "./names.js";
+
+export interface Things {
+  readonly graph: Graph;
+  /** What the page shows, as far as one thing can be told from the others. */
+  readonly main: Node | undefined;
+  /** The page as a page. */
+  readonly page: Node | undefined;
+  readonly site: Node | undefined;
+  readonly kind: Kind | undefined;
+}
+
+const PAGE = /page$/;
+const ORGANISATION = /organization$|corporation$|^(?:newsmediaorganization|localbusiness|brand)$/;
+const LISTS: ReadonlySet<string> = new Set(["collectionpage", "searchresultspage", "offercatalog", "blog", "itemlist"]);
+
+/** Addresses that a node gives as its own. */
+function* placesOf(node: Node, base: string | undefined): Iterable<string> {
+  for (const key of ["url", "mainEntityOfPage", "@id"]) {
+    const value = node[key];
+    const address = isNode(value) ? (value["@id"] ?? value.url) : value;
+    const place = placeOf(absolute(stringOf(address), base));
+    if (place) yield place;
+  }
+}
+
+/**
+ * Looks for the page's own things among those of its JSON-LD.
+ *
+ * @param address where the page is, as far as is known
+ * @param titles keys of its titles and headings
+ */
+export function thingsOf(evidence: Evidence, address: string | undefined, titles: ReadonlySet<string>): Things {
+  const graph = new Graph(evidence.jsonLd);
+  const place = placeOf(address);
+  const kinds = new Map<Node, Kind>();
+  const pages: Node[] = [];
+  let site: Node | undefined;
+  let listing = false;
+  for (const node of graph.top) {
+    const types = typesOf(node);
+    const kind = types.map(kindOfType).find((known) => known !== undefined);
+    if (types.some((type) => LISTS.has(type))) listing = true;
+    if (types.includes("website")) site ??= node;
+    else if (types.some((type) => PAGE.test(type)) && kind !== "forum") pages.push(node);
+    else if (kind) kinds.set(node, kind);
+  }
+  const isHere = (node: Node): boolean => place !== "" && [...placesOf(node, address)].includes(place);
+  const isTitled = (node: Node): boolean =>
+    [node.headline, node.name].some((name) => titles.has(keyOf(plain(stringOf(name) ?? ""))));
+  const best = Math.min(...[...kinds.values()].map(rankOfKind));
+  const nodes = [...kinds.keys()].sort((a, b) => rankOfKind(kinds.get(a)!) - rankOfKind(kinds.get(b)!));
+  const first = nodes.filter((node) => rankOfKind(kinds.get(node)!) === best);
+  const main =
+    nodes.find((node) => isHere(node) && isTitled(node)) ??
+    nodes.find(isTitled) ??
+    nodes.find(isHere) ??
+    (first.length === 1 && !listing ? first[0] : undefined);
+  const page = pages.find(isHere) ?? (pages.length === 1 ? pages[0] : undefined);
+  const pageKind = page && typesOf(page).map(kindOfType).find(Boolean);
+  const kind = (main && kinds.get(main)) ?? pageKind ?? (first.length > 1 ? "listing" : undefined);
+  return { graph, main, page, site, kind };
+}
+
+/** The names of a property's persons: strings, nodes, lists of both, pointers to others. */
+export function peopleOf(value: unknown, graph: Graph): string[] {
+  return listOf(value).flatMap((one): string[] => {
+    if (typeof one === "string") {
+      const node = graph.node(one);
+      return node ? peopleOf(node, graph) : namesIn(one);
+    }
+    const node = graph.node(one);
+    if (!node) return [];
+    if (node["@list"] !== undefined) return peopleOf(node["@list"], graph);
+    const names = listOf(node.name).filter((name) => typeof name === "string" || isNode(name));
+    if (!names.length) {
+      const whole = [node.givenName, node.familyName].map((part) => stringOf(part) ?? "").join(" ");
+      return nameIn(whole) ? [nameIn(whole)!] : [];
+    }
+    const firm = typesOf(node).some((type) => ORGANISATION.test(type));
+    return names.flatMap((name) => {
+      const text = stringOf(name) ?? "";
+      return firm ? (nameIn(text) ?? []) : namesIn(text);
+    });
+  });
+}
+
+/** The address of a picture: a string, a node, a list of them. */
+export function pictureOf(value: unknown, graph: Graph): string | undefined {
+  for (const one of listOf(value)) {
+    const node = graph.node(one);
+    if (typeof one === "string" && !node) return one;
+    const address = stringOf(node?.url) ?? stringOf(node?.contentUrl);
+    if (address) return address;
+  }
+  return undefined;
+}
+
+/** The microdata item that the page shows: the only one of its sort, or the one with the page's title. */
+export function mainItem(items: readonly Item[], titles: ReadonlySet<string>): Item | undefined {
+  const own = items.filter(({ prop, type }) => (prop === "" || prop === "mainentity") && kindOfType(type));
+  const titled = own.find(({ props }) =>
+    props.some(([name, value]) => (name === "headline" || name === "name") && titles.has(keyOf(value))),
+  );
+  return titled ?? (own.length === 1 ? own[0] : undefined);
+}
