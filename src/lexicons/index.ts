@@ -16,6 +16,7 @@ import { lexicon as he } from "./he.js";
 import { lexicon as hi } from "./hi.js";
 import { lexicon as hr } from "./hr.js";
 import { lexicon as hu } from "./hu.js";
+import { lexicon as id } from "./id.js";
 import { lexicon as is } from "./is.js";
 import { lexicon as it } from "./it.js";
 import { lexicon as ja } from "./ja.js";
@@ -35,6 +36,7 @@ import type { Lexicon } from "./topics.js";
 import { lexicon as tr } from "./tr.js";
 import { lexicon as uk } from "./uk.js";
 import { lexicon as ur } from "./ur.js";
+import { lexicon as vi } from "./vi.js";
 import { lexicon as zh } from "./zh.js";
 
 export const lexicons: Readonly<Record<string, Lexicon>> = {
@@ -55,6 +57,7 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   hi,
   hr,
   hu,
+  id,
   is,
   it,
   ja,
@@ -74,5 +77,6 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   tr,
   uk,
   ur,
+  vi,
   zh,
 };
