@@ -1,5 +1,5 @@
 import { drop, quote } from "../filter.js";
-import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import type { Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 
 /** Fewest words of a paragraph that nobody writes twice. */
@@ -15,18 +15,20 @@ const FORM = /[?？]["'”’»)]*$|^[^.!?:]{1,40}[:：]\s/u;
 
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
-/** Where the head of the page ends: some lines below its first paragraph. */
-function headEnd(blocks: readonly Block[]): number {
-  const first = blocks.findIndex((block) => isProse(block));
-  return Math.min(first < 0 ? 0 : first + BELOW, LONGEST_HEAD);
-}
-
 function* judge({ blocks }: Scope): Generator<Verdict> {
-  const head = headEnd(blocks);
+  // Lines that go are not counted: those that would move up into the head are looked at now, not by the next reading.
+  let head = blocks.some((block) => isProse(block)) ? LONGEST_HEAD : 0;
+  let kept = 0;
+  let prose = false;
   const times = new Map<string, number>();
   for (const block of blocks) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
   const seen = new Map<string, number>();
   for (const [i, block] of blocks.entries()) {
+    const place = kept++;
+    if (!prose && isProse(block)) {
+      prose = true;
+      head = Math.min(place + BELOW, LONGEST_HEAD);
+    }
     if (block.kind === "list-item" || block.kind === "table" || block.kind === "code" || block.kind === "quote")
       continue;
     const f = facts(block);
@@ -40,8 +42,10 @@ function* judge({ blocks }: Scope): Generator<Verdict> {
     // What comes three times is a form: a question put to each guest, the terms below each offer.
     const pair = times.get(f.key) === 2;
     if (pair && f.words >= LONG && f.sentence && isProse(block) && !quoted && !FORM.test(block.text)) {
+      kept--;
       yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
-    } else if (i < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {
+    } else if (place < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {
+      kept--;
       yield drop(block, `repeats ${quote(blocks[first]!.text)} at the head of the page`);
     }
   }

@@ -51,7 +51,8 @@ function withoutReferences(text: string): string {
 
 function mend(block: Block, misread: boolean): Verdict | undefined {
   const { text } = block;
-  const plain = ABOUT.test(text) ? text : withoutReferences(text);
+  // In code a reference may be meant; misread letters never are.
+  const plain = block.kind === "code" || ABOUT.test(text) ? text : withoutReferences(text);
   let now = (ABOUT_ENCODING.test(text) ? plain : unmisread(plain, misread)).trim();
   if (now === text) return undefined;
   // A decoded line separator is no line of the page's own; what has no width is nothing alone.
@@ -71,7 +72,7 @@ export const filter: Filter = {
   *judge({ blocks }) {
     const misread = blocks.some(({ kind, text }) => kind !== "code" && !ABOUT_ENCODING.test(text) && isMisread(text));
     for (const block of blocks) {
-      const verdict = block.kind === "code" ? undefined : mend(block, misread);
+      const verdict = mend(block, misread);
       if (verdict) yield verdict;
     }
   },
