@@ -168,3 +168,20 @@ export function visibleWords(source, parse5, tags) {
 }
 
 export const wordsOf = (text) => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+
+/** How many words stand in paragraphs (`<p>`) that are shown. */
+export function paragraphWords(source, parse5, tags) {
+  let words = 0;
+  const stack = [{ node: parse5.parse(source), inside: false }];
+  while (stack.length > 0) {
+    const { node, inside } = stack.pop();
+    if (node.nodeName === "#text") {
+      if (inside) words += wordsOf(node.value).length;
+      continue;
+    }
+    if (node.tagName && ((tags.traits.get(node.nodeName) ?? 0) & tags.SKIP || hides(node))) continue;
+    const now = inside || node.nodeName === "p";
+    for (const child of node.childNodes ?? []) stack.push({ node: child, inside: now });
+  }
+  return words;
+}

@@ -129,9 +129,9 @@ describe("blocks", () => {
 describe("meta", () => {
   it("prefers og:title, cuts the region of the language", () => {
     const page = '<html lang="de-AT"><title>The mill | Site</title><meta property="og:title" content="The mill"><p>x';
-    expect(parseHtml(page).meta).toEqual({ title: "The mill", lang: "de" });
-    expect(parseHtml("<title> A\n&amp; B </title>").meta).toEqual({ title: "A & B" });
-    expect(parseHtml('<meta http-equiv="Content-Language" content="FR_ca">').meta).toEqual({ lang: "fr" });
+    expect(parseHtml(page).meta).toMatchObject({ title: "The mill", lang: "de" });
+    expect(parseHtml("<title> A\n&amp; B </title>").meta).toMatchObject({ title: "A & B" });
+    expect(parseHtml('<meta http-equiv="Content-Language" content="FR_ca">').meta).toMatchObject({ lang: "fr" });
   });
 });
 
