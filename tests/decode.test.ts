@@ -29,6 +29,12 @@ describe("decodePage", () => {
     expect(decodePage(page('<meta charset="koi8-r">', 0xc3, 0xa9), "utf-8")).toBe('<meta charset="koi8-r">é');
   });
 
+  it("does not believe the <meta> of a page that was stored anew as UTF-8", () => {
+    const text = "水车今天又转了起来，村里的人都来看";
+    const bytes = new TextEncoder().encode(`<meta charset="gb18030">${text}`);
+    expect(decodePage(bytes)).toBe(`<meta charset="gb18030">${text}`);
+  });
+
   it("takes an unknown label for none", () => {
     expect(decodePage(page('<meta charset="no-such">', 0xe9), "neither")).toBe('<meta charset="no-such">é');
     expect(decodePage(page('<meta charset="koi8-r">', 0xed), "neither")).toBe('<meta charset="koi8-r">М');

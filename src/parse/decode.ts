@@ -41,7 +41,7 @@ function byMeta(bytes: Uint8Array): string | undefined {
 
 /**
  * The page as a string: by its byte order mark, else by the charset of the HTTP header, else by the page's own
- * `<meta charset>` or `http-equiv` in the first 2 KB, else as UTF-8 where that is valid, else as windows-1252. An
+ * `<meta charset>` or `http-equiv` in the first 2 KB (unless the page is UTF-8 beyond doubt), else as UTF-8 where that is valid, else as windows-1252. An
  * unknown label counts as none. Never throws; bytes that mean nothing in the encoding become U+FFFD.
  *
  * @param bytes the page as it came over the wire, unpacked
@@ -49,12 +49,30 @@ function byMeta(bytes: Uint8Array): string | undefined {
  * @returns the text without its byte order mark
  */
 export function decodePage(bytes: Uint8Array, httpCharset?: string): string {
-  const known = decoder(byOrderMark(bytes)) ?? decoder(httpCharset) ?? decoder(byMeta(bytes));
-  if (known) return decode(known, bytes);
+  const told = decoder(byOrderMark(bytes)) ?? decoder(httpCharset);
+  if (told) return decode(told, bytes);
+  const meta = decoder(byMeta(bytes));
+  if (meta && !(meta.encoding !== "utf-8" && isSurelyUtf8(bytes))) return decode(meta, bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return decode(new TextDecoder(isCutUtf8(bytes) ? "utf-8" : "windows-1252"), bytes);
+  }
+}
+
+/** So many bytes beyond ASCII that are valid UTF-8 throughout are no accident of another encoding. */
+const NO_ACCIDENT = 24;
+
+/** A page that was stored anew as UTF-8 keeps the `<meta>` of the encoding that it had. */
+function isSurelyUtf8(bytes: Uint8Array): boolean {
+  let high = 0;
+  for (let i = 0; i < bytes.length && high < NO_ACCIDENT; i++) if (bytes[i]! >= 0x80) high++;
+  if (high < NO_ACCIDENT) return false;
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }
 
