@@ -40,7 +40,7 @@ export function markdown(results, command) {
     "## Extraction from HTML, beside the peers",
     "",
     `Made by \`${command}\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}.`,
-    "Measures: see bench/README.md. Errors and crashes count as empty text. Speed is one process, the extraction alone.",
+    "Measures: see bench/README.md. Errors and crashes count as empty text. Speed is one process, the extraction alone, on a busy machine: rough.",
   ];
   for (const corpus of new Set(results.map((result) => result.corpus))) {
     const own = results.filter((result) => result.corpus === corpus);
