@@ -58,7 +58,8 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   onStop(output.abandon);
   const reporter = new Reporter(flags.quiet ?? false);
   const format = (page: Page) => {
-    const result = library.clean(page.input, { ...options, from: page.from });
+    const where = page.url === undefined ? {} : { url: page.url };
+    const result = library.clean(page.input, { ...options, from: page.from, ...where });
     return flags.to === "text" ? result.text : writeRow(page, flags.outField, result);
   };
   try {

@@ -35,8 +35,8 @@ export async function runExplain(path: string | undefined, flags: ExplainFlags):
     try {
       const result = library.clean(page.input, { ...options, from: page.from });
       const blocks = trace(result, page.input);
-      const { lang, title, document } = result;
-      const json = { source: document.source, lang, ...(title ? { title } : {}), blocks };
+      const { lang, title, meta, document } = result;
+      const json = { source: document.source, lang, ...(title ? { title } : {}), meta, blocks };
       await output.write(flags.json ? `${JSON.stringify(json, null, 2)}\n` : explainText(result, blocks, paint()));
     } catch (error) {
       reporter.broken(page.where, error);

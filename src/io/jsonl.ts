@@ -1,4 +1,5 @@
 /** JSONL rows: which columns hold the page and its id, and what a row looks like when its page is clean. */
+import type { CleanResult, Metadata } from "../index.js";
 import { InputError } from "./problem.js";
 
 export interface Columns {
@@ -18,6 +19,8 @@ const idFields: readonly string[] = ["id", "url"];
 export interface Row {
   readonly id: unknown;
   readonly input: string;
+  /** Where the page came from, as the column `url` says. */
+  readonly url?: string;
   /** Every column that passes through: all but the page's own. */
   readonly columns: Readonly<Record<string, unknown>>;
 }
@@ -68,18 +71,41 @@ export function readRow(line: string, number: number, columns: Columns): Row {
     );
   const idField = columns.idField ?? idFields.find((name) => has(fields, name));
   const rest = Object.entries(fields).filter(([name]) => columns.keepInput || name !== field);
-  return { id: idField === undefined ? number : fields[idField], input, columns: Object.fromEntries(rest) };
+  return {
+    id: idField === undefined ? number : fields[idField],
+    input,
+    columns: Object.fromEntries(rest),
+    ...(typeof fields.url === "string" && field !== "url" ? { url: fields.url } : {}),
+  };
 }
 
-/** The row of a clean page: its id, its other columns, its text, and title and language where no column holds them. */
+/** Columns for what a page says of itself, and what of it they hold. */
+const metaColumns: readonly (readonly [column: string, key: keyof Metadata])[] = [
+  ["title", "title"],
+  ["authors", "authors"],
+  ["published", "published"],
+  ["modified", "modified"],
+  ["site", "siteName"],
+  ["url", "url"],
+  ["lang", "lang"],
+  ["description", "description"],
+  ["image", "image"],
+  ["kind", "kind"],
+];
+
+/**
+ * The row of a clean page: its id, its other columns, its text, and what the page says of itself, as far as that is
+ * known and no column of the row has the name.
+ */
 export function writeRow(
   row: Pick<Row, "id" | "columns">,
   outField: string,
-  result: { readonly text: string; readonly title?: string; readonly lang: string },
+  result: Pick<CleanResult, "text" | "title" | "lang" | "meta">,
 ): string {
   const out: Fields = Object.fromEntries([["id", row.id], ...Object.entries({ ...row.columns, id: row.id })]);
   out[outField] = result.text.replace(/\r?\n$/, "");
-  if (result.title !== undefined && !has(out, "title")) out.title = result.title;
-  if (!has(out, "lang")) out.lang = result.lang;
+  const { title, lang } = result;
+  const meta: Metadata = { ...result.meta, lang, ...(title === undefined ? {} : { title }) };
+  for (const [column, key] of metaColumns) if (meta[key] !== undefined && !has(out, column)) out[column] = meta[key];
   return `${JSON.stringify(out)}\n`;
 }

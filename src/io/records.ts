@@ -17,6 +17,8 @@ export interface Page {
   readonly id: unknown;
   readonly input: string;
   readonly from: "auto" | "html" | "text";
+  /** Where it came from, where its row says so. */
+  readonly url?: string;
   /** Other columns of its row. */
   readonly columns: Readonly<Record<string, unknown>>;
 }
