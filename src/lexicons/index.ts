@@ -1,6 +1,7 @@
 /** Every lexicon there is, by ISO 639-1 code. A new language is one new file and one line here. */
 import { lexicon as ar } from "./ar.js";
 import { lexicon as bg } from "./bg.js";
+import { lexicon as bn } from "./bn.js";
 import { lexicon as ca } from "./ca.js";
 import { lexicon as cs } from "./cs.js";
 import { lexicon as da } from "./da.js";
@@ -32,6 +33,8 @@ import { lexicon as ru } from "./ru.js";
 import { lexicon as sk } from "./sk.js";
 import { lexicon as sl } from "./sl.js";
 import { lexicon as sv } from "./sv.js";
+import { lexicon as ta } from "./ta.js";
+import { lexicon as th } from "./th.js";
 import type { Lexicon } from "./topics.js";
 import { lexicon as tr } from "./tr.js";
 import { lexicon as uk } from "./uk.js";
@@ -42,6 +45,7 @@ import { lexicon as zh } from "./zh.js";
 export const lexicons: Readonly<Record<string, Lexicon>> = {
   ar,
   bg,
+  bn,
   ca,
   cs,
   da,
@@ -74,6 +78,8 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
   sl,
   sr: hr,
   sv,
+  ta,
+  th,
   tr,
   uk,
   ur,
