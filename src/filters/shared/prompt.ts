@@ -19,8 +19,10 @@ export interface Pitch {
   readonly opens: boolean;
 }
 
+/** Scripts without spaces that spell sound by sound: a word has as many letters as an English one. */
+const SPELLED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/;
 /** Scripts whose words say more than one English word each. */
-const DENSE = /[\u0E00-\u0EFF\u1100-\u11FF\u3040-\u30FF\u3130-\u318F\u3400-\u9FFF\uAC00-\uD7AF]/;
+const DENSE = /[\u1100-\u11FF\u3040-\u30FF\u3130-\u318F\u3400-\u9FFF\uAC00-\uD7AF]/;
 const NUMBER = /^\p{N}/u;
 /** A quotation, or an entry of a numbered list. */
 const OTHER = /^(?:["“”„«»『「‘']|\d{1,2}[.)]\s)/;
@@ -29,6 +31,7 @@ const OTHER = /^(?:["“”„«»『「‘']|\d{1,2}[.)]\s)/;
 export function isSolid(hit: Hit): boolean {
   const words = hit.to - hit.from;
   const length = hit.end - hit.start;
+  if (SPELLED.test(hit.phrase)) return length >= 14;
   if (DENSE.test(hit.phrase)) return length >= 5;
   return words >= 3 || (words === 2 && length >= 18);
 }
