@@ -70,7 +70,7 @@ function repair(source: string): string {
       // <!-- and <![CDATA[ and their ends are no JSON.
       const mark = /^<!--|^<!\[CDATA\[/.exec(text.slice(i, i + 9))?.[0];
       i = put(i, "", mark?.length ?? 1);
-    } else if (char === ">" || (char === "-" && text[i + 1] === "-")) i = put(i, "", 1);
+    } else if (char === ">" || (char === "-" && (text[i + 1] === "-" || text[i + 1] === ">"))) i = put(i, "", 1);
   }
   out.push(text.slice(from));
   if (inString) out.push('"');

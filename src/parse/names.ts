@@ -55,7 +55,7 @@ const NOBODY = new Set(
 );
 const ADDRESS = /^https?:|^www\.|:\/\/|^[/@#]|\S@\S+\.\S/i;
 /** Made by a template that was not filled in. */
-const TEMPLATE = /[{}<>[\]$%=\\]|^[\d\W_]+$/;
+const TEMPLATE = /[{}<>[\]$%=\\]/;
 const CASED_ONLY = /^[\p{Lu}\p{Ll}\p{M}\p{P}\p{Zs}\d]+$/u;
 
 /** The name in a text that is there to hold one; undefined where it is an address, a placeholder or no name at all. */
@@ -76,7 +76,7 @@ export function nameIn(text: string): string | undefined {
     name.split(" ").length > MOST_WORDS
   )
     return undefined;
-  return /\p{L}{2}/u.test(name) || /^\p{Lo}/u.test(name) ? name : undefined;
+  return /\p{L}[\p{L}\p{M}.]/u.test(name) || /^\p{Lo}/u.test(name) ? name : undefined;
 }
 
 const AND = /\s+(?:and|und|et|y|e|og|och|en|&|\+)\s+/iu;
