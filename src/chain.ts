@@ -1,6 +1,7 @@
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
 import type { Block, Decision, Document, Filter, Preset, Verdict } from "./model.js";
+import { shareFacts } from "./text.js";
 
 export interface ChainResult {
   /** What is left, in reading order, repairs and roles applied. */
@@ -17,7 +18,9 @@ export interface ChainOptions {
 function apply(block: Block, verdict: Verdict): Block | undefined {
   if (verdict.do === "drop") return undefined;
   if (verdict.do === "repair") return { ...block, text: verdict.text };
-  return { ...block, role: verdict.role };
+  const named = { ...block, role: verdict.role };
+  shareFacts(block, named);
+  return named;
 }
 
 /** Says nothing new: a repair to the same text, a role that stands already. */

@@ -1,7 +1,7 @@
 /** Phrase matching: all phrases of a language in one pass over a line, whatever their number. */
 import { lexicons } from "./lexicons/index.js";
 import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
-import { facts, type Token, tokens } from "./text.js";
+import { type Facts, facts, type Token, tokens } from "./text.js";
 
 /** A phrase found in a text. */
 export interface Hit {
@@ -53,7 +53,7 @@ type Text = { readonly text: string };
 /** The compiled phrases of a set of lexicons. */
 export class Phrases {
   readonly #root: Node = {};
-  readonly #cache = new WeakMap<Text, readonly Hit[]>();
+  readonly #cache = new WeakMap<Facts, readonly Hit[]>();
   /** Function words, folded. */
   readonly #stops = new Set<string>();
 
@@ -88,13 +88,14 @@ export class Phrases {
 
   /**
    * All phrases found in a text, in order of their place; at one place the longer first. Hits may overlap.
-   * Found once per block, whoever asks.
+   * Found once for a block's facts, whoever asks.
    */
   hits(block: Text): readonly Hit[] {
-    let found = this.#cache.get(block);
+    const known = facts(block);
+    let found = this.#cache.get(known);
     if (!found) {
       found = this.#find(block);
-      this.#cache.set(block, found);
+      this.#cache.set(known, found);
     }
     return found;
   }

@@ -6,6 +6,7 @@ import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
 import { parseText } from "./parse/text.js";
 import { renderText } from "./render.js";
+import { shareFacts } from "./text.js";
 
 /** Rounds at most; a page that is not still by then is left as it is. */
 const ROUNDS = 6;
@@ -61,6 +62,19 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   return { ...named, text };
 }
 
+/** What was measured of blocks holds for those that read the same again. */
+function shareAll(
+  blocks: readonly Block[],
+  spans: readonly (readonly [number, number])[],
+  reread: readonly Block[],
+): void {
+  let at = 0;
+  for (const piece of reread) {
+    while (at < spans.length && spans[at]![0] < piece.span[0]) at++;
+    if (spans[at]?.[0] === piece.span[0]) shareFacts(blocks[at]!, piece);
+  }
+}
+
 /** The chain run once more over the page as its text now reads; the same blocks come back where nothing changed. */
 function again(
   doc: Document,
@@ -72,6 +86,7 @@ function again(
 ): readonly Block[] {
   const { text, spans } = renderText(blocks, doc.blocks, doc.tail);
   const reread = parseText(text);
+  shareAll(blocks, spans, reread.blocks);
   const ran = runChain(reread, filters, optionsFor(reread));
   const found = [...ran.decisions];
   const kept = new Map(leaveOut(ran.blocks, without, found).map((block) => [block.id, block]));

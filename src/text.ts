@@ -124,6 +124,12 @@ export function facts(block: { readonly text: string }): Facts {
   return known;
 }
 
+/** Lets a block of the same text as another have that one's facts, and all that is known by them. */
+export function shareFacts(known: { readonly text: string }, block: { readonly text: string }): void {
+  const found = known.text === block.text ? cache.get(known) : undefined;
+  if (found) cache.set(block, found);
+}
+
 /** A block that reads like running text: whole sentences of some length. */
 export function isProse(block: { readonly text: string }): boolean {
   const f = facts(block);
