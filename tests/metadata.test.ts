@@ -201,6 +201,9 @@ describe("the page itself", () => {
       siteName: "Valley Post",
       kind: "article",
     });
+    const after = `<div itemscope itemtype="https://schema.org/Article"><div itemprop="comment" itemscope>
+      <div itemprop="author" itemscope><div itemprop="name">Ann Bell</div></div></div><div itemprop="author">Ruth Adler</div></div>`;
+    expect(meta(page("", after + ARTICLE)).authors).toEqual(["Ruth Adler"]);
     const card = (n: number) => `<li><b itemprop="headline">Story ${n}</b> <i itemprop="author">Ann Bell${n}</i></li>`;
     expect(meta(page("", `${ARTICLE}<ul>${card(1)}${card(2)}</ul>`)).authors).toBeUndefined();
   });

@@ -78,17 +78,17 @@ export class Collector {
       if (this.gathering && name === "br") this.gather(" ");
       return;
     }
-    if (this.stack.length) {
-      if (this.gathering && bits & BLOCK) this.gather(" ");
-      for (let i = this.stack.length - 1; i >= 0; i--) {
-        if (this.stack[i]!.tag !== name) continue;
-        this.stack[i]!.inner++;
-        break;
-      }
-    }
+    if (this.gathering && bits & BLOCK) this.gather(" ");
+    const before = this.stack.length;
     const { itemprop, itemscope } = values;
     if (itemprop !== undefined || itemscope !== undefined) this.openProperty(name, values, at);
     else if (name === "time") this.await(name, [], undefined, { hint: values.class ?? "", at }, values.datetime);
+    if (this.stack.length > before) return;
+    for (let i = before - 1; i >= 0; i--) {
+      if (this.stack[i]!.tag !== name) continue;
+      this.stack[i]!.inner++;
+      break;
+    }
   }
 
   private openMeta({ property, name, "http-equiv": http, itemprop, content }: Values): void {
