@@ -10,7 +10,7 @@ import { runChain } from "./chain.js";
 import { type Entry, entries } from "./filters/index.js";
 import { detectLanguage } from "./language.js";
 import type { Block, BlockKind, Decision, Document, Filter, Preset, Role } from "./model.js";
-import { looksLikeHtml, parseHtml } from "./parse/html.js";
+import { checkSelectors, looksLikeHtml, parseHtml, parseSelected, type Selected } from "./parse/html.js";
 import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
 import { parseText } from "./parse/text.js";
 import { renderText } from "./render.js";
@@ -31,6 +31,7 @@ export type {
   Scope,
   Verdict,
 } from "./model.js";
+export { loadSelectors } from "./parse/html.js";
 export type { Kind, Metadata } from "./parse/metadata.js";
 
 export interface CleanOptions {
@@ -48,6 +49,10 @@ export interface CleanOptions {
   readonly without?: readonly (Role | BlockKind)[];
   /** Where the page came from: completes relative addresses in `meta`. */
   readonly url?: string;
+  /** CSS selectors: of HTML only what they find is read, as far as they find anything. Needs `loadSelectors`. */
+  readonly keepSelectors?: readonly string[];
+  /** CSS selectors: what they find in HTML is not read. Needs `loadSelectors`. */
+  readonly dropSelectors?: readonly string[];
 }
 
 export interface CleanResult {
@@ -65,6 +70,8 @@ export interface CleanResult {
   readonly title?: string;
   /** What the page says of itself; what cannot be told is absent. */
   readonly meta: Metadata;
+  /** Selectors that found nothing; empty for text, which has none. */
+  readonly unmatched: readonly string[];
 }
 
 /** Roles and kinds that `without` knows. */
@@ -90,17 +97,47 @@ function choose(options: CleanOptions): Filter[] {
     .filter(({ name }) => (!only || only.includes(name)) && !disable.includes(name));
 }
 
+/** The input without a byte order mark, and whether it is HTML. */
+function look(input: string, from: CleanOptions["from"] = "auto"): { readonly source: string; readonly html: boolean } {
+  const source = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
+  return { source, html: from === "html" || (from === "auto" && looksLikeHtml(source)) };
+}
+
 /** Turns the input into blocks, without cleaning anything. */
 export function parse(input: string, from: CleanOptions["from"] = "auto"): Document {
-  const source = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
-  return from === "html" || (from === "auto" && looksLikeHtml(source)) ? parseHtml(source) : parseText(source);
+  const { source, html } = look(input, from);
+  return html ? parseHtml(source) : parseText(source);
+}
+
+/** The input as blocks, and what selectors have left out of it. */
+function parseChosen(input: string, options: CleanOptions): Selected {
+  const selectors = { keep: options.keepSelectors ?? [], drop: options.dropSelectors ?? [] };
+  if (selectors.keep.length || selectors.drop.length) {
+    checkSelectors(selectors);
+    const { source, html } = look(input, options.from);
+    if (html) return parseSelected(source, selectors);
+  }
+  return { document: parse(input, options.from), left: new Map(), kept: false, unmatched: [] };
+}
+
+/** What selectors have left out, as the filters that say so. */
+function selectorFilters({ left }: Selected): Filter[] {
+  return (["drop-selector", "keep-selector"] as const).map((name) => ({
+    name,
+    summary: "Leaves out what the user's selectors say.",
+    needs: "markup",
+    *judge() {
+      for (const [block, { filter, because }] of left) if (filter === name) yield { do: "drop", block, because };
+    },
+  }));
 }
 
 /**
  * Cleans one page.
  *
  * @param input the page as a string: HTML, or extracted text that still holds junk
- * @throws RangeError where `only`, `disable` or `without` names what does not exist
+ * @throws RangeError where `only`, `disable` or `without` names what does not exist, or a selector cannot be read
+ * @throws Error where there are selectors and `loadSelectors` has not been awaited
  */
 export function clean(input: string, options: CleanOptions = {}): CleanResult {
   const without = new Set<string>(options.without ?? []);
@@ -109,11 +146,15 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
       throw new RangeError(`there is no role or kind "${role}"; there are ${withoutNames.join(", ")}`);
     }
   }
-  const filters = choose(options);
-  const document = parse(input, options.from);
-  const lang = options.lang ?? detectLanguage(document);
+  const chosen = parseChosen(input, options);
+  const { document, left } = chosen;
+  // Who chooses the content needs nobody else to choose it.
+  const filters = choose(options).filter(({ name }) => !chosen.kept || name !== "main-content");
+  const lang =
+    options.lang ??
+    detectLanguage(left.size ? { ...document, blocks: document.blocks.filter(({ id }) => !left.has(id)) } : document);
   const preset = options.preset ?? "balanced";
-  const first = runChain(document, filters, { lang, preset });
+  const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, { lang, preset });
   const { blocks, decisions } = settle(document, first, filters, without, (reread) => ({
     lang: options.lang ?? detectLanguage(reread),
     preset,
@@ -128,6 +169,7 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
     lang,
     ...(title ? { title } : {}),
     meta,
+    unmatched: chosen.unmatched,
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "../src/model.js";
-import { looksLikeHtml, parseHtml, select } from "../src/parse/html.js";
+import { looksLikeHtml, parseHtml } from "../src/parse/html.js";
 
 const blocks = (source: string): readonly Block[] => parseHtml(source).blocks;
 const texts = (source: string): string[] => blocks(source).map((block) => block.text);
@@ -200,12 +200,4 @@ describe("looksLikeHtml", () => {
     'const a = "<div>x</div>";\nfor (let i = 0; i<n; i++) document.write("<p>" + i + "</p>");',
     '<div align="center"><b>Logo</b></div>\n\n# A tool\n\nIt does what it says.\n\n## Use\n\nRun it.',
   ])("takes %j for text", (source) => expect(looksLikeHtml(source)).toBe(false)); // biome-ignore format: a table
-});
-
-describe("select", () => {
-  it("gives the markup of what a selector finds, the outermost only", () => {
-    expect(select("<div class=a>1<div class=a>2</div></div><p class=a>3</p>", ".a")).toBe(
-      '<div class="a">1<div class="a">2</div></div>\n<p class="a">3</p>',
-    );
-  });
 });

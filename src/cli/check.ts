@@ -18,7 +18,7 @@ export interface CheckFlags extends ChainFlags, ReadFlags {
 /** Prints a line for each piece of boilerplate; returns the exit code. */
 export async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const options = cleanOptions(flags);
-  checkOptions(library, options);
+  await checkOptions(library, options);
   const colours = paint();
   const output = streamOutput(process.stdout);
   const reporter = new Reporter(flags.quiet ?? false);
@@ -36,6 +36,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
     }
     try {
       const result = library.clean(page.input, { ...options, from: page.from });
+      reporter.selectors(page.where, result);
       const lines = checkText(page.where, trace(result, page.input), colours);
       reporter.pages++;
       if (lines) found = true;

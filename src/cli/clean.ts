@@ -49,7 +49,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   await refuseBatch(paths, flags);
   const without = [...(flags.without ?? []), ...(flags.bodyOnly ? library.bodyOnly : [])];
   const options = cleanOptions(flags, without);
-  checkOptions(library, options);
+  await checkOptions(library, options);
   if (process.stdin.isTTY && (paths.length === 0 || paths.some(isStdin)) && !flags.quiet)
     say("reading the page from the terminal; end it with Ctrl-D (clean-article --help tells more)");
 
@@ -60,6 +60,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const format = (page: Page) => {
     const where = page.url === undefined ? {} : { url: page.url };
     const result = library.clean(page.input, { ...options, from: page.from, ...where });
+    reporter.selectors(page.where, result);
     return flags.to === "text" ? result.text : writeRow(page, flags.outField, result);
   };
   try {

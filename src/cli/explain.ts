@@ -21,7 +21,7 @@ const ONE = "explain reads one page; give a file of its own";
 export async function runExplain(path: string | undefined, flags: ExplainFlags): Promise<number> {
   const paths = path === undefined ? [] : [path];
   const options = cleanOptions(flags);
-  checkOptions(library, options);
+  await checkOptions(library, options);
   const [directory] = await directories(paths);
   if (directory) throw new UsageError(`${directory} is a directory: ${ONE}`);
   const output = streamOutput(process.stdout);
@@ -34,6 +34,7 @@ export async function runExplain(path: string | undefined, flags: ExplainFlags):
     }
     try {
       const result = library.clean(page.input, { ...options, from: page.from });
+      reporter.selectors(page.where, result);
       const blocks = trace(result, page.input);
       const { lang, title, meta, document } = result;
       const json = { source: document.source, lang, ...(title ? { title } : {}), meta, blocks };
@@ -42,5 +43,6 @@ export async function runExplain(path: string | undefined, flags: ExplainFlags):
       reporter.broken(page.where, error);
     }
   }
+  reporter.close();
   return reporter.failures ? exit.found : exit.clean;
 }

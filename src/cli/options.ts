@@ -13,6 +13,9 @@ export const list = (value: string, before: readonly string[] = []): string[] =>
     .filter(Boolean),
 ];
 
+/** Selectors hold commas of their own. */
+const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
 function language(value: string): string {
   const code = value.toLowerCase().split(/[-_]/)[0]!;
   if (!/^[a-z]{2,3}$/.test(code)) throw new InvalidArgumentError("It is a language code such as en, de or pt-BR.");
@@ -24,6 +27,8 @@ export interface ChainFlags {
   readonly only?: readonly string[];
   readonly disable?: readonly string[];
   readonly lang?: string;
+  readonly keepSelector?: readonly string[];
+  readonly dropSelector?: readonly string[];
 }
 
 export interface ReadFlags {
@@ -43,6 +48,10 @@ export const chainOptions = (): Option[] => [
   new Option("--only <filters>", "run these filters and no others (a,b; repeatable)").argParser(list),
   new Option("--disable <filters>", "run all filters but these (a,b; repeatable)").argParser(list),
   new Option("--lang <code>", "the language of the pages; told from each page where absent").argParser(language),
+  new Option("--keep-selector <css>", "of HTML read only what this finds; it is the content (repeatable)").argParser(
+    gather,
+  ),
+  new Option("--drop-selector <css>", "leave out of HTML what this finds (repeatable)").argParser(gather),
 ];
 
 /** The library's options for a command's flags. */
@@ -52,17 +61,21 @@ export function cleanOptions(flags: ChainFlags, without: readonly string[] = [])
     ...(flags.only ? { only: flags.only } : {}),
     ...(flags.disable ? { disable: flags.disable } : {}),
     ...(flags.lang ? { lang: flags.lang } : {}),
+    ...(flags.keepSelector ? { keepSelectors: flags.keepSelector } : {}),
+    ...(flags.dropSelector ? { dropSelectors: flags.dropSelector } : {}),
     ...(without.length ? { without: without as readonly (Role | BlockKind)[] } : {}),
   };
 }
 
 /**
- * Lets the library look at the options before any input is read.
+ * Lets the library look at the options before any input is read, and loads what they need.
  *
- * @throws UsageError where a filter or a role has no such name
+ * @throws UsageError where a filter or a role has no such name, or a selector cannot be read
  */
-export function checkOptions(library: typeof import("../index.js"), options: CleanOptions): void {
-  if (!options.only && !options.disable && !options.without) return;
+export async function checkOptions(library: typeof import("../index.js"), options: CleanOptions): Promise<void> {
+  const selectors = options.keepSelectors ?? options.dropSelectors;
+  if (!options.only && !options.disable && !options.without && !selectors) return;
+  if (selectors) await library.loadSelectors();
   try {
     library.clean("", { ...options, from: "text" });
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What the program says on standard error: one line a matter, the program's name before it. */
+import type { CleanResult } from "../index.js";
 import { problemOf } from "../io/problem.js";
 import type { Remark } from "../io/sources.js";
 
@@ -11,6 +12,9 @@ export class Reporter {
   failures = 0;
   pages = 0;
   readonly #quiet: boolean;
+  /** Pages that were HTML. */
+  #html = 0;
+  readonly #unmatched = new Map<string, { pages: number; readonly first: string }>();
 
   constructor(quiet: boolean) {
     this.#quiet = quiet;
@@ -29,7 +33,24 @@ export class Reporter {
     say(`${where}: could not be cleaned (${problemOf(error)}); the others go on, please report this page`);
   }
 
+  /** Counts the pages on which each selector found nothing; text has nothing to find. */
+  selectors(where: string, { document, unmatched }: Pick<CleanResult, "document" | "unmatched">): void {
+    if (document.source !== "html") return;
+    this.#html++;
+    for (const selector of unmatched) {
+      const known = this.#unmatched.get(selector);
+      if (known) known.pages++;
+      else this.#unmatched.set(selector, { pages: 1, first: where });
+    }
+  }
+
   close(): void {
+    if (!this.#quiet) {
+      for (const [selector, { pages, first }] of this.#unmatched) {
+        const on = pages === 1 ? `in ${first}` : `on ${pages} of ${this.#html} pages, ${first} the first`;
+        say(`the selector “${selector}” finds nothing ${on}`);
+      }
+    }
     const all = this.failures + this.pages;
     if (this.#quiet || this.failures === 0 || all < 2) return;
     say(`${this.failures} of ${all} inputs failed${this.pages ? "; the others are done" : ""}`);

@@ -1,6 +1,6 @@
-/** HTML to blocks, in one pass over the page. The only user of cheerio. */
-import { load } from "cheerio/slim";
-import type { Document } from "../model.js";
+/** HTML to blocks, in one pass over the page. The only user of cheerio, which finds what selectors choose. */
+import type { Block, Document } from "../model.js";
+import { type Found, outermost, type Stretch, stretchAt } from "./cuts.js";
 import { finish } from "./drafts.js";
 import { mend } from "./mend.js";
 import { Reader, type Show } from "./reader.js";
@@ -16,15 +16,28 @@ const LITTLE = 2000;
 /** Longest note that asks to turn scripts on, in characters. */
 const SHORT_NOTE = 300;
 
-function read(source: string, show: Show): Reader {
+/** Mends the page as often as it takes to read all of it. */
+function read(source: string, show: Show, found?: Found): { readonly reader: Reader; readonly text: string } {
   let text = source;
   for (let round = 0; ; round++) {
-    const reader = new Reader(text, show);
+    const reader = new Reader(text, show, found);
     const mended = round < ROUNDS && reader.torn ? mend(text, reader.torn) : text;
-    if (mended === text) return reader;
+    if (mended === text) return { reader, text };
     text = mended;
   }
 }
+
+/** Reads a page, with what is hidden on it where little else is there. */
+function readShown(source: string): { readonly reader: Reader; readonly text: string; readonly show: Show } {
+  const first = read(source, { hidden: false, noscript: false });
+  const { ink, hiddenInk, noscriptInk } = first.reader;
+  // A page that keeps most of its text back is one that scripts would have built or shown.
+  const show = { hidden: ink < LITTLE && hiddenInk > ink, noscript: noscriptInk > ink + SHORT_NOTE };
+  return { ...(show.hidden || show.noscript ? read(source, show) : first), show };
+}
+
+const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document =>
+  finish(tree.drafts.list, tree.elements, meta);
 
 /**
  * Turns a page or a piece of one into blocks. Never throws: what is torn is read as a browser would, or better where a
@@ -34,26 +47,111 @@ function read(source: string, show: Show): Reader {
  * @returns a document whose spans are UTF-16 offsets into `source`
  */
 export function parseHtml(source: string): Document {
-  let reader = read(source, { hidden: false, noscript: false });
-  // A page that keeps most of its text back is one that scripts would have built or shown.
-  const hidden = reader.ink < LITTLE && reader.hiddenInk > reader.ink;
-  const noscript = reader.noscriptInk > reader.ink + SHORT_NOTE;
-  if (hidden || noscript) reader = read(source, { hidden, noscript });
-  return finish(reader.tree.drafts.list, reader.tree.elements, reader.meta());
+  const { reader } = readShown(source);
+  return toDocument(reader, reader.meta());
+}
+
+/** CSS selectors for what is kept and what is dropped of a page. */
+export interface Selectors {
+  readonly keep: readonly string[];
+  readonly drop: readonly string[];
+}
+
+/** A page of which selectors have chosen. */
+export interface Selected {
+  /** All blocks, those that were left out included. */
+  readonly document: Document;
+  /** Blocks that were left out, by id, and why. */
+  readonly left: ReadonlyMap<number, { readonly filter: "keep-selector" | "drop-selector"; readonly because: string }>;
+  /** Something was found to keep. */
+  readonly kept: boolean;
+  /** Selectors that found nothing. */
+  readonly unmatched: readonly string[];
+}
+
+let load: typeof import("cheerio/slim").load | undefined;
+
+/** Makes selectors ready for use. They are not loaded before, as few need them. */
+export async function loadSelectors(): Promise<void> {
+  load ??= (await import("cheerio/slim")).load;
+}
+
+const INDEXED = { xml: { xmlMode: false, withStartIndices: true, withEndIndices: true } };
+
+function loaded(): NonNullable<typeof load> {
+  if (!load) throw new Error("selectors are not loaded; call await loadSelectors() once before");
+  return load;
 }
 
 /**
- * The markup of the elements that a CSS selector finds, in the order of the page, those inside others left out.
+ * Looks at selectors without a page.
  *
- * @throws Error where the selector cannot be read
+ * @throws RangeError naming the first that is none
+ * @throws Error where `loadSelectors` has not been awaited
  */
-export function select(source: string, selector: string): string {
-  const $ = load(source);
-  const found = $(selector);
-  const all = new Set<unknown>(found.toArray());
-  const outermost = found.toArray().filter((element) => {
-    for (let up = element.parent; up; up = up.parent) if (all.has(up)) return false;
-    return true;
-  });
-  return outermost.map((element) => $.html(element)).join("\n");
+export function checkSelectors({ keep, drop }: Selectors): void {
+  const root = loaded()("", INDEXED).root();
+  for (const selector of [...keep, ...drop]) {
+    let problem = selector.trim() === "" ? "it is empty" : selector.trim().startsWith("<") ? "it is a tag" : "";
+    try {
+      if (!problem) root.find(selector);
+    } catch (error) {
+      problem = error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error);
+    }
+    if (problem) throw new RangeError(`"${selector}" is no CSS selector (${problem})`);
+  }
+}
+
+/** The stretches of the elements that each selector finds; one that finds none is noted. */
+function find(source: string, { keep, drop }: Selectors): Found & Pick<Selected, "unmatched"> {
+  const root = loaded()(source, INDEXED).root();
+  const unmatched: string[] = [];
+  const stretches = (selector: string): Stretch[] => {
+    const elements = root.find(selector).toArray();
+    if (!elements.length) unmatched.push(selector);
+    return elements.map((element) => {
+      let up: typeof element | typeof element.parent = element;
+      while (up && !up.next) up = up.parent;
+      const { startIndex, endIndex } = element;
+      // An element without an end tag ends where the next thing begins.
+      const end = Math.min((endIndex ?? source.length) + 1, up?.next?.startIndex ?? source.length);
+      return { start: startIndex ?? 0, end, selector };
+    });
+  };
+  const kept = outermost(keep.flatMap(stretches));
+  return { keep: kept.length ? kept : undefined, drop: outermost(drop.flatMap(stretches)), unmatched };
+}
+
+/**
+ * Turns a page into blocks, of what selectors leave of it. Text is left out, not its elements: a row stays in its
+ * table, an item in its list.
+ *
+ * @throws Error where `loadSelectors` has not been awaited
+ */
+export function parseSelected(source: string, selectors: Selectors): Selected {
+  const whole = readShown(source);
+  const { unmatched, ...found } = find(whole.text, selectors);
+  const meta = whole.reader.meta();
+  const all = toDocument(whole.reader, meta);
+  const remains = toDocument(read(source, whole.show, found).reader, meta);
+  const blocks: Block[] = [];
+  const left = new Map<number, { readonly filter: "keep-selector" | "drop-selector"; readonly because: string }>();
+  let next = 0;
+  const put = (block: Block): void => {
+    blocks.push({ ...block, id: blocks.length });
+  };
+  for (const block of all.blocks) {
+    while (next < remains.blocks.length && remains.blocks[next]!.span[0] < block.span[1]) put(remains.blocks[next++]!);
+    const last = remains.blocks[next - 1];
+    // Something of it was read.
+    if (last && last.span[1] > block.span[0]) continue;
+    const dropped = stretchAt(found.drop, block.span[0]);
+    left.set(blocks.length, {
+      filter: dropped ? "drop-selector" : "keep-selector",
+      because: dropped ? `stands in what “${dropped.selector}” finds` : "stands in nothing that a selector keeps",
+    });
+    put(block);
+  }
+  while (next < remains.blocks.length) put(remains.blocks[next++]!);
+  return { document: { ...remains, blocks }, left, kept: found.keep !== undefined, unmatched };
 }

@@ -1,6 +1,7 @@
 /** The events of htmlparser2's tokenizer, turned into open and closed elements, text and what the page says of itself. */
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Meta } from "../model.js";
+import { type Found, isRead } from "./cuts.js";
 import { Collector } from "./evidence.js";
 import type { Torn } from "./mend.js";
 import { type Attribute, attributes, BREAKOUT, FORMAT, hintAttributes, SHELL, SPECIAL, traits, VOID } from "./tags.js";
@@ -51,6 +52,8 @@ export class Reader implements TokenizerCallbacks {
   constructor(
     private readonly source: string,
     private readonly show: Show,
+    /** What selectors have chosen; all is read where they are absent. */
+    private readonly found?: Found | undefined,
   ) {
     const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, this);
     tokenizer.write(source);
@@ -95,6 +98,7 @@ export class Reader implements TokenizerCallbacks {
       else if (top.why === "noscript") this.noscriptInk += text.trim().length;
       return;
     }
+    if (this.found && !isRead(this.found, start)) return;
     drafts.add(text, start, end, top);
   }
 
@@ -194,7 +198,7 @@ export class Reader implements TokenizerCallbacks {
     const { tree, values } = this;
     if (this.name !== "wbr") tree.drafts.seam = true;
     if (this.name === "br") {
-      if (!tree.top.skip) tree.drafts.break(tree.top);
+      if (!tree.top.skip && (!this.found || isRead(this.found, this.tagStart))) tree.drafts.break(tree.top);
     } else if (this.name === "hr") {
       tree.popTo(tree.top.p);
       tree.part();
@@ -211,6 +215,7 @@ export class Reader implements TokenizerCallbacks {
     const { tree, values } = this;
     const { top } = tree;
     if (top.skip) return;
+    if (this.found && !isRead(this.found, this.tagStart)) return;
     if (name === "math" && values.alttext) {
       tree.drafts.add(values.alttext, this.tagStart, this.tagStart, top);
       tree.skip();
