@@ -98,6 +98,19 @@ describe("JSON-LD", () => {
     expect(meta(page(ld([...cards, own])))).toMatchObject({ authors: ["Ruth Adler"], kind: "article" });
   });
 
+  it("may point in circles, and at what stands beside the page's own text", () => {
+    const circle = [
+      news({ author: { "@id": "#a" } }),
+      { "@id": "#a", "@list": ["#a", { "@id": "#a" }], knows: 1 },
+      { "@type": "AudioObject", name: "mill.mp3" },
+    ];
+    expect(meta(page(ld(circle)))).toMatchObject({ title: "Old mill sold", kind: "article" });
+    expect(meta(page(ld({ "@type": "AudioObject", name: "mill.mp3" })))).toEqual({
+      title: "Old mill sold",
+      lang: "en",
+    });
+  });
+
   it("wins over meta, and meta over microdata", () => {
     const head = '<meta name="author" content="Tom Dyke">';
     const body = `<article itemscope itemtype="https://schema.org/Article"><h1 itemprop="headline">Old mill sold</h1>
@@ -269,6 +282,7 @@ describe("names", () => {
   it("are parted where they are several", () => {
     expect(namesIn("By Ruth Adler, Tom van Dyke and Ann Bell")).toEqual(["Ruth Adler", "Tom van Dyke", "Ann Bell"]);
     expect(namesIn("Ruth Adler; Tom Dyke; ruth adler")).toEqual(["Ruth Adler", "Tom Dyke"]);
+    expect(namesIn("Autor/in: Ruth Adler")).toEqual(["Ruth Adler"]);
     expect(namesIn("Ruth Adler, Bern")).toEqual(["Ruth Adler"]);
     expect(namesIn("Smith and Sons")).toEqual(["Smith and Sons"]);
     expect(namesIn("Adler, Ruth")).toEqual(["Adler, Ruth"]);

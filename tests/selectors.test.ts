@@ -90,6 +90,8 @@ it("find their way in torn and deep pages", () => {
   expect(text(torn, { keepSelectors: [".x"] })).toBe("one\n\nthree\n");
   const deep = `${"<div>".repeat(5_000)}<p class=x>${PROSE}</p>`;
   expect(text(deep, { keepSelectors: [".x"] })).toBe(`${PROSE}\n`);
+  const find = () => text(deep.repeat(4), { keepSelectors: ["div:has(h1)"] });
+  expect(find).toThrow("its elements are nested too deep for the selector");
 });
 
 describe("the command line", () => {

@@ -102,12 +102,22 @@ export function checkSelectors({ keep, drop }: Selectors): void {
   }
 }
 
+/** Some selectors are followed by a function that calls itself for each level of the page. */
+function findDeep<T>(search: () => T): T {
+  try {
+    return search();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new Error("its elements are nested too deep for the selector", { cause });
+  }
+}
+
 /** The stretches of the elements that each selector finds; one that finds none is noted. */
 function find(source: string, { keep, drop }: Selectors): Found & Pick<Selected, "unmatched"> {
   const root = loaded()(source, INDEXED).root();
   const unmatched: string[] = [];
   const stretches = (selector: string): Stretch[] => {
-    const elements = root.find(selector).toArray();
+    const elements = findDeep(() => root.find(selector).toArray());
     if (!elements.length) unmatched.push(selector);
     return elements.map((element) => {
       let up: typeof element | typeof element.parent = element;

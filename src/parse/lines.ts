@@ -3,7 +3,7 @@ import { phrasesFor } from "../lexicon.js";
 import type { Block, Document, Evidence, Role } from "../model.js";
 import { facts } from "../text.js";
 import { findDates, monthsOf, parseDate } from "./dates.js";
-import { nameIn, namesIn, plain, unique } from "./names.js";
+import { namesIn, plain, unique } from "./names.js";
 
 /** A line and the role that it was given. */
 export interface Named {
@@ -21,6 +21,8 @@ export interface Lines {
 
 /** Headings of the first level that are looked at. */
 const MOST = 5;
+/** Lines with names: more are those of the entries of a list. */
+const MOST_BYLINES = 3;
 /** Days that the times of a list of articles are of, at least. */
 const MANY = 4;
 /** Parts of words before a date that tell of a change; the lexicons put these and first dates under one topic. */
@@ -76,15 +78,16 @@ export function linesOf(doc: Document, evidence: Evidence, named: readonly Named
   }
   // Where many times are of many days, the first line with a date is that of the first card.
   const days = new Set(classed.none.map((value) => parseDate(value, lang)?.slice(0, 10)));
+  const bylines = of("byline")
+    .map(({ text }) => namesInByline(text, lang))
+    .filter((names) => names.length > 0);
   const byLine = days.size < MANY ? ofOneDay(published, lang) : [];
   const first = [...byLine, ...ofOneDay(classed.first, lang)];
   const all = [...classed.first, ...classed.none];
   return {
     headings: headings.map(({ text }) => plain(text)),
     headlines: of("headline").map(({ text }) => plain(text)),
-    authors: unique(
-      of("byline").flatMap(({ text }) => namesInByline(text, lang).flatMap((name) => nameIn(name) ?? [])),
-    ),
+    authors: bylines.length > MOST_BYLINES ? [] : unique(bylines.flat()),
     // The other times may know the hour of a day that a line names.
     published: byLine.length ? [...first, ...all] : first.length ? first : ofOneDay(all, lang),
     modified: [...ofOneDay(modified, lang), ...ofOneDay(classed.changed, lang)],

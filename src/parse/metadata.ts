@@ -52,6 +52,8 @@ const text = (value: unknown): string[] => {
   const found = stringOf(value);
   return found === undefined ? [] : [found];
 };
+/** What stands in a picture's place. */
+const NO_PICTURE = /\/(?:blank|spacer|pixel|transparent|placeholder)\.\w{3,4}(?:\?|$)/i;
 const NO_EVIDENCE: Evidence = { jsonLd: [], metas: [], links: [], title: "", base: "", items: [], times: [] };
 /** Longest title and name of a site, in characters. */
 const LONGEST_TITLE = 500;
@@ -221,7 +223,7 @@ export function metadataOf(doc: Document, context: Context): Metadata {
     ...props("image", "thumbnailurl"),
   ]
     .map((href) => absolute(href, base))
-    .find((href) => href !== undefined);
+    .find((href) => href !== undefined && !NO_PICTURE.test(href));
 
   const kind =
     context.kind ??

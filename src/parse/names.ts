@@ -54,8 +54,8 @@ const NOBODY = new Set(
   moderator team support info contact siteadmin webadmin wpadmin`.split(/\s+/),
 );
 const ADDRESS = /^https?:|^www\.|:\/\/|^[/@#]|\S@\S+\.\S/i;
-/** Made by a template that was not filled in. */
-const TEMPLATE = /[{}<>[\]$%=\\]/;
+/** Made by a template that was not filled in, or the mark of a product. */
+const TEMPLATE = /[{}<>[\]$%=\\™®©]/;
 const CASED_ONLY = /^[\p{Lu}\p{Ll}\p{M}\p{P}\p{Zs}\d]+$/u;
 
 /** The name in a text that is there to hold one; undefined where it is an address, a placeholder or no name at all. */
@@ -63,7 +63,7 @@ export function nameIn(text: string): string | undefined {
   let name = plain(text.slice(0, 1_000));
   name = name
     .replace(/\s*\((?:https?:|[^)\s]*@)[^)]*\)\s*$|\s*<[^>]*>\s*$/, "")
-    .replace(/^(?:by|written by|posted by|author:|von|par|por)\s+(?=\p{Lu})/iu, "")
+    .replace(/^[\p{L}/* ]{2,30}:\s+(?=\p{L})|^(?:written by|posted by|by|von|par|por)\s+(?=\p{Lu})/iu, "")
     .replace(/^[\s,;:|·•–-]+|[\s,;:|·•–-]+$/gu, "");
   if (!name || name.length > LONGEST || ADDRESS.test(name) || TEMPLATE.test(name)) return undefined;
   if (

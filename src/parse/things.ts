@@ -19,6 +19,9 @@ const PAGE = /page$/;
 const ORGANISATION = /organization$|corporation$|^(?:newsmediaorganization|localbusiness|brand)$/;
 const LISTS: ReadonlySet<string> = new Set(["collectionpage", "searchresultspage", "offercatalog", "blog", "itemlist"]);
 
+/** Things that stand on pages about others, unless they say that the page is theirs. */
+const BESIDE: ReadonlySet<Kind> = new Set(["event", "job", "audio", "video", "profile"]);
+
 /** Addresses that a node gives as its own. */
 function* placesOf(node: Node, base: string | undefined): Iterable<string> {
   for (const key of ["url", "mainEntityOfPage", "@id"]) {
@@ -60,23 +63,30 @@ export function thingsOf(evidence: Evidence, address: string | undefined, titles
     nodes.find((node) => isHere(node) && isTitled(node)) ??
     nodes.find(isTitled) ??
     nodes.find(isHere) ??
-    (first.length === 1 && !listing ? first[0] : undefined);
+    (first.length === 1 && !listing && !BESIDE.has(kinds.get(first[0]!)!) ? first[0] : undefined);
   const page = pages.find(isHere) ?? (pages.length === 1 ? pages[0] : undefined);
   const pageKind = page && typesOf(page).map(kindOfType).find(Boolean);
   const kind = (main && kinds.get(main)) ?? pageKind ?? (first.length > 1 ? "listing" : undefined);
   return { graph, main, page, site, kind };
 }
 
+/** Authors of one page, at most; and pointers from one to the next. */
+const MOST = 100;
+const DEEPEST = 3;
+
 /** The names of a property's persons: strings, nodes, lists of both, pointers to others. */
-export function peopleOf(value: unknown, graph: Graph): string[] {
-  return listOf(value).flatMap((one): string[] => {
+export function peopleOf(value: unknown, graph: Graph, depth = 0): string[] {
+  // Pointers may go round in a circle.
+  if (depth > DEEPEST) return [];
+  const named = listOf(value).slice(0, MOST);
+  return named.flatMap((one): string[] => {
     if (typeof one === "string") {
       const node = graph.node(one);
-      return node ? peopleOf(node, graph) : namesIn(one);
+      return node ? peopleOf(node, graph, depth + 1) : namesIn(one);
     }
     const node = graph.node(one);
     if (!node) return [];
-    if (node["@list"] !== undefined) return peopleOf(node["@list"], graph);
+    if (node["@list"] !== undefined) return peopleOf(node["@list"], graph, depth + 1);
     const names = listOf(node.name).filter((name) => typeof name === "string" || isNode(name));
     if (!names.length) {
       const whole = [node.givenName, node.familyName].map((part) => stringOf(part) ?? "").join(" ");
