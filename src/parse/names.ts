@@ -62,7 +62,7 @@ const CASED_ONLY = /^[\p{Lu}\p{Ll}\p{M}\p{P}\p{Zs}\d]+$/u;
 export function nameIn(text: string): string | undefined {
   let name = plain(text.slice(0, 1_000));
   name = name
-    .replace(/\s*\((?:https?:|[^)\s]*@)[^)]*\)\s*$|\s*<[^>]*>\s*$/, "")
+    .replace(/\s*\((?:https?:|[^)\s]*@)[^)]*\)\s*$|\s*<[^>]*>\s*$|\s+@\w+$/, "")
     .replace(/^[\p{L}/* ]{2,30}:\s+(?=\p{L})|^(?:written by|posted by|by|von|par|por)\s+(?=\p{Lu})/iu, "")
     .replace(/^[\s,;:|·•–-]+|[\s,;:|·•–-]+$/gu, "");
   if (!name || name.length > LONGEST || ADDRESS.test(name) || TEMPLATE.test(name)) return undefined;
@@ -71,7 +71,7 @@ export function nameIn(text: string): string | undefined {
       name
         .toLowerCase()
         .replace(/[\s_-]+/g, "")
-        .replace(/(?<=^\D*)\d+$/, ""),
+        .replace(/(?<=^\D*)\d+$|(?<=^admin)n$/, ""),
     ) ||
     name.split(" ").length > MOST_WORDS
   )
