@@ -1,3 +1,4 @@
+import { retext } from "./inline.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
 import type { Block, Decision, Document, Filter, Preset, Verdict } from "./model.js";
@@ -17,7 +18,7 @@ export interface ChainOptions {
 /** A verdict applied to its block: nothing is left of a dropped one. */
 function apply(block: Block, verdict: Verdict): Block | undefined {
   if (verdict.do === "drop") return undefined;
-  if (verdict.do === "repair") return { ...block, text: verdict.text };
+  if (verdict.do === "repair") return retext(block, verdict.text);
   const named = { ...block, role: verdict.role };
   shareFacts(block, named);
   return named;

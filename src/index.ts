@@ -9,8 +9,16 @@
 import { runChain } from "./chain.js";
 import { type Entry, entries } from "./filters/index.js";
 import { detectLanguage } from "./language.js";
+import { renderMarkdown } from "./markdown/markdown.js";
 import type { Block, BlockKind, Decision, Document, Filter, Preset, Role } from "./model.js";
-import { checkSelectors, looksLikeHtml, parseHtml, parseSelected, type Selected } from "./parse/html.js";
+import {
+  checkSelectors,
+  looksLikeHtml,
+  type ParseOptions,
+  parseHtml,
+  parseSelected,
+  type Selected,
+} from "./parse/html.js";
 import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
 import { parseText } from "./parse/text.js";
 import { renderText } from "./render.js";
@@ -25,9 +33,12 @@ export type {
   Element,
   Example,
   Filter,
+  Inline,
+  InlineKind,
   Markup,
   Preset,
   Role,
+  Row,
   Scope,
   Verdict,
 } from "./model.js";
@@ -47,6 +58,11 @@ export interface CleanOptions {
   readonly disable?: readonly string[];
   /** Roles and kinds of blocks to leave out: `headline`, `caption`, `table`, ... */
   readonly without?: readonly (Role | BlockKind)[];
+  /**
+   * What the result's `text` is: `text` (the default), or `markdown`: CommonMark with GFM's tables and strikethrough,
+   * links and emphasis included. The same blocks stay either way.
+   */
+  readonly to?: "text" | "markdown";
   /** Where the page came from: completes relative addresses in `meta`. */
   readonly url?: string;
   /** CSS selectors: of HTML only what they find is read, as far as they find anything. Needs `loadSelectors`. */
@@ -56,7 +72,10 @@ export interface CleanOptions {
 }
 
 export interface CleanResult {
-  /** The clean article, blocks parted as they were in the input, a line break at the end; empty where nothing is left. */
+  /**
+   * The clean article: text with its blocks parted as they were in the input, or Markdown where that was asked for. A
+   * line break at the end; empty where nothing is left.
+   */
   readonly text: string;
   /** The blocks that stayed, in reading order. */
   readonly blocks: readonly Block[];
@@ -103,21 +122,26 @@ function look(input: string, from: CleanOptions["from"] = "auto"): { readonly so
   return { source, html: from === "html" || (from === "auto" && looksLikeHtml(source)) };
 }
 
-/** Turns the input into blocks, without cleaning anything. */
-export function parse(input: string, from: CleanOptions["from"] = "auto"): Document {
+/**
+ * Turns the input into blocks, without cleaning anything.
+ *
+ * @param options `inline` keeps links, emphasis and the like as spans on the blocks of HTML (`Block.inline`)
+ */
+export function parse(input: string, from: CleanOptions["from"] = "auto", options: ParseOptions = {}): Document {
   const { source, html } = look(input, from);
-  return html ? parseHtml(source) : parseText(source);
+  return html ? parseHtml(source, options) : parseText(source);
 }
 
 /** The input as blocks, and what selectors have left out of it. */
 function parseChosen(input: string, options: CleanOptions): Selected {
+  const inline = options.to === "markdown";
   const selectors = { keep: options.keepSelectors ?? [], drop: options.dropSelectors ?? [] };
   if (selectors.keep.length || selectors.drop.length) {
     checkSelectors(selectors);
     const { source, html } = look(input, options.from);
-    if (html) return parseSelected(source, selectors);
+    if (html) return parseSelected(source, selectors, { inline });
   }
-  return { document: parse(input, options.from), left: new Map(), kept: false, unmatched: [] };
+  return { document: parse(input, options.from, { inline }), left: new Map(), kept: false, unmatched: [] };
 }
 
 /** What selectors have left out, as the filters that say so. */
@@ -162,7 +186,10 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
   const meta = metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions) });
   const title = meta.title ?? headline(blocks) ?? headline(document.blocks);
   return {
-    text: renderText(blocks, document.blocks, document.tail).text,
+    text:
+      options.to === "markdown"
+        ? renderMarkdown(blocks, document)
+        : renderText(blocks, document.blocks, document.tail).text,
     blocks,
     document,
     decisions,

@@ -10,6 +10,30 @@ export type BlockKind = "heading" | "paragraph" | "list-item" | "quote" | "table
 /** What a block is to the article; `body` until the parser or a filter knows better. */
 export type Role = "headline" | "byline" | "date" | "caption" | "body";
 
+/** Markup inside a block. An image stands at one place of the text and takes none of it. */
+export type InlineKind = "link" | "emphasis" | "strong" | "delete" | "code" | "sub" | "sup" | "image";
+
+/** A span of a block's text that markup sets off: [start, end) in UTF-16 units of `Block.text`. */
+export interface Inline {
+  readonly kind: InlineKind;
+  readonly start: number;
+  readonly end: number;
+  /** Where a link leads or an image is kept, as the page writes it. */
+  readonly href?: string;
+  /** What an image shows, in words. */
+  readonly alt?: string;
+}
+
+/** What a row of a table of data is to its table. */
+export interface Row {
+  /** Index into `Document.elements` of the table. */
+  readonly table: number;
+  /** All its cells are header cells, or it stands in the table's head. */
+  readonly header: boolean;
+  /** Each column's share of the block's text, [start, end); empty where a cell is empty or another reaches over it. */
+  readonly cells: readonly (readonly [number, number])[];
+}
+
 /** Markup evidence on a block; absent where the input was text. */
 export interface Markup {
   /** Name of the nearest block-level element, in lower case. */
@@ -44,6 +68,16 @@ export interface Block {
   readonly span: readonly [number, number];
   /** Level of a heading (1 to 6) or depth of a list item (from 1). */
   readonly level?: number;
+  /** Number of the item of an ordered list that the block stands in; absent outside such lists. Only in HTML. */
+  readonly number?: number;
+  /** How many block quotes stand around the block; absent for none. Only in HTML. */
+  readonly quotes?: number;
+  /** Language of a block of code as the page names it, in lower case: `js`, `c++`. Only in HTML. */
+  readonly language?: string;
+  /** Of a row of a table of data. */
+  readonly row?: Row;
+  /** Links, emphasis and the like, by start, the outer before the inner; there only where they were asked for. */
+  readonly inline?: readonly Inline[];
   readonly markup?: Markup;
 }
 

@@ -3,6 +3,7 @@
  * changes. Blocks that lost their neighbours may show what they are only then.
  */
 import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
+import { retext } from "./inline.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
 import { parseText } from "./parse/text.js";
 import { renderText } from "./render.js";
@@ -59,7 +60,7 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
     return undefined;
   }
   decisions.push({ do: "repair", block: block.id, text, because, filter, before: block.text });
-  return { ...named, text };
+  return retext(named, text);
 }
 
 /** What was measured of blocks holds for those that read the same again. */

@@ -1,6 +1,24 @@
 /** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
-import type { Block, BlockKind, Document, Element } from "../model.js";
+import type { Block, BlockKind, Document, Element, Inline, Row } from "../model.js";
+import { isNumbering } from "./listing.js";
+import type { List } from "./lists.js";
+import { Marks } from "./marks.js";
 import type { Table } from "./tables.js";
+
+/** Where text stands in lists, quotes and tables; shared by all that stands there. */
+export interface Spot {
+  /** The list, and the number of its item. */
+  readonly list: List | undefined;
+  number: number | undefined;
+  /** Block quotes around it. */
+  readonly quotes: number;
+  /** Index into the elements of the table around it. */
+  readonly table: number;
+  /** Column of that table, those that other cells reach over counted. */
+  readonly column: number;
+  /** In a header cell. */
+  readonly header: boolean;
+}
 
 /** A block whose gap and id are not known yet. */
 export interface Draft {
@@ -23,12 +41,17 @@ export interface Draft {
   row: number;
   rowElement: number;
   cell: number;
+  spot: Spot;
+  language: string | undefined;
+  inline: readonly Inline[] | undefined;
+  /** Of a row of a table of data. */
+  data: Row | undefined;
 }
 
 /** Where a draft stands: what the innermost open element says. */
 export type Place = Pick<
   Draft,
-  "kind" | "caption" | "level" | "tag" | "element" | "group" | "table" | "row" | "rowElement" | "cell"
+  "kind" | "caption" | "level" | "tag" | "element" | "group" | "table" | "row" | "rowElement" | "cell" | "spot"
 >;
 
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
@@ -60,8 +83,16 @@ export class Drafts {
   private linkEnd = -1;
   /** No text of the open link is in the block yet. */
   private fresh = false;
+  /** Language of the code that is being gathered. */
+  language: string | undefined;
+  /** Links, emphasis and the like; there only where they were asked for. */
+  readonly marks: Marks | undefined;
   /** Between the last text and the next stood a tag that parts words, though no white space did. */
   seam = false;
+
+  constructor(inline: boolean) {
+    this.marks = inline ? new Marks() : undefined;
+  }
 
   openLink(): void {
     // Links that touch each other, or a label before them, are words of their own.
@@ -161,16 +192,23 @@ export class Drafts {
     this.linkEnd = -1;
     this.seam = false;
     this.fresh = this.link;
-    if (!INK.test(raw)) return;
+    const { language, marks } = this;
+    this.language = undefined;
+    if (!INK.test(raw)) {
+      marks?.take("", 0, false);
+      return;
+    }
     const text = raw.trim();
+    const caption = place.caption && (place.tag === "figcaption" || text.length <= LONGEST_CAPTION);
+    const inline = marks?.take(text, raw.length - raw.trimStart().length, caption);
     let indent = "";
     if (place.kind === "code") {
       const first = raw.search(/\S/);
       indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
     }
-    this.list.push({
+    const draft: Draft = {
       kind: place.kind,
-      caption: place.caption && (place.tag === "figcaption" || text.length <= LONGEST_CAPTION),
+      caption,
       text,
       indent,
       level: place.level,
@@ -185,9 +223,17 @@ export class Drafts {
       row: place.row,
       rowElement: place.rowElement,
       cell: place.cell,
-    });
+      spot: place.spot,
+      language: place.kind === "code" ? language : undefined,
+      inline: place.kind === "code" ? undefined : inline,
+      data: undefined,
+    };
+    if (place.kind === "code" && isNumbering(this.list.at(-1), draft)) this.list.pop();
+    this.list.push(draft);
   }
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Drafts to blocks: ids and gaps. */
 export function finish(drafts: readonly Draft[], elements: readonly Element[], meta: Document["meta"]): Document {
@@ -200,21 +246,28 @@ export function finish(drafts: readonly Draft[], elements: readonly Element[], m
       draft.group === before.group &&
       draft.kind === before.kind &&
       (draft.kind === "list-item" || draft.kind === "table");
-    blocks.push({
+    const block: Writable<Block> = {
       id: blocks.length,
       kind: draft.kind,
       role: draft.caption ? "caption" : "body",
       text: draft.text,
       gap: before ? (near ? "\n" : "\n\n") + draft.indent : draft.indent,
       span: [draft.start, draft.end],
-      ...(draft.level > 0 ? { level: draft.level } : {}),
       markup: {
         tag: draft.tag,
         element: draft.element,
         linkDensity: draft.text.length ? draft.linked / draft.text.length : 0,
         links: draft.links,
       },
-    });
+    };
+    if (draft.level > 0) block.level = draft.level;
+    const { number, quotes } = draft.spot;
+    if (number !== undefined) block.number = number;
+    if (quotes > 0) block.quotes = quotes;
+    if (draft.language) block.language = draft.language;
+    if (draft.inline) block.inline = draft.inline;
+    if (draft.data) block.row = draft.data;
+    blocks.push(block);
     before = draft;
   }
   return { source: "html", blocks, meta, tail: "", elements };

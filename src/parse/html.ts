@@ -16,6 +16,11 @@ const LITTLE = 2000;
 /** Longest note that asks to turn scripts on, in characters. */
 const SHORT_NOTE = 300;
 
+export interface ParseOptions {
+  /** Keep links, emphasis and the like as spans on the blocks (`Block.inline`). */
+  readonly inline?: boolean;
+}
+
 /** Mends the page as often as it takes to read all of it. */
 function read(source: string, show: Show, found?: Found): { readonly reader: Reader; readonly text: string } {
   let text = source;
@@ -28,11 +33,14 @@ function read(source: string, show: Show, found?: Found): { readonly reader: Rea
 }
 
 /** Reads a page, with what is hidden on it where little else is there. */
-function readShown(source: string): { readonly reader: Reader; readonly text: string; readonly show: Show } {
-  const first = read(source, { hidden: false, noscript: false });
+function readShown(
+  source: string,
+  inline: boolean,
+): { readonly reader: Reader; readonly text: string; readonly show: Show } {
+  const first = read(source, { hidden: false, noscript: false, inline });
   const { ink, hiddenInk, noscriptInk } = first.reader;
   // A page that keeps most of its text back is one that scripts would have built or shown.
-  const show = { hidden: ink < LITTLE && hiddenInk > ink, noscript: noscriptInk > ink + SHORT_NOTE };
+  const show = { hidden: ink < LITTLE && hiddenInk > ink, noscript: noscriptInk > ink + SHORT_NOTE, inline };
   return { ...(show.hidden || show.noscript ? read(source, show) : first), show };
 }
 
@@ -44,10 +52,11 @@ const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document =>
  * browser would show nothing of the rest.
  *
  * @param source the markup as a string, without a byte order mark
+ * @param options `inline` keeps links, emphasis and the like as spans on the blocks
  * @returns a document whose spans are UTF-16 offsets into `source`
  */
-export function parseHtml(source: string): Document {
-  const { reader } = readShown(source);
+export function parseHtml(source: string, { inline = false }: ParseOptions = {}): Document {
+  const { reader } = readShown(source, inline);
   return toDocument(reader, reader.meta());
 }
 
@@ -138,8 +147,8 @@ function find(source: string, { keep, drop }: Selectors): Found & Pick<Selected,
  *
  * @throws Error where `loadSelectors` has not been awaited
  */
-export function parseSelected(source: string, selectors: Selectors): Selected {
-  const whole = readShown(source);
+export function parseSelected(source: string, selectors: Selectors, { inline = false }: ParseOptions = {}): Selected {
+  const whole = readShown(source, inline);
   const { unmatched, ...found } = find(whole.text, selectors);
   const meta = whole.reader.meta();
   const all = toDocument(whole.reader, meta);

@@ -3,8 +3,20 @@ import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Meta } from "../model.js";
 import { type Found, isRead } from "./cuts.js";
 import { Collector } from "./evidence.js";
+import { aroundLanguage, ownLanguage } from "./listing.js";
 import type { Torn } from "./mend.js";
-import { type Attribute, attributes, BREAKOUT, FORMAT, hintAttributes, SHELL, SPECIAL, traits, VOID } from "./tags.js";
+import {
+  type Attribute,
+  attributes,
+  BREAKOUT,
+  FORMAT,
+  hintAttributes,
+  inlineAttributes,
+  SHELL,
+  SPECIAL,
+  traits,
+  VOID,
+} from "./tags.js";
 import { type Start, Tree } from "./tree.js";
 
 /** Longest hint of an element, in characters. */
@@ -12,7 +24,7 @@ const LONGEST_HINT = 200;
 const CAPTION = /(?:^|\s|[-_])caption(?:[-_]*text)?(?:$|\s)/;
 const NO_CAPTION = /(?:^|\s)(?:has|no|with|without)[-_]/;
 const HIDING = /(?:display\s?:\s?none|visibility\s?:\s?hidden)/;
-const PLAIN: Start = { hint: "", hidden: false, caption: false, shown: false };
+const PLAIN: Start = { hint: "", hidden: false, caption: false, shown: false, values: {} };
 /** Raw text elements that may swallow the rest of a page when they are not closed. */
 const RAW = new Set(["title", "textarea", "style", "xmp"]);
 /** Hold no elements, even where a slash seems to end their start tag: the next end tag does. */
@@ -20,14 +32,19 @@ const NO_ELEMENTS = new Set([...RAW, "script", "iframe", "noembed", "noframes"])
 /** Elements of `svg` that hold HTML. */
 const HTML_IN_SVG = ["foreignobject", "desc", "title"];
 
+/** How many elements around code may name its language, a table of line numbers and code among them. */
+const WRAPPERS = 7;
+
 /** What is shown although browsers would not show it. */
 export interface Show {
   readonly hidden: boolean;
   readonly noscript: boolean;
+  /** Keep links, emphasis and the like. */
+  readonly inline: boolean;
 }
 
 export class Reader implements TokenizerCallbacks {
-  readonly tree = new Tree();
+  readonly tree: Tree;
   private readonly evidence = new Collector();
   /** What swallowed the end of the page, if anything did. */
   torn: Torn | undefined;
@@ -48,6 +65,7 @@ export class Reader implements TokenizerCallbacks {
   private langs: { html?: string | undefined; xml?: string | undefined; http?: string; og?: string } = {};
   private shells = new Set<string>();
   private formula = -1;
+  private readonly attributes: ReadonlySet<string>;
 
   constructor(
     private readonly source: string,
@@ -55,6 +73,8 @@ export class Reader implements TokenizerCallbacks {
     /** What selectors have chosen; all is read where they are absent. */
     private readonly found?: Found | undefined,
   ) {
+    this.tree = new Tree(show.inline);
+    this.attributes = show.inline ? inlineAttributes : attributes;
     const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, this);
     tokenizer.write(source);
     tokenizer.end();
@@ -120,8 +140,8 @@ export class Reader implements TokenizerCallbacks {
     this.attribute = "";
     if (end - start > 14) return;
     const raw = this.source.slice(start, end);
-    if (attributes.has(raw)) this.attribute = raw as Attribute;
-    else if (raw.charCodeAt(0) < 97 && attributes.has(raw.toLowerCase()))
+    if (this.attributes.has(raw)) this.attribute = raw as Attribute;
+    else if (raw.charCodeAt(0) < 97 && this.attributes.has(raw.toLowerCase()))
       this.attribute = raw.toLowerCase() as Attribute;
   }
 
@@ -182,14 +202,35 @@ export class Reader implements TokenizerCallbacks {
     tree.open(name, bits, this.any || bits & SPECIAL ? this.start() : PLAIN);
     if (name === "title" && tree.top.svg < 0 && !this.title) this.titleOpen = true;
     else if (name === "math" || name === "annotation") this.openMath(name);
+    else if (name === "pre") this.codeLanguage();
+  }
+
+  /** What language the code that begins here is in, by its own tag or by one of the tags around it. */
+  private codeLanguage(): void {
+    const { tree, values } = this;
+    if (tree.top.kind !== "code" || tree.top.skip) return;
+    const named = values["data-lang"] ?? values["data-language"];
+    let language = ownLanguage(named ? `lang-${named}` : (values.class ?? ""));
+    let around = tree.elements[tree.top.noted]?.parent ?? -1;
+    for (let up = 0; !language && up < WRAPPERS && around >= 0; up++) {
+      const { tag, hint, parent } = tree.elements[around]!;
+      language = aroundLanguage(tag, hint);
+      around = parent;
+    }
+    if (language) tree.drafts.language = language;
   }
 
   /** Formatting matters where it hides what it holds. Links do not nest. */
   private openFormat(): void {
     const { name, tree, values } = this;
     const open = tree.isOpen(name);
+    if (name === "code" && tree.top.kind === "code" && this.any) this.codeLanguage();
     if (open && name === "a") tree.close(name, FORMAT);
     const start = values.hidden !== undefined || values.style !== undefined ? this.start() : PLAIN;
+    if (tree.drafts.marks && !tree.top.skip && !start.hidden) {
+      if (name === "a") tree.drafts.marks.end(name, tree.drafts.length);
+      tree.drafts.marks.start(name, values.href, tree.drafts.length);
+    }
     // Inside a hidden one each counts, so that the right end tag shows what follows.
     if (start.hidden || (open && name !== "a")) tree.open(name, FORMAT, start);
   }
@@ -197,7 +238,9 @@ export class Reader implements TokenizerCallbacks {
   private openVoid(): void {
     const { tree, values } = this;
     if (this.name !== "wbr") tree.drafts.seam = true;
-    if (this.name === "br") {
+    if (this.name === "img" && tree.drafts.marks && !tree.top.skip && tree.isOpen("figure")) {
+      if (!this.found || isRead(this.found, this.tagStart)) tree.drafts.marks.picture(values.src, values.alt ?? "");
+    } else if (this.name === "br") {
       if (!tree.top.skip && (!this.found || isRead(this.found, this.tagStart))) tree.drafts.break(tree.top);
     } else if (this.name === "hr") {
       tree.popTo(tree.top.p);
@@ -243,7 +286,7 @@ export class Reader implements TokenizerCallbacks {
     if (this.formula >= 0 && this.formula === this.tree.drafts.length && hint.startsWith("katex-html")) hidden = true;
     const caption = hint.includes("caption") && CAPTION.test(hint) && !NO_CAPTION.test(hint);
     const shown = values.shadowrootmode !== undefined || (name === "noscript" && this.show.noscript);
-    return { hint, hidden, caption, shown };
+    return { hint, hidden, caption, shown, values };
   }
 
   onclosetag(start: number, end: number): void {
@@ -255,6 +298,7 @@ export class Reader implements TokenizerCallbacks {
     }
     const { tree } = this;
     if (this.evidence.listens || this.evidence.nested) this.evidence.close(name, bits);
+    if (bits & FORMAT && !tree.top.skip) tree.drafts.marks?.end(name, tree.drafts.length);
     if (name === "a") tree.drafts.closeLink();
     else if (name === "title") this.titleOpen = false;
     else if (name === "br" && !tree.top.skip) tree.drafts.break(tree.top);

@@ -1,4 +1,5 @@
 /** Tables of data become a block a row; tables that only lay out a page become plain blocks. */
+import type { Inline } from "../model.js";
 import type { Draft } from "./drafts.js";
 
 /** A table while it is open. */
@@ -10,6 +11,10 @@ export interface Table {
   readonly outer: Table | undefined;
   row: number;
   cell: number;
+  /** The next column that is free. */
+  column: number;
+  /** By column, for how many more rows a cell above reaches over it. */
+  readonly taken: number[];
   /** Holds a table with text, or says that it lays out the page. */
   layout: boolean;
 }
@@ -18,6 +23,35 @@ export interface Table {
 const LONGEST_CELL = 700;
 /** Most blocks in one cell of a table of data. */
 const MOST_BLOCKS = 12;
+
+/** Columns beyond this count as one. */
+const MOST_COLUMNS = 200;
+/** Rows that a cell may reach over. */
+const MOST_ROWS = 1000;
+
+export function openTable(number: number, first: number, outer: Table | undefined): Table {
+  return { number, first, outer, row: -1, cell: -1, column: 0, taken: [], layout: false };
+}
+
+export function nextRow(table: Table): number {
+  table.cell = -1;
+  table.column = 0;
+  for (let i = 0; i < table.taken.length; i++) if (table.taken[i]! > 0) table.taken[i]!--;
+  return ++table.row;
+}
+
+/** Column of the next cell, which reaches over so many columns and rows. */
+export function nextColumn(table: Table, columns = 1, rows = 1): number {
+  while ((table.taken[table.column] ?? 0) > 0) table.column++;
+  const at = Math.min(table.column, MOST_COLUMNS - 1);
+  const end = Math.min(at + Math.max(1, columns), MOST_COLUMNS);
+  if (rows > 1) {
+    while (table.taken.length < end) table.taken.push(0);
+    for (let i = at; i < end; i++) table.taken[i] = Math.min(rows, MOST_ROWS);
+  }
+  table.column = end;
+  return at;
+}
 
 /** Whether the drafts of a table are cells of data: side by side in most rows, none an article of its own. */
 function isData(drafts: readonly Draft[]): boolean {
@@ -55,10 +89,20 @@ function joinRow(cells: readonly Draft[], number: number): Draft {
   let linked = 0;
   let links = 0;
   let cell = first.cell;
+  const ranges: [number, number][] = [];
+  const inline: Inline[] = [];
+  let header = true;
   for (const [i, draft] of cells.entries()) {
     const line = draft.text.replace(/\n/g, " ");
     if (i > 0) text += draft.cell === cell ? " " : " | ".repeat(draft.cell - cell);
+    const start = text.length;
     text += line;
+    while (ranges.length < draft.spot.column) ranges.push([start, start]);
+    const range = ranges[draft.spot.column];
+    if (range) range[1] = text.length;
+    else ranges.push([start, text.length]);
+    for (const span of draft.inline ?? []) inline.push({ ...span, start: span.start + start, end: span.end + start });
+    header &&= draft.spot.header;
     cell = draft.cell;
     linked += draft.linked;
     links += draft.links;
@@ -72,6 +116,8 @@ function joinRow(cells: readonly Draft[], number: number): Draft {
     end: last.end,
     tag: "tr",
     element: first.rowElement,
+    inline: inline.length ? inline : undefined,
+    data: { table: first.spot.table, header, cells: ranges },
     linked,
     links,
     group: -number,

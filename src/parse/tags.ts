@@ -55,7 +55,8 @@ export const traits: ReadonlyMap<string, number> = new Map(
 export type Attribute =
   | "class" | "id" | "role" | "itemprop" | "itemtype" | "aria-label" | "data-testid" | "hidden" | "style"
   | "aria-hidden" | "href" | "name" | "property" | "http-equiv" | "content" | "lang" | "xml:lang" | "alttext"
-  | "encoding" | "shadowrootmode" | "type" | "rel" | "src" | "datetime" | "itemscope"; // biome-ignore format: a table
+  | "encoding" | "shadowrootmode" | "type" | "rel" | "src" | "datetime" | "itemscope"
+  | "start" | "value" | "reversed" | "colspan" | "rowspan" | "data-lang" | "data-language" | "alt"; // biome-ignore format: a table
 
 /** Attributes that make up an element's hint, in that order. */
 export const hintAttributes: readonly Attribute[] = [
@@ -65,4 +66,8 @@ export const hintAttributes: readonly Attribute[] = [
 export const attributes: ReadonlySet<string> = new Set<Attribute>([
   ...hintAttributes, "hidden", "style", "aria-hidden", "href", "name", "property", "http-equiv", "content", "lang",
   "xml:lang", "alttext", "encoding", "shadowrootmode", "type", "rel", "src", "datetime", "itemscope",
+  "start", "value", "reversed", "colspan", "rowspan", "data-lang", "data-language"
 ]); // biome-ignore format: a table
+
+/** The same, and what only inline markup needs. */
+export const inlineAttributes: ReadonlySet<string> = new Set<string>([...attributes, "alt"]);

@@ -1,8 +1,10 @@
 /** The open elements of a page, kept as browsers keep them where it matters: a stack that is never searched. */
 import type { Element } from "../model.js";
 import { Drafts, type Place } from "./drafts.js";
-import { endTable } from "./tables.js";
-import { BARRIER, BLOCK, ENDS_P, SKIP, SPECIAL } from "./tags.js";
+import { isGutter } from "./listing.js";
+import { endList, nextNumber, numberOf, openList } from "./lists.js";
+import { endTable, nextColumn, nextRow, openTable } from "./tables.js";
+import { type Attribute, BARRIER, BLOCK, ENDS_P, SKIP, SPECIAL } from "./tags.js";
 
 /** An open element, with what it and those around it say of the text in it. Indexes are into the stack, -1 for none. */
 export interface Frame extends Place {
@@ -33,11 +35,15 @@ export interface Frame extends Place {
   math: number;
   /** Length of the open block where the formula began. */
   mathStart: number;
+  /** Inline tags that were open where it began. */
+  marks: number;
 }
 
 const root: Frame = {
   name: "", bits: BLOCK | SPECIAL | BARRIER, noted: -1, skip: false, why: "", veiled: false, veil: -1, same: -1, special: 0, barrier: 0,
   p: -1, li: -1, dd: -1, heading: -1, td: -1, tr: -1, section: -1, svg: -1, math: -1, mathStart: 0,
+  marks: 0,
+  spot: { list: undefined, number: undefined, quotes: 0, table: -1, column: -1, header: false },
   kind: "paragraph", caption: false, level: 0, tag: "body", element: -1, group: 0, table: undefined, row: -1,
   rowElement: -1, cell: -1,
 }; // biome-ignore format: a table
@@ -60,11 +66,12 @@ export interface Start {
   readonly caption: boolean;
   /** Shown although its kind of element is not, as a declarative shadow root is. */
   readonly shown: boolean;
+  readonly values: Partial<Record<Attribute, string>>;
 }
 
 export class Tree {
   readonly elements: Element[] = [];
-  readonly drafts = new Drafts();
+  readonly drafts: Drafts;
   private readonly stack: Frame[] = [{ ...root }];
   private readonly last = new Map<string, number>();
   /** Letters in block-level elements that were dropped as hidden. */
@@ -73,6 +80,10 @@ export class Tree {
   private lists = 0;
   private tables = 0;
   top: Frame = this.stack[0]!;
+
+  constructor(inline: boolean) {
+    this.drafts = new Drafts(inline);
+  }
 
   /** Whether an element of that name is open. */
   isOpen(name: string): boolean {
@@ -101,6 +112,7 @@ export class Tree {
         frame.veil = this.drafts.list.length;
       } else frame.why = "hidden";
     }
+    if (start.hint && frame.kind === "code" && isGutter(start.hint)) frame.why = "kind";
     frame.skip = frame.why !== "";
     if (bits & SPECIAL) {
       frame.special = index;
@@ -115,7 +127,7 @@ export class Tree {
       this.elements.push({ parent: parent.noted, tag: name, hint: start.hint });
     }
     if (start.caption) frame.caption = true;
-    if (block) this.settle(frame, name, index);
+    if (block) this.settle(frame, name, index, start.values);
     else if (name === "svg") frame.svg = index;
     else if (name === "math") {
       frame.math = index;
@@ -125,21 +137,32 @@ export class Tree {
   }
 
   /** What a block-level element is to the text in it. */
-  private settle(frame: Frame, name: string, index: number): void {
+  private settle(frame: Frame, name: string, index: number, values: Start["values"]): void {
     const code = frame.kind === "code";
     if (!frame.skip) {
       frame.element = frame.noted;
       frame.tag = name;
     }
+    const { drafts } = this;
+    if (drafts.marks) {
+      frame.marks = drafts.marks.depth;
+      if (name === "figure") drafts.marks.noPicture();
+    }
     if (name === "p") frame.p = index;
     else if (name === "li") {
       frame.li = index;
-      if (!code) frame.kind = "list-item";
+      if (!code) {
+        frame.kind = "list-item";
+        const number = nextNumber(frame.spot.list, values.value);
+        if (number !== frame.spot.number) frame.spot = { ...frame.spot, number };
+      }
     } else if (name === "dt" || name === "dd") frame.dd = index;
     else if (name === "ul" || name === "ol" || name === "menu") {
       if (frame.group <= 0) frame.group = ++this.lists;
       if (!code) frame.level = frame.kind === "list-item" ? frame.level + 1 : 1;
       if (!code) frame.kind = "paragraph";
+      const list = openList(name === "ol", drafts.list.length, values.start, values.reversed !== undefined);
+      frame.spot = { ...frame.spot, list, number: undefined };
     } else if (HEADING.test(name)) {
       frame.heading = index;
       if (!code) {
@@ -150,32 +173,33 @@ export class Tree {
       frame.kind = "code";
       frame.level = 0;
     } else if (name === "blockquote") {
-      if (!code) frame.kind = "quote";
+      if (!code) {
+        frame.kind = "quote";
+        frame.spot = { ...frame.spot, quotes: frame.spot.quotes + 1 };
+      }
     } else if (name === "table" && !code) {
-      frame.table = {
-        number: ++this.tables,
-        first: this.drafts.list.length,
-        outer: frame.table,
-        row: -1,
-        cell: -1,
-        layout: false,
-      };
+      frame.table = openTable(++this.tables, drafts.list.length, frame.table);
+      frame.spot = { ...frame.spot, table: frame.element, header: false };
       frame.td = frame.tr = frame.section = -1;
       frame.cell = -1;
-    } else if (SECTIONS.has(name)) frame.section = index;
-    else if (name === "tr" && frame.table) {
+    } else if (SECTIONS.has(name)) {
+      frame.section = index;
+      if (name === "thead") frame.spot = { ...frame.spot, header: true };
+    } else if (name === "tr" && frame.table) {
       frame.tr = index;
       frame.rowElement = frame.element;
-      frame.row = ++frame.table.row;
-      frame.table.cell = -1;
+      frame.row = nextRow(frame.table);
     } else if (CELLS.has(name) && frame.table) {
       frame.td = index;
       if (frame.row < 0) frame.row = frame.table.row = Math.max(0, frame.table.row);
       frame.cell = ++frame.table.cell;
+      const column = nextColumn(frame.table, numberOf(values.colspan), numberOf(values.rowspan));
+      frame.spot = { ...frame.spot, column, header: frame.spot.header || name === "th" };
     } else if (name === "figcaption") frame.caption = true;
     if (OWN.has(name) && !code && frame.kind !== "quote") {
       frame.kind = "paragraph";
       frame.level = frame.group = 0;
+      if (frame.spot.list) frame.spot = { ...frame.spot, list: undefined, number: undefined };
     }
     if (frame.kind === "paragraph" && name !== "ul" && name !== "ol" && name !== "menu" && frame.group === 0)
       frame.level = 0;
@@ -240,7 +264,13 @@ export class Tree {
         else this.part();
         if (frame.name === "table" && frame.table && frame.table !== parent.table)
           endTable(frame.table, this.drafts.list);
+        else if (frame.spot.list?.countdown && frame.spot.list !== parent.spot.list)
+          endList(frame.spot.list, this.drafts.list);
         if (frame.veil >= 0) this.unveil(frame.veil);
+        if (this.drafts.marks) {
+          this.drafts.marks.leave(frame.marks);
+          if (frame.name === "figure") this.drafts.marks.noPicture();
+        }
       }
       this.last.set(frame.name, frame.same);
       this.depth--;

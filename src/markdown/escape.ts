@@ -1,0 +1,116 @@
+/** Which characters of a text a Markdown parser would read as markup. */
+
+const WORD = /[\p{L}\p{N}]/u;
+const SURROGATE = /[\ud800-\udfff]/;
+const PUNCTUATION = /[\p{P}\p{S}]/u;
+const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y;
+const URL = /(?:https?:\/\/|www\.)[^\s<]*/gi;
+/** Read as markup wherever they stand; the others depend on what is beside them. */
+const ALWAYS = "\\`*[~";
+const SPECIAL = /[\\`*[~<&!|]|_+/g;
+
+/** Starts of a line that would make it a heading, a quote, an item of a list, a rule or the head of a table. */
+const LINE_START = /^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|(?=[-=|:][-=|:\s]*$))/;
+const CLOSING_HASHES = /(?:^|\s)(#+)$/;
+
+/** A letter or digit for certain: parsers do not agree on what stands outside the basic plane. */
+export const isWord = (char: string | undefined): boolean => char !== undefined && WORD.test(char);
+/** Punctuation or a symbol, or perhaps so. */
+export const isPunctuation = (char: string | undefined): boolean =>
+  char !== undefined && (PUNCTUATION.test(char) || SURROGATE.test(char));
+
+/** Where a piece of text stands, as far as its escapes depend on that. */
+export interface Around {
+  /** `flow`: its lines begin lines of the output. */
+  readonly place: "flow" | "heading" | "cell";
+  /** The text of links, in order: [start, end). */
+  readonly links: readonly (readonly [number, number])[];
+  /** Positions where any span begins or ends. */
+  readonly seams: ReadonlySet<number>;
+}
+
+/** Positions of [from, to) that need a backslash only for where they stand in a line. */
+function lineMarks(text: string, from: number, to: number, place: Around["place"], out: Set<number>): void {
+  if (place === "heading") {
+    const closing = CLOSING_HASHES.exec(text.slice(from, to).replace(/\n/g, " "))?.[1];
+    if (closing) out.add(to - closing.length);
+  }
+  if (place !== "flow") return;
+  for (let start = from; start < to; ) {
+    const next = text.indexOf("\n", start);
+    const end = next < 0 || next > to ? to : next;
+    const line = text.slice(start, end).trimStart();
+    const at = end - line.length;
+    const found = LINE_START.exec(line);
+    if (found) out.add(/^\d/.test(found[0]) ? at + found[0].length : at);
+    start = end + 1;
+  }
+}
+
+/** Addresses that parsers would make links of, though escapes or spans inside them would tear them: their second mark. */
+function urlMarks(text: string, from: number, to: number, { seams, links }: Around, out: Set<number>): void {
+  if (!text.includes("://") && !/www\./i.test(text)) return;
+  let next = 0;
+  for (const { index, 0: url } of text.slice(from, to).matchAll(URL)) {
+    const start = from + index;
+    while (next < links.length && links[next]![1] <= start) next++;
+    // The text of a link holds no other link.
+    if (next < links.length && links[next]![0] <= start && start + url.length <= links[next]![1]) continue;
+    let torn = /[\\`*[~_&|]/.test(url);
+    for (let i = start + 1; !torn && i <= start + url.length && i < to; i++) torn = seams.has(i);
+    if (torn) out.add(start + (/^www/i.test(url) ? 3 : url.indexOf(":")));
+  }
+}
+
+/** The positions of [from, to) that need a backslash whatever spans they stand in. */
+export function marksOf(text: string, from: number, to: number, around: Around): Set<number> {
+  const out = new Set<number>();
+  lineMarks(text, from, to, around.place, out);
+  urlMarks(text, from, to, around, out);
+  const linkStarts = new Set(around.links.map(([start]) => start));
+  for (const { index, 0: found } of text.slice(from, to).matchAll(SPECIAL)) {
+    const at = from + index;
+    if (found[0] === "_") {
+      const end = at + found.length;
+      // Between letters underscores mark nothing.
+      const inside = at > from && end < to && isWord(text[at - 1]) && isWord(text[end]);
+      let plain = inside;
+      for (let i = at; plain && i <= end; i++) plain = !around.seams.has(i);
+      if (!plain) for (let i = at; i < end; i++) out.add(i);
+    } else if (found === "!" ? linkStarts.has(at + 1) : needsEscape(text, at, found, around.place)) out.add(at);
+  }
+  return out;
+}
+
+function needsEscape(text: string, at: number, char: string, place: Around["place"]): boolean {
+  if (ALWAYS.includes(char)) return true;
+  if (char === "|") return place === "cell";
+  if (char === "<") return /[A-Za-z/!?]/.test(text[at + 1] ?? "");
+  ENTITY.lastIndex = at;
+  return ENTITY.test(text);
+}
+
+/** The destination of a link, so that it ends where the address does. */
+export function destination(href: string): string {
+  const safe = href
+    .replace(/[\n\r\t]/g, "")
+    .replace(/\\/g, "\\\\")
+    .replace(/\|/g, "%7C")
+    .replace(/&(?=[\w#]+;)/g, "\\&");
+  return /[\s()<>]/.test(safe) ? `<${safe.replace(/[<>]/g, "\\$&")}>` : safe;
+}
+
+/** A code span: as many backticks around it as it needs. */
+export function codeSpan(text: string, cell: boolean): string {
+  const line = text.replace(/\s*[\n\r]\s*/g, " ");
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  // As few as do: a run of another length inside is no end.
+  let ticks = 1;
+  if (longest > 0) {
+    const runs = new Set((line.match(/`+/g) ?? []).map((run) => run.length));
+    while (runs.has(ticks)) ticks++;
+  }
+  const fence = "`".repeat(ticks);
+  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return fence + pad + (cell ? line.replace(/\|/g, "\\|") : line) + pad + fence;
+}

@@ -1,0 +1,48 @@
+/** Code: which language a page says it is in, and the line numbers beside it, which are none of it. */
+import type { Draft } from "./drafts.js";
+
+/** `language-js`, `lang-js`, `brush: js`, `highlight-source-js`, `sourceCode haskell`. */
+const OWN = /(?:^|\s)(?:language-|lang-|brush:\s*|highlight-source-|sourcecode\s+)([\w+#.-]+)/;
+/** `hljs js`, which may also stand beside `language-js`. */
+const HIGHLIGHTED = /(?:^|\s)hljs\s+([\w+#.-]+)/;
+/** What is clear enough on a wrapper too, whose other classes may tell of anything. */
+const AROUND = /(?:^|\s)(?:language-|highlight-source-)([\w+#.-]+)|(?:^|\s)highlight-([\w+#.-]+)\s+notranslate/;
+/** `<figure class="highlight js">`. */
+const FIGURE = /^highlight\s+([\w+#.-]+)/;
+/** Names that say that it is in none. */
+const NONE = new Set(
+  "none plain plaintext text txt nohighlight no-highlight default output".split(" ").concat("line-numbers"),
+);
+
+const known = (name: string | undefined): string | undefined => (name && !NONE.has(name) ? name : undefined);
+
+/** The language that an element of code names in its class; undefined where it names none. */
+export function ownLanguage(names: string): string | undefined {
+  const hint = names.toLowerCase();
+  return known((OWN.exec(hint) ?? HIGHLIGHTED.exec(hint))?.[1]);
+}
+
+/** The language that an element around code names. */
+export function aroundLanguage(tag: string, hint: string): string | undefined {
+  const found = AROUND.exec(hint) ?? (tag === "figure" ? FIGURE.exec(hint) : null);
+  return known(found?.[1] ?? found?.[2]);
+}
+
+const GUTTER =
+  /(?:^|\s)(?:linenos?|line-?numbers?|line-num|lnt?|hljs-ln-n(?:umbers)?|blob-num|(?:react-syntax-highlighter-)?line-?number|code-line-?number|line-numbers-rows)(?:\s|$)/;
+/** An element inside code that holds line numbers, by its class. */
+export const isGutter = (hint: string): boolean => GUTTER.test(hint);
+
+/** Whether a text is the numbers of consecutive lines and nothing else; how many, 0 where it is not. */
+function numbered(text: string): number {
+  const lines = text.split(/\s+/);
+  const first = Number(lines[0]);
+  return Number.isInteger(first) && lines.every((line, i) => line === String(first + i)) ? lines.length : 0;
+}
+
+/** Whether a block of code is the line numbers that stand beside the next one, in the other cell of a row. */
+export function isNumbering(before: Draft | undefined, code: Draft): boolean {
+  if (before?.kind !== "code" || !code.table || before.table !== code.table || before.row !== code.row) return false;
+  const count = numbered(before.text);
+  return count > 0 && Math.abs(count - code.text.split("\n").length) <= 2;
+}
