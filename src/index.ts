@@ -11,6 +11,7 @@ import { type Entry, entries } from "./filters/index.js";
 import { detectLanguage } from "./language.js";
 import { renderMarkdown } from "./markdown/markdown.js";
 import type { Block, BlockKind, Decision, Document, Filter, Preset, Role } from "./model.js";
+import { absolute } from "./parse/addresses.js";
 import {
   checkSelectors,
   looksLikeHtml,
@@ -63,7 +64,7 @@ export interface CleanOptions {
    * links and emphasis included. The same blocks stay either way.
    */
   readonly to?: "text" | "markdown";
-  /** Where the page came from: completes relative addresses in `meta`. */
+  /** Where the page came from: completes relative addresses in `meta` and in the links of Markdown. */
   readonly url?: string;
   /** CSS selectors: of HTML only what they find is read, as far as they find anything. Needs `loadSelectors`. */
   readonly keepSelectors?: readonly string[];
@@ -188,7 +189,7 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
   return {
     text:
       options.to === "markdown"
-        ? renderMarkdown(blocks, document)
+        ? renderMarkdown(blocks, document, { base: absolute(document.meta.evidence?.base, options.url) ?? options.url })
         : renderText(blocks, document.blocks, document.tail).text,
     blocks,
     document,

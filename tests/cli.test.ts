@@ -78,6 +78,26 @@ describe("one page", () => {
   });
 });
 
+describe("--to markdown", () => {
+  it("prints one page as Markdown, HTML or text", async () => {
+    const html = `<article><h1>Mill sold</h1><p>${PROSE}</p><p>${MORE} <a href="/wheel">The wheel</a> is of oak.</p></article>`;
+    expect(await run(["--to", "markdown"], html)).toEqual({
+      code: 0,
+      out: `# Mill sold\n\n${PROSE}\n\n${MORE} [The wheel](/wheel) is of oak.\n`,
+      err: "",
+    });
+    expect((await run(["--to", "markdown"], `${PROSE} * 1\n\n${JUNK}\n\n${MORE}\n`)).out).toBe(
+      `${PROSE} \\* 1\n\n${MORE}\n`,
+    );
+  });
+
+  it("is for one page", async () => {
+    const { code, out, err } = await run(["--to", "markdown", at("page.txt"), at("page.html")]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/--to jsonl/);
+  });
+});
+
 describe("many pages", () => {
   it("need --to jsonl", async () => {
     for (const paths of [[at("page.txt"), at("page.html")], [at("pages")]]) {

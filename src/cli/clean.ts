@@ -11,7 +11,7 @@ import { Reporter, say } from "./say.js";
 import { onStop } from "./stop.js";
 
 export interface CleanFlags extends ChainFlags, ReadFlags {
-  readonly to: "text" | "jsonl";
+  readonly to: "text" | "markdown" | "jsonl";
   readonly field?: string;
   readonly idField?: string;
   readonly outField: string;
@@ -29,7 +29,7 @@ async function refuseBatch(paths: readonly string[], flags: CleanFlags): Promise
   if (flags.keepInput && flags.field === flags.outField)
     throw new UsageError(`--keep-input leaves the page in "${flags.field}"; name another column with --out-field`);
   if (paths.filter(isStdin).length > 1) throw new UsageError("standard input can be read once only; give - once");
-  if (flags.to !== "text") return;
+  if (flags.to === "jsonl") return;
   if (flags.from === "jsonl") throw new UsageError("JSONL rows make no single text; add --to jsonl");
   const [directory] = await directories(paths);
   if (directory) throw new UsageError(`${directory} is a directory; add --to jsonl to get one row for each page`);
@@ -59,12 +59,17 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const reporter = new Reporter(flags.quiet ?? false);
   const format = (page: Page) => {
     const where = page.url === undefined ? {} : { url: page.url };
-    const result = library.clean(page.input, { ...options, from: page.from, ...where });
+    const result = library.clean(page.input, {
+      ...options,
+      from: page.from,
+      to: flags.to === "markdown" ? "markdown" : "text",
+      ...where,
+    });
     reporter.selectors(page.where, result);
-    return flags.to === "text" ? result.text : writeRow(page, flags.outField, result);
+    return flags.to === "jsonl" ? writeRow(page, flags.outField, result) : result.text;
   };
   try {
-    const read = { from: flags.from, columns: columnsOf(flags), ...(flags.to === "text" ? { noRows: ROWS } : {}) };
+    const read = { from: flags.from, columns: columnsOf(flags), ...(flags.to === "jsonl" ? {} : { noRows: ROWS }) };
     for await (const page of readPages(paths, process.stdin, read)) {
       if (page.kind !== "page") {
         reporter.remark(page);

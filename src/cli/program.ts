@@ -11,6 +11,7 @@ const EXAMPLES = `
 Examples:
   clean-article page.html                        print the article of one page
   clean-article < page.txt > article.txt         clean extracted text that still holds junk
+  clean-article --to markdown page.html          with its headings, lists, tables, code and links
   clean-article --to jsonl pages/ -o clean.jsonl one row for each page below a directory
   clean-article --from jsonl --field content --to jsonl < rows.jsonl
                                                  clean a column of JSONL rows as they stream by
@@ -68,7 +69,9 @@ export function buildProgram(done: (code: number) => void): Command {
     .addHelpText("after", EXAMPLES);
   addOptions(program, [
     fromOption(true),
-    new Option("--to <format>", "what goes out; several pages need jsonl").choices(["text", "jsonl"]).default("text"),
+    new Option("--to <format>", "what goes out; several pages need jsonl")
+      .choices(["text", "markdown", "jsonl"])
+      .default("text"),
     new Option("-o, --output <file>", "write to this file, whole or not at all (default: standard output)"),
     new Option("--field <name>", "column that holds the page (default: the first of html, text, content, raw_content)"),
     new Option("--id-field <name>", "column that holds its id (default: id, else url, else the line number)"),

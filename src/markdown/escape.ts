@@ -5,6 +5,7 @@ const SURROGATE = /[\ud800-\udfff]/;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y;
 const URL = /(?:https?:\/\/|www\.)[^\s<]*/gi;
+const URL_START = /https?:\/\/|www\./gi;
 /** Read as markup wherever they stand; the others depend on what is beside them. */
 const ALWAYS = "\\`*[~";
 const SPECIAL = /[\\`*[~<&!|]|_+/g;
@@ -25,6 +26,8 @@ export interface Around {
   readonly place: "flow" | "heading" | "cell";
   /** The text of links, in order: [start, end). */
   readonly links: readonly (readonly [number, number])[];
+  /** Where the marks of footnotes end: a bracket there would make links of them. */
+  readonly notes: readonly number[];
   /** Positions where any span begins or ends. */
   readonly seams: ReadonlySet<number>;
 }
@@ -56,9 +59,12 @@ function urlMarks(text: string, from: number, to: number, { seams, links }: Arou
     while (next < links.length && links[next]![1] <= start) next++;
     // The text of a link holds no other link.
     if (next < links.length && links[next]![0] <= start && start + url.length <= links[next]![1]) continue;
-    let torn = /[\\`*[~_&|]/.test(url);
+    // The backslash of an escape or a line break would be taken for a part of it.
+    let torn = /[\\`*[~_&|]/.test(url) || /[<\n]/.test(text[start + url.length] ?? "");
     for (let i = start + 1; !torn && i <= start + url.length && i < to; i++) torn = seams.has(i);
-    if (torn) out.add(start + (/^www/i.test(url) ? 3 : url.indexOf(":")));
+    if (!torn) continue;
+    for (const { index: at, 0: opening } of url.matchAll(URL_START))
+      out.add(start + at + (opening.endsWith(".") ? 3 : opening.length - 3));
   }
 }
 
@@ -67,6 +73,7 @@ export function marksOf(text: string, from: number, to: number, around: Around):
   const out = new Set<number>();
   lineMarks(text, from, to, around.place, out);
   urlMarks(text, from, to, around, out);
+  for (const end of around.notes) if (end < to && text[end] === "(") out.add(end);
   const linkStarts = new Set(around.links.map(([start]) => start));
   for (const { index, 0: found } of text.slice(from, to).matchAll(SPECIAL)) {
     const at = from + index;
@@ -103,13 +110,10 @@ export function destination(href: string): string {
 /** A code span: as many backticks around it as it needs. */
 export function codeSpan(text: string, cell: boolean): string {
   const line = text.replace(/\s*[\n\r]\s*/g, " ");
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  // As few as do: a run of another length inside is no end.
+  // A run of another length inside is no end.
+  const runs = new Set((line.match(/`+/g) ?? []).map((run) => run.length));
   let ticks = 1;
-  if (longest > 0) {
-    const runs = new Set((line.match(/`+/g) ?? []).map((run) => run.length));
-    while (runs.has(ticks)) ticks++;
-  }
+  while (runs.has(ticks)) ticks++;
   const fence = "`".repeat(ticks);
   const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
   return fence + pad + (cell ? line.replace(/\|/g, "\\|") : line) + pad + fence;

@@ -1,7 +1,8 @@
 /** Kept blocks as a tree of lists, items and quotes, by the elements that they stand in. */
 import type { Block, Document, Element } from "../model.js";
+import type { Notes } from "./notes.js";
 
-export type Container = "list" | "item" | "quote";
+export type Container = "list" | "item" | "quote" | "note";
 
 /** A run of rows is one leaf, all else a leaf a block. */
 export interface Leaf {
@@ -17,6 +18,8 @@ export interface Branch {
   readonly ordered: boolean;
   /** Of an item: its number, where the page gives it one. */
   readonly number: number | undefined;
+  /** Of a footnote. */
+  readonly label?: string;
   readonly children: (Branch | Leaf)[];
 }
 
@@ -96,12 +99,19 @@ class Builder {
   }
 }
 
-function fromHtml(blocks: readonly Block[], elements: readonly Element[]): Branch {
+function fromHtml({ blocks, labels }: Pick<Notes, "blocks" | "labels">, elements: readonly Element[]): Branch {
   const builder = new Builder();
   const places = placesOf(elements);
   /** The item of each list that came last. */
   const lastItem = new Map<number, number>();
+  const keys = new Map([...new Set(labels.values())].map((label, i) => [label, i]));
   for (const block of blocks) {
+    const label = labels.get(block.id);
+    if (label) {
+      builder.enter([{ type: "note", key: keys.get(label)!, ordered: false, number: undefined, label }]);
+      builder.put(block);
+      continue;
+    }
     const element = block.row ? (elements[block.row.table]?.parent ?? -1) : (block.markup?.element ?? -1);
     let place = places[element];
     // A list outside its items is no list.
@@ -162,5 +172,5 @@ function fromText(blocks: readonly Block[]): Branch {
 }
 
 /** The tree of the kept blocks, a subset of the document's by id and in order. */
-export const treeOf = (blocks: readonly Block[], document: Document): Branch =>
-  document.source === "html" ? fromHtml(blocks, document.elements) : fromText(blocks);
+export const treeOf = (notes: Pick<Notes, "blocks" | "labels">, document: Document): Branch =>
+  document.source === "html" ? fromHtml(notes, document.elements) : fromText(notes.blocks);

@@ -3,7 +3,7 @@ import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Meta } from "../model.js";
 import { type Found, isRead } from "./cuts.js";
 import { Collector } from "./evidence.js";
-import { aroundLanguage, ownLanguage } from "./listing.js";
+import { languageOf } from "./listing.js";
 import type { Torn } from "./mend.js";
 import {
   type Attribute,
@@ -32,8 +32,8 @@ const NO_ELEMENTS = new Set([...RAW, "script", "iframe", "noembed", "noframes"])
 /** Elements of `svg` that hold HTML. */
 const HTML_IN_SVG = ["foreignobject", "desc", "title"];
 
-/** How many elements around code may name its language, a table of line numbers and code among them. */
-const WRAPPERS = 7;
+/** Part no words: the readings of a ruby are left out, and what they stand above is one word. */
+const SEAMLESS = new Set(["span", "ruby", "rb", "rt", "rp", "rtc"]);
 
 /** What is shown although browsers would not show it. */
 export interface Show {
@@ -189,7 +189,7 @@ export class Reader implements TokenizerCallbacks {
       return;
     }
     if (name === tree.top.name && NO_ELEMENTS.has(name)) return;
-    if (name !== "span") tree.drafts.seam = true;
+    if (!SEAMLESS.has(name)) tree.drafts.seam = true;
     if (bits & SHELL) {
       if (name === "html") {
         this.langs.html ??= values.lang;
@@ -210,13 +210,7 @@ export class Reader implements TokenizerCallbacks {
     const { tree, values } = this;
     if (tree.top.kind !== "code" || tree.top.skip) return;
     const named = values["data-lang"] ?? values["data-language"];
-    let language = ownLanguage(named ? `lang-${named}` : (values.class ?? ""));
-    let around = tree.elements[tree.top.noted]?.parent ?? -1;
-    for (let up = 0; !language && up < WRAPPERS && around >= 0; up++) {
-      const { tag, hint, parent } = tree.elements[around]!;
-      language = aroundLanguage(tag, hint);
-      around = parent;
-    }
+    const language = languageOf(named ? `lang-${named}` : (values.class ?? ""), tree.elements, tree.top.noted);
     if (language) tree.drafts.language = language;
   }
 
@@ -305,7 +299,7 @@ export class Reader implements TokenizerCallbacks {
     if (bits & FORMAT && tree.isOpen(name)) tree.close(name, bits);
     if (bits & (FORMAT | VOID | SHELL)) return;
     if (name === "span") tree.drafts.closeSpan();
-    else tree.drafts.seam = true;
+    else if (!SEAMLESS.has(name)) tree.drafts.seam = true;
     const formula = name === "math" && tree.top.math >= 0 && !tree.top.skip;
     tree.close(name, bits);
     if (formula) this.formula = tree.drafts.length;

@@ -209,6 +209,7 @@ export class Tree {
   private imply(name: string, bits: number): void {
     if (name === "li") this.popTo(this.top.li);
     else if (name === "dt" || name === "dd") this.popTo(this.top.dd);
+    else if (name === "rt" || name === "rp") this.endReading();
     if (bits & ENDS_P) this.popTo(this.top.p);
     if (HEADING.test(name) && HEADING.test(this.top.name)) this.popTo(this.depth);
     else if (CELLS.has(name)) this.popTo(this.top.td);
@@ -216,8 +217,14 @@ export class Tree {
     else if (SECTIONS.has(name)) this.popTo(this.top.tr >= 0 && this.top.section < 0 ? this.top.tr : this.top.section);
   }
 
+  /** The reading of a ruby needs no end tag. */
+  private endReading(): void {
+    if (this.top.name === "rt" || this.top.name === "rp") this.popTo(this.depth);
+  }
+
   /** The end tag, as far as the element is open and within reach. */
   close(name: string, bits: number): void {
+    if (name === "ruby") this.endReading();
     let index = this.last.get(name) ?? -1;
     if (HEADING.test(name)) index = this.top.heading;
     if (index < 0) {
