@@ -1,7 +1,7 @@
 /** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
 import type { Block, BlockKind, Document, Element, Inline, Row } from "../model.js";
 import { isNumbering } from "./listing.js";
-import type { List } from "./lists.js";
+import { type Count, countOf, type List } from "./lists.js";
 import { Marks } from "./marks.js";
 import type { Table } from "./tables.js";
 
@@ -9,7 +9,7 @@ import type { Table } from "./tables.js";
 export interface Spot {
   /** The list, and the number of its item. */
   readonly list: List | undefined;
-  number: number | undefined;
+  readonly count: Count | undefined;
   /** Block quotes around it. */
   readonly quotes: number;
   /** Index into the elements of the table around it. */
@@ -261,7 +261,8 @@ export function finish(drafts: readonly Draft[], elements: readonly Element[], m
       },
     };
     if (draft.level > 0) block.level = draft.level;
-    const { number, quotes } = draft.spot;
+    const { count, quotes } = draft.spot;
+    const number = countOf(count);
     if (number !== undefined) block.number = number;
     if (quotes > 0) block.quotes = quotes;
     if (draft.language) block.language = draft.language;

@@ -2,7 +2,7 @@
 import type { Element } from "../model.js";
 import { Drafts, type Place } from "./drafts.js";
 import { isGutter } from "./listing.js";
-import { endList, nextNumber, numberOf, openList } from "./lists.js";
+import { nextCount, numberOf, openList } from "./lists.js";
 import { endTable, nextColumn, nextRow, openTable } from "./tables.js";
 import { type Attribute, BARRIER, BLOCK, ENDS_P, SKIP, SPECIAL } from "./tags.js";
 
@@ -43,7 +43,7 @@ const root: Frame = {
   name: "", bits: BLOCK | SPECIAL | BARRIER, noted: -1, skip: false, why: "", veiled: false, veil: -1, same: -1, special: 0, barrier: 0,
   p: -1, li: -1, dd: -1, heading: -1, td: -1, tr: -1, section: -1, svg: -1, math: -1, mathStart: 0,
   marks: 0,
-  spot: { list: undefined, number: undefined, quotes: 0, table: -1, column: -1, header: false },
+  spot: { list: undefined, count: undefined, quotes: 0, table: -1, column: -1, header: false },
   kind: "paragraph", caption: false, level: 0, tag: "body", element: -1, group: 0, table: undefined, row: -1,
   rowElement: -1, cell: -1,
 }; // biome-ignore format: a table
@@ -153,16 +153,16 @@ export class Tree {
       frame.li = index;
       if (!code) {
         frame.kind = "list-item";
-        const number = nextNumber(frame.spot.list, values.value);
-        if (number !== frame.spot.number) frame.spot = { ...frame.spot, number };
+        const count = nextCount(frame.spot.list, values.value);
+        if (count || frame.spot.count) frame.spot = { ...frame.spot, count };
       }
     } else if (name === "dt" || name === "dd") frame.dd = index;
     else if (name === "ul" || name === "ol" || name === "menu") {
       if (frame.group <= 0) frame.group = ++this.lists;
       if (!code) frame.level = frame.kind === "list-item" ? frame.level + 1 : 1;
       if (!code) frame.kind = "paragraph";
-      const list = openList(name === "ol", drafts.list.length, values.start, values.reversed !== undefined);
-      frame.spot = { ...frame.spot, list, number: undefined };
+      const list = openList(name === "ol", values.start, values.reversed !== undefined);
+      frame.spot = { ...frame.spot, list, count: undefined };
     } else if (HEADING.test(name)) {
       frame.heading = index;
       if (!code) {
@@ -199,7 +199,7 @@ export class Tree {
     if (OWN.has(name) && !code && frame.kind !== "quote") {
       frame.kind = "paragraph";
       frame.level = frame.group = 0;
-      if (frame.spot.list) frame.spot = { ...frame.spot, list: undefined, number: undefined };
+      if (frame.spot.list) frame.spot = { ...frame.spot, list: undefined, count: undefined };
     }
     if (frame.kind === "paragraph" && name !== "ul" && name !== "ol" && name !== "menu" && frame.group === 0)
       frame.level = 0;
@@ -271,8 +271,6 @@ export class Tree {
         else this.part();
         if (frame.name === "table" && frame.table && frame.table !== parent.table)
           endTable(frame.table, this.drafts.list);
-        else if (frame.spot.list?.countdown && frame.spot.list !== parent.spot.list)
-          endList(frame.spot.list, this.drafts.list);
         if (frame.veil >= 0) this.unveil(frame.veil);
         if (this.drafts.marks) {
           this.drafts.marks.leave(frame.marks);
