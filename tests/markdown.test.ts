@@ -349,6 +349,18 @@ describe("pages", () => {
     ]);
   });
 
+  it("print formulas of MathJax, KaTeX and Wikipedia once", () => {
+    const mathml = "<math><mi>E</mi><mo>=</mo><mi>m</mi></math>";
+    const texts = [
+      `<mjx-container><mjx-math aria-hidden=true><mjx-c class=mjx-c45></mjx-c></mjx-math><mjx-assistive-mml>${mathml}</mjx-assistive-mml></mjx-container>`,
+      `<span class=MathJax><nobr aria-hidden=true><span>E</span><span>=</span><span>m</span></nobr><span class=MJX_Assistive_MathML>${mathml}</span></span><script type="math/tex">E=m</script>`,
+      `<span class=MathJax_SVG><svg><path d="M0"></path></svg><span class=MJX_Assistive_MathML>${mathml}</span></span>`,
+      `<span class=katex><span class=katex-mathml><math><semantics><mi>E</mi><annotation encoding="application/x-tex">E=m</annotation></semantics></math></span><span class=katex-html aria-hidden=true>E=m</span></span>`,
+      `<span class=mwe-math-mathml-inline style="display: none;"><math alttext="{\\displaystyle E=m}"><mi>E</mi></math></span><img alt="{\\displaystyle E=m}">`,
+    ].map((formula) => parseHtml(`<p>So ${formula} holds.`).blocks.map(({ text }) => text));
+    expect(texts).toEqual(texts.map(() => ["So E=m holds."]));
+  });
+
   it("print formulas once, ruby without its readings, and text from right to left in its order", () => {
     expect(
       shapesOf("<p>So <math alttext='a_1^{*}'><mi>a</mi></math> holds, 橋<ruby>本<rp>(<rt>もと<rp>)</ruby>へ</p>"),

@@ -32,6 +32,8 @@ const NO_ELEMENTS = new Set([...RAW, "script", "iframe", "noembed", "noframes"])
 /** Elements of `svg` that hold HTML. */
 const HTML_IN_SVG = ["foreignobject", "desc", "title"];
 
+/** What only says how large a formula is set. */
+const DISPLAY = /^\{\\(?:display|text)style ([\s\S]*)\}$/;
 /** Part no words: the readings of a ruby are left out, and what they stand above is one word. */
 const SEAMLESS = new Set(["span", "ruby", "rb", "rt", "rp", "rtc"]);
 
@@ -65,6 +67,8 @@ export class Reader implements TokenizerCallbacks {
   private langs: { html?: string | undefined; xml?: string | undefined; http?: string; og?: string } = {};
   private shells = new Set<string>();
   private formula = -1;
+  /** Length of the open block where MathJax began to print a formula. */
+  private glyphs = -1;
   private readonly attributes: ReadonlySet<string>;
 
   constructor(
@@ -254,7 +258,7 @@ export class Reader implements TokenizerCallbacks {
     if (top.skip) return;
     if (this.found && !isRead(this.found, this.tagStart)) return;
     if (name === "math" && values.alttext) {
-      tree.drafts.add(values.alttext, this.tagStart, this.tagStart, top);
+      tree.drafts.add(DISPLAY.exec(values.alttext)?.[1] ?? values.alttext, this.tagStart, this.tagStart, top);
       tree.skip();
       this.formula = tree.drafts.length;
     } else if (name === "annotation") {
@@ -276,6 +280,11 @@ export class Reader implements TokenizerCallbacks {
       if (values.hidden !== undefined && values.hidden !== "until-found") hidden = true;
       else if (values.style !== undefined && HIDING.test(values.style.toLowerCase())) hidden = true;
     }
+    // MathML is hidden where pictures or glyphs stand for it: for the eye, not for what it says.
+    if (hidden && hint.includes("mathml")) hidden = false;
+    if (hint.startsWith("mathjax")) this.glyphs = this.tree.drafts.length;
+    else if (hint.startsWith("mjx_assistive") && this.glyphs >= 0 && this.tree.drafts.length > this.glyphs)
+      hidden = true;
     // KaTeX and MathJax print a formula twice; its written form stands just before.
     if (this.formula >= 0 && this.formula === this.tree.drafts.length && hint.startsWith("katex-html")) hidden = true;
     const caption = hint.includes("caption") && CAPTION.test(hint) && !NO_CAPTION.test(hint);
