@@ -19,6 +19,7 @@ import * as entities from "./entities.js";
 import * as footerList from "./footer-list.js";
 import * as headline from "./headline.js";
 import * as inlineCrossLink from "./inline-cross-link.js";
+import * as lineNumbers from "./line-numbers.js";
 import * as mainContent from "./main-content.js";
 import * as mediaPlayer from "./media-player.js";
 import * as navigation from "./navigation.js";
@@ -43,6 +44,7 @@ export const entries: readonly Entry[] = [
   entities,
   tornTags,
   shortcodes,
+  lineNumbers,
   // What the page is made of comes before what its lines say.
   mainContent,
   // Roles come before lines are judged: what has one is no furniture.

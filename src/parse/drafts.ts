@@ -1,6 +1,5 @@
 /** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
 import type { Block, BlockKind, Document, Element, Inline, Row } from "../model.js";
-import { isNumbering } from "./listing.js";
 import { type Count, countOf, type List } from "./lists.js";
 import { Marks } from "./marks.js";
 import type { Table } from "./tables.js";
@@ -228,7 +227,6 @@ export class Drafts {
       inline: place.kind === "code" ? undefined : inline,
       data: undefined,
     };
-    if (place.kind === "code" && isNumbering(this.list.at(-1), draft)) this.list.pop();
     this.list.push(draft);
   }
 }

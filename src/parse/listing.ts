@@ -1,6 +1,5 @@
-/** Code: which language a page says it is in, and the line numbers beside it, which are none of it. */
+/** Code: which language a page says it is in, and the line numbers between its lines, which are none of it. */
 import type { Element } from "../model.js";
-import type { Draft } from "./drafts.js";
 
 /** `language-js`, `lang-js`, `brush: js`, `highlight-source-js`, `sourceCode haskell`. */
 const OWN = /(?:^|\s)(?:language-|lang-|brush:\s*|highlight-source-|sourcecode\s+)([\w+#.-]+)/;
@@ -49,20 +48,6 @@ export function languageOf(names: string, elements: readonly Element[], index: n
 }
 
 const GUTTER =
-  /(?:^|\s)(?:linenos?|line-?numbers?|line-num|lnt?|hljs-ln-n(?:umbers)?|blob-num|(?:react-syntax-highlighter-)?line-?number|code-line-?number|line-numbers-rows)(?:\s|$)/;
+  /(?:^|\s)(?:linenos?|line-?numbers?|line-num|ln|hljs-ln-n(?:umbers)?|blob-num|(?:react-syntax-highlighter-)?line-?number|code-line-?number|line-numbers-rows)(?:\s|$)/;
 /** An element inside code that holds line numbers, by its class. */
 export const isGutter = (hint: string): boolean => GUTTER.test(hint);
-
-/** Whether a text is the numbers of consecutive lines and nothing else; how many, 0 where it is not. */
-function numbered(text: string): number {
-  const lines = text.split(/\s+/);
-  const first = Number(lines[0]);
-  return Number.isInteger(first) && lines.every((line, i) => line === String(first + i)) ? lines.length : 0;
-}
-
-/** Whether a block of code is the line numbers that stand beside the next one, in the other cell of a row. */
-export function isNumbering(before: Draft | undefined, code: Draft): boolean {
-  if (before?.kind !== "code" || !code.table || before.table !== code.table || before.row !== code.row) return false;
-  const count = numbered(before.text);
-  return count > 0 && Math.abs(count - code.text.split("\n").length) <= 2;
-}
