@@ -44,8 +44,11 @@ function namedRoot(doc: Document, mass: Masses, total: number): number {
   return share >= NAMED || (share >= NAMED_ALONE && second <= mass.prose[best]! / 2) ? best : -1;
 }
 
+/** An element is left for a child that holds this share of its prose: the larger, the more stays around the article. */
+const SHARE = { strict: 0.65, balanced: 0.75, gentle: 0.9 } as const;
+
 /** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
-export function chooseRoot(doc: Document, mass: Masses, share: number): number {
+function chooseRoot(doc: Document, mass: Masses, share: number): number {
   const total = totalProse(doc, mass);
   if (total === 0) return -1;
   const named = namedRoot(doc, mass, total);
@@ -92,10 +95,10 @@ const TRUSTED: Readonly<Record<PageKind["kind"], ReadonlySet<string>>> = {
 };
 
 /** Finds the named regions, the kind of the page, and the element that holds its content; -1 is the page itself. */
-export function layOut(scope: Scope): Layout {
+function layOut(scope: Scope): Layout {
   const { doc, blocks } = scope;
   const mass = masses(doc, blocks);
-  const share = at(scope, { strict: 0.85, balanced: 0.75, gentle: 0.95 });
+  const share = at(scope, SHARE);
   const settle = (trusted: ReadonlySet<string>, byLength: boolean) => {
     const marks = markRegions(doc, mass, trusted);
     const open = blocks.filter((block) => (marks[block.markup?.element ?? -1] ?? -1) < 0);
@@ -208,6 +211,10 @@ export const examples: readonly Example[] = [
   {
     title: "an article inside an element with an unlucky name stays",
     input: `<div class="sidebar-layout"><div class="widget"><p>${PROSE_1}</p><p>${PROSE_2}</p></div></div>`,
+  },
+  {
+    title: "an article behind a paywall stays, whatever the name of its picture",
+    input: `<article><h1>The mill turns</h1><div class="article-body-figure figure"><figure><figcaption>The old mill by the river, as it was painted in the year of the flood, before its roof was lost.</figcaption></figure></div><div class="article-body paywall-article"><p>${PROSE_1}</p><p>${PROSE_2}</p></div></article>`,
   },
   {
     title: "a list without links stays",

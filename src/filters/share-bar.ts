@@ -62,6 +62,8 @@ function shape(block: Block, p: Pitch): Grade | undefined {
   const row = p.coverage >= 0.9 && !sentence && !/[,;%]|\p{Sc}/u.test(block.text);
   const names = new Set(p.hits.filter((hit) => LETTERS.test(hit.phrase)).map((hit) => hit.phrase)).size;
   if (row && (names >= NAMES || (names === 2 && label))) return { sure: `is a row of ${names} buttons`, label };
+  // A lone letter with signs around it ("#X#") is a drawing or code.
+  if (names === 0 && block.text.trim().length > 1) return undefined;
   return p.whole || row ? { label, whole: p.whole } : undefined;
 }
 
@@ -136,6 +138,10 @@ const PROSE_1 =
 const PROSE_2 = "Rehearsals start next week, and whoever can hold a lantern is welcome to take part in the last act.";
 
 export const examples: readonly Example[] = [
+  {
+    title: "keeps a drawing made of letters and signs",
+    input: `${PROSE_1}\n\n.#X#\n\n##.X\n\n#X#X`,
+  },
   {
     title: "a label with its buttons goes",
     input: `${PROSE_1}\n\nShare this:\n\nFacebook\n\nTwitter\n\n${PROSE_2}`,

@@ -56,7 +56,11 @@ export function negative(element: Element): string | undefined {
   if (tag) return tag;
   if (!element.hint) return undefined;
   if (ROLES.test(element.hint) && element.tag !== "article") return "navigation";
-  for (const [label, pattern] of NEGATIVE) if (pattern.test(element.hint)) return label;
+  for (const [label, pattern] of NEGATIVE) {
+    if (!pattern.test(element.hint)) continue;
+    // What stands behind a paywall bears its name beside that of the article's text.
+    return label === "subscription prompt" && positive(element) ? undefined : label;
+  }
   return undefined;
 }
 
@@ -74,6 +78,8 @@ export interface Masses {
 
 /** How much a block speaks for its surroundings being the article, in characters. */
 export function weight(block: Block): number {
+  // A caption may be long, and its figure bear the article's name; it is never the article.
+  if (block.role === "caption") return 0;
   const length = block.text.length * (1 - (block.markup?.linkDensity ?? 0));
   if (block.kind === "code") return Math.min(length, 400);
   if (isProse(block)) return length;
