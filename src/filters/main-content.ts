@@ -3,8 +3,9 @@
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
 import { at, drop } from "../filter.js";
-import type { Block, Document, Example, Filter, Scope, Verdict } from "../model.js";
+import type { Block, Document, Element, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
+import { findCards } from "./shared/cards.js";
 import { type PageKind, pageKind } from "./shared/kind.js";
 import { markRegions } from "./shared/marks.js";
 import { type Masses, masses, negative, PIECES, positive, totalProse } from "./shared/regions.js";
@@ -47,10 +48,37 @@ function namedRoot(doc: Document, mass: Masses, total: number): number {
 /** An element is left for a child that holds this share of its prose: the larger, the more stays around the article. */
 const SHARE = { strict: 0.65, balanced: 0.75, gentle: 0.9 } as const;
 
+/** Where the page is divided into articles, that with the page's headline, if it holds this share of the prose, */
+const HEADED = 0.1;
+/** and so many others hold at least a third of it each. */
+const RIVALS = 2;
+
+/** Of several articles on a page, the one below whose own headline the page's title stands; else -1. */
+function headedRoot(scope: Scope, mass: Masses, total: number): number {
+  const { doc, blocks } = scope;
+  const title = ` ${facts({ text: doc.meta.title ?? "" }).key} `;
+  const heading = blocks.find(
+    (block) => block.kind === "heading" && block.level === 1 && title.includes(` ${facts(block).key} `),
+  );
+  let root = heading?.markup?.element ?? -1;
+  while (root >= 0 && doc.elements[root]!.tag !== "article") root = doc.elements[root]!.parent;
+  if (root < 0 || mass.prose[root]! < total * HEADED) return -1;
+  let rivals = 0;
+  const within = inside(doc, root);
+  for (const [i, { tag }] of doc.elements.entries())
+    if (tag === "article" && !within[i] && mass.prose[i]! * 3 >= mass.prose[root]!) rivals++;
+  for (let up = doc.elements[root]!.parent; up >= 0; up = doc.elements[up]!.parent)
+    if (doc.elements[up]!.tag === "article") return -1;
+  return rivals >= RIVALS ? root : -1;
+}
+
 /** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
-function chooseRoot(doc: Document, mass: Masses, share: number): number {
+function chooseRoot(scope: Scope, mass: Masses, share: number, one: boolean): number {
+  const { doc } = scope;
   const total = totalProse(doc, mass);
   if (total === 0) return -1;
+  const headed = one ? headedRoot(scope, mass, total) : -1;
+  if (headed >= 0) return headed;
   const named = namedRoot(doc, mass, total);
   if (named >= 0) return named;
   // The child with the most prose, for each element; that of the page itself stands at 0.
@@ -102,7 +130,7 @@ function layOut(scope: Scope): Layout {
   const settle = (trusted: ReadonlySet<string>, byLength: boolean) => {
     const marks = markRegions(doc, mass, trusted);
     const open = blocks.filter((block) => (marks[block.markup?.element ?? -1] ?? -1) < 0);
-    return { marks, root: chooseRoot(doc, masses(doc, open, byLength), share) };
+    return { marks, root: chooseRoot(scope, masses(doc, open, byLength), share, trusted === TRUSTED.article) };
   };
   const first = settle(TRUSTED.article, false);
   const within = inside(doc, first.root);
@@ -132,16 +160,23 @@ function* judge(scope: Scope): Iterable<Verdict> {
     blocks.findIndex((block) => isInside(block) && !isMarked(block)),
     isMarked,
   );
+  const cards = kind === "article" ? findCards(doc, blocks, (block) => isInside(block) && !isMarked(block)) : undefined;
   const left: Block[] = [];
   for (const block of blocks) {
     const mark = marks[elementOf(block)] ?? -1;
     if (lead.has(block.id)) left.push(block);
     else if (!isInside(block)) yield drop(block, `stands outside the main content ${describe(doc, root)}${page}`);
-    else if (mark >= 0) yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!)}`);
+    else if (mark >= 0 && !isTextInForm(block, doc.elements[mark]!))
+      yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!) ?? "form"}`);
+    else if (cards?.has(block.id)) yield drop(block, "one of several cards, each with a linked headline");
     else left.push(block);
   }
   if (kind !== "list") yield* dropLinkLists(left);
 }
+
+/** What a form says in whole sentences may be the page's own text. */
+const isTextInForm = (block: Block, mark: Element): boolean =>
+  mark.tag === "form" && negative(mark) === undefined && isProse(block);
 
 /** How far above the text its headline may stand, in blocks. */
 const LEAD = 25;

@@ -1,6 +1,6 @@
 /** Which parts of a page say that they are not its content, and which of these names to doubt. */
 import type { Document } from "../../model.js";
-import { type Masses, negative, totalProse } from "./regions.js";
+import { type Masses, negative, positive, totalProse } from "./regions.js";
 
 /** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
 const REMAINDER = 0.25;
@@ -12,19 +12,34 @@ const ALL_BUT = 0.06;
 const DEPTHS = 4;
 /** Never doubted: consent dialogs hold long texts, and nothing else bears their names. */
 const CERTAIN: ReadonlySet<string> = new Set(["consent notice"]);
+/** An element named for the article's text that holds this share of the prose vouches for all that it stands in. */
+const VOUCHED = 0.4;
+/** A form that holds less than this share of the prose is one to fill in; some systems put the whole page into one. */
+const FILLED_IN = 0.1;
+/** Names that tell of a place on the page more than of what stands there. */
+const LAYOUT: ReadonlySet<string> = new Set(["sidebar", "navigation", "footer", "dialog"]);
 const TEASER = /(?:^|[\s_-])teaser/;
 
 /** What each element says it holds, where that is boilerplate and not of a kind that this page is made of. */
-function namesOf(doc: Document, trusted: ReadonlySet<string>): (string | undefined)[] {
+function namesOf(doc: Document, mass: Masses, trusted: ReadonlySet<string>): (string | undefined)[] {
+  const total = totalProse(doc, mass);
   const teasers = new Map<string, number>();
   for (const { hint } of doc.elements) if (TEASER.test(hint)) teasers.set(hint, (teasers.get(hint) ?? 0) + 1);
-  return doc.elements.map((element) => {
-    const label = negative(element);
+  const names = doc.elements.map((element, i) => {
+    const label =
+      negative(element) ?? (element.tag === "form" && mass.prose[i]! < total * FILLED_IN ? "form" : undefined);
     if (!label || trusted.has(label)) return undefined;
     // One teaser on a page is the article's own lead; teasers of other articles come in rows.
     if (label === "related articles" && teasers.get(element.hint) === 1) return undefined;
     return label;
   });
+  for (const [i, element] of doc.elements.entries()) {
+    if (mass.prose[i]! < total * VOUCHED || !positive(element)) continue;
+    for (let up = i; up >= 0; up = doc.elements[up]!.parent) {
+      if (LAYOUT.has(names[up] ?? "")) names[up] = undefined;
+    }
+  }
+  return names;
 }
 
 /** For each element the outermost named one around it, itself included; -1 for none. */
@@ -44,7 +59,7 @@ function outermost(doc: Document, names: readonly (string | undefined)[]): Int32
  * @param trusted kinds of regions that are content on this page
  */
 export function markRegions(doc: Document, mass: Masses, trusted: ReadonlySet<string> = new Set()): Int32Array {
-  const names = namesOf(doc, trusted);
+  const names = namesOf(doc, mass, trusted);
   let marks = outermost(doc, names);
   const sum = (wanted: (name: string) => boolean): number => {
     let prose = 0;

@@ -18,9 +18,12 @@ const NEGATIVE: readonly (readonly [string, RegExp])[] = [
   ["subscription prompt", /(?:^|[\s_-])(?:newsletters?|subscri(?:be|ption|ber)|sign-?up|signup|paywall|regwall|piano|mailchimp|mc4wp|donat(?:e|ion)|cta|call-?to-?action|opt-?in|lead-?form)(?:$|[\s_\d-])/],
   ["consent notice", /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|cookiebot|cmplz|usercentrics)(?:$|[\s_\d-])|cookie-?(?:banner|notice|law|bar|consent)/],
   ["dialog", /(?:^|[\s_-])(?:modal|popup|pop-?up|overlay|lightbox|dialog|tooltip|drawer|toast|alertdialog)(?:$|[\s_\d-])/],
-  ["author box", /(?:^|[\s_-])(?:author-?(?:box|bio|info|card|profile|description|details|about|block)|about-?(?:the-?)?author|bio|post-?author|writer-?info)(?:$|[\s_\d-])/],
+  ["author box", /(?:^|[\s_-])(?:author-?(?:box|bio|info|card|profile|description|details|about|block)|about-?(?:the-?)?author|bio|post-?author|writer-?info|vcard)(?:$|[\s_\d-])/],
   ["tags", /(?:^|[\s_-])(?:tags?|tag-?(?:list|cloud|links)|cat-?links|post-?(?:tags|categories)|topics|keywords|entry-?(?:footer|utility))(?:$|[\s_\d-])/],
+  ["fact box", /(?:^|[\s_-])(?:fact|info)-?box(?:es)?(?:$|[\s_\d-])/],
   ["media player", /(?:^|[\s_-])(?:jwplayer|video-?js|vjs|brightcove|video-?(?:player|wrapper|playlist)|audio-?player|player|playlist)(?:$|[\s_\d-])/],
+  ["button", /(?:^|\s)(?:wp-block-buttons?|elementor-button-wrapper|elementor-widget-button)(?:$|\s)/],
+  ["not shown", /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|elementor-screen-only|a11y-hidden)(?:$|\s)/],
   ["form", /(?:^|[\s_-])(?:search-?(?:form|box|bar)|login|log-?in|register|contact-?form|wpcf7|feedback|poll|survey|quiz)(?:$|[\s_\d-])/],
 ]; // biome-ignore format: a table
 
