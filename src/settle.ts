@@ -146,9 +146,12 @@ export function settle(
   let blocks = leaveOut(first.blocks, without, decisions);
   // Read as text, a heading is a paragraph: of HTML, markup alone says what kinds its blocks are.
   const roles = doc.source === "html" ? new Set([...without].filter((what) => ROLES.has(what))) : without;
+  // Markup has told the headline; read as text, what stands below it would be taken for another.
+  const headed = doc.source === "html" && first.blocks.some((block) => block.role === "headline");
+  const later = headed ? filters.filter((filter) => filter.name !== "headline") : filters;
   for (let round = 0; round < ROUNDS; round++) {
     const before = decisions.length;
-    blocks = again(doc, blocks, filters, roles, optionsFor, decisions);
+    blocks = again(doc, blocks, later, roles, optionsFor, decisions);
     // Names alone leave the text as it is, so another round would find nothing new.
     if (decisions.slice(before).every((decision) => decision.do === "name")) break;
   }

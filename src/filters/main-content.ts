@@ -24,6 +24,10 @@ const NAMED = 0.75;
 /** or this share, where no other element so named holds half as much. */
 const NAMED_ALONE = 0.2;
 
+/** A text of so many characters may stand below more readers' comments, and hold this share. */
+const A_TEXT = 1500;
+const NAMED_LONG = 0.1;
+
 /** The element whose tag or name says that it holds the article's text, where the mass of its prose agrees; else -1. */
 function namedRoot(doc: Document, mass: Masses, total: number): number {
   let best = -1;
@@ -42,7 +46,8 @@ function namedRoot(doc: Document, mass: Masses, total: number): number {
   }
   if (best < 0) return -1;
   const share = mass.prose[best]! / total;
-  return share >= NAMED || (share >= NAMED_ALONE && second <= mass.prose[best]! / 2) ? best : -1;
+  const alone = mass.prose[best]! >= A_TEXT ? NAMED_LONG : NAMED_ALONE;
+  return share >= NAMED || (share >= alone && second <= mass.prose[best]! / 2) ? best : -1;
 }
 
 /** An element is left for a child that holds this share of its prose: the larger, the more stays around the article. */
@@ -178,20 +183,45 @@ function* judge(scope: Scope): Iterable<Verdict> {
 const isTextInForm = (block: Block, mark: Element): boolean =>
   mark.tag === "form" && negative(mark) === undefined && isProse(block);
 
-/** How far above the text its headline may stand, in blocks. */
+/** How far above the text its headline may stand, in blocks, with all that stands between, */
 const LEAD = 25;
+/** and how far with a standfirst alone: a form or a gallery may stand between. */
+const FAR = 80;
+/** A standfirst follows its headline within so many blocks. */
+const BELOW = 8;
+/** Without a headline, a standfirst stands so near above the text. */
+const ABOVE = 12;
+/** Names that sites give to the standfirst. */
+const STANDFIRST =
+  /(?:^|[\s_-])(?:(?:article|post|entry|content|story|page|title|head(?:er)?)?-?_*(?:standfirst|sub-?(?:title|head(?:line|ing)?)|abstract|excerpt|intro(?:-?text|duction)?|lead-?(?:text|in)?|lede|dek|deck|summary|teaser(?:-?text)?|vorspann|chapo|kicker-?text))(?:$|[\s_-])/;
 
-/** The headline that stands above the text, outside its element, with what stands between: byline, date, picture. */
+/** The headline that stands above the text, outside its element, with what stands between: standfirst, byline, picture. */
 function leadOf(scope: Scope, first: number, isMarked: (block: Block) => boolean): ReadonlySet<number> {
-  const { blocks } = scope;
-  const title = ` ${facts({ text: scope.doc.meta.title ?? "" }).key} `;
+  const { blocks, doc } = scope;
+  const title = ` ${facts({ text: doc.meta.title ?? "" }).key} `;
   const saysTitle = (block: Block): boolean => facts(block).words >= 3 && title.includes(` ${facts(block).key} `);
   const isTitle = (block: Block): boolean =>
     block.kind === "heading" && (block.level === 1 || saysTitle(block)) && !isMarked(block);
+  const isStandfirst = (block: Block): boolean => {
+    let at = block.markup?.element ?? -1;
+    for (let up = 0; up < 3 && at >= 0; up++, at = doc.elements[at]!.parent) {
+      if (STANDFIRST.test(doc.elements[at]!.hint)) return facts(block).words >= 4;
+    }
+    return false;
+  };
+  const mayLead = (block: Block): boolean =>
+    !isMarked(block) && block.level !== 1 && (block.markup?.linkDensity ?? 0) < 0.3 && block.kind !== "table";
   let top = first - 1;
-  while (top >= 0 && first - top <= LEAD && !isTitle(blocks[top]!)) top--;
-  if (top < 0 || first - top > LEAD) return new Set();
-  const between = blocks.slice(top + 1, first).filter((block) => !isMarked(block) && isLead(block));
+  while (top >= 0 && first - top <= FAR && !isTitle(blocks[top]!)) top--;
+  if (top < 0 || first - top > FAR) {
+    const near = blocks.slice(Math.max(0, first - ABOVE), Math.max(0, first));
+    return new Set(near.filter((block) => mayLead(block) && isProse(block) && isStandfirst(block)).map(({ id }) => id));
+  }
+  const between = blocks.slice(top + 1, first).filter((block, i) => {
+    if (i < BELOW && mayLead(block) && isStandfirst(block)) return true;
+    if (first - top > LEAD) return i < BELOW && mayLead(block) && isProse(block);
+    return !isMarked(block) && isLead(block);
+  });
   return new Set([blocks[top]!, ...between].map((block) => block.id));
 }
 

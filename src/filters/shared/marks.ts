@@ -4,6 +4,9 @@ import { type Masses, negative, positive, totalProse } from "./regions.js";
 
 /** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
 const REMAINDER = 0.25;
+/** or less than this, where an element among what is left is named for the article's text and holds some. */
+const REMAINDER_NAMED = 0.1;
+const SOME = 150;
 /** A region that holds at least this share of the prose may then be the article under an unlucky name. */
 const DOUBTED = 0.3;
 /** Comments may hold more than the article: they are the content only where they leave less than this share. */
@@ -53,6 +56,9 @@ function outermost(doc: Document, names: readonly (string | undefined)[]): Int32
   return marks;
 }
 
+const holdsNamedText = (doc: Document, mass: Masses, marks: Int32Array): boolean =>
+  doc.elements.some((element, i) => marks[i]! < 0 && mass.prose[i]! >= SOME && positive(element));
+
 /**
  * For each element: the outermost element around it, itself included, that says it holds boilerplate; -1 for none.
  *
@@ -71,7 +77,8 @@ export function markRegions(doc: Document, mass: Masses, trusted: ReadonlySet<st
   const onlyComments = total < all * ALL_BUT;
   if (onlyComments) total = all;
   for (let depth = 0; depth < DEPTHS; depth++) {
-    if (all - sum(() => true) >= total * REMAINDER) break;
+    const enough = holdsNamedText(doc, mass, marks) ? REMAINDER_NAMED : REMAINDER;
+    if (all - sum(() => true) >= total * enough) break;
     // Elements of one name are judged together: the sections of an article may all bear it.
     const together = new Map<string, number>();
     for (const [i, at] of marks.entries()) {
