@@ -2,13 +2,22 @@
  * Chooses the article of an HTML page: the smallest element that holds most of the page's prose, less the parts of it
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
-import { at, drop } from "../filter.js";
+import { at, drop, name } from "../filter.js";
 import type { Block, Document, Element, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { findCards } from "./shared/cards.js";
 import { type PageKind, pageKind } from "./shared/kind.js";
 import { markRegions } from "./shared/marks.js";
-import { type Masses, masses, negative, PIECES, positive, totalProse } from "./shared/regions.js";
+import {
+  isWhole,
+  type Masses,
+  masses,
+  negative,
+  PIECES,
+  positive,
+  tellsDetails,
+  totalProse,
+} from "./shared/regions.js";
 
 /** For each element, 1 where it is `root` or lies inside it. */
 function inside(doc: Document, root: number): Uint8Array {
@@ -169,14 +178,32 @@ function* judge(scope: Scope): Iterable<Verdict> {
   const left: Block[] = [];
   for (const block of blocks) {
     const mark = marks[elementOf(block)] ?? -1;
-    if (lead.has(block.id)) left.push(block);
-    else if (!isInside(block)) yield drop(block, `stands outside the main content ${describe(doc, root)}${page}`);
+    if (!lead.has(block.id) && !isInside(block))
+      yield drop(block, `stands outside the main content ${describe(doc, root)}${page}`);
     else if (mark >= 0 && !isTextInForm(block, doc.elements[mark]!))
       yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!) ?? "form"}`);
     else if (cards?.has(block.id)) yield drop(block, "one of several cards, each with a linked headline");
-    else left.push(block);
+    else {
+      left.push(block);
+      const details = kind === "article" ? detailsAround(doc, block) : undefined;
+      if (details) yield name(block, "byline", `stands in ${describe(doc, details)}`);
+    }
   }
   if (kind !== "list") yield* dropLinkLists(left);
+}
+
+/** A line on the author and the date holds at most so many words. */
+const DETAIL_WORDS = 20;
+
+/** The element around a short line that is named for the author and the date; undefined for none. */
+function detailsAround(doc: Document, block: Block): number | undefined {
+  if (block.role !== "body" || block.kind === "heading" || isProse(block)) return undefined;
+  const f = facts(block);
+  if (f.words > DETAIL_WORDS || f.sentence) return undefined;
+  let at = block.markup?.element ?? -1;
+  for (let up = 0; up < 4 && at >= 0; up++, at = doc.elements[at]!.parent)
+    if (!isWhole(doc.elements[at]!) && tellsDetails(doc.elements[at]!)) return at;
+  return undefined;
 }
 
 /** What a form says in whole sentences may be the page's own text. */

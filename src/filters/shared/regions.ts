@@ -15,10 +15,10 @@ const NEGATIVE: readonly (readonly [string, RegExp])[] = [
   ["footer", /(?:^|[\s_-])(?:footer|foot|colophon|copyright|legal|bottom-?bar|site-?info|contentinfo|page-?footer)(?:$|[\s_\d-])/],
   ["sidebar", /(?:^|[\s_-])(?:side-?bar\d?|aside|rail|right-?(?:col|column|rail)|left-?(?:rail|nav)|secondary|complementary|widget-?area|widgets)(?:$|[\s_\d-])/],
   ["advertisement", /(?:^|[\s_-])(?:ads?|advert(?:s|isement|ising|orial)?|ad-?(?:slot|unit|wrapper|container|box)|adsbygoogle|dfp|gpt-?ad|sponsor(?:ed|s)?|promo(?:s|tion|ted|box)?|banner|affiliate)(?:$|[\s_\d-])/],
-  ["subscription prompt", /(?:^|[\s_-])(?:newsletters?|subscri(?:be|ption|ber)|sign-?up|signup|paywall|regwall|piano|mailchimp|mc4wp|donat(?:e|ion)|cta|call-?to-?action|opt-?in|lead-?form)(?:$|[\s_\d-])/],
+  ["subscription prompt", /(?:^|[\s_-])(?:news-?letters?(?:-?(?:box|form|section|widget|teaser|block|sign-?up|cta))?|app-?(?:hint|banner|teaser|promo|download)|subscri(?:be|ption|ber)|sign-?up|signup|paywall|regwall|piano|mailchimp|mc4wp|donat(?:e|ion)|cta|call-?to-?action|opt-?in|lead-?form)(?:$|[\s_\d-])/],
   ["consent notice", /(?:^|[\s_-])(?:cookies?|consent|gdpr|dsgvo|rgpd|ccpa|onetrust|cookiebot|cmplz|usercentrics)(?:$|[\s_\d-])|cookie-?(?:banner|notice|law|bar|consent)/],
   ["dialog", /(?:^|[\s_-])(?:modal|popup|pop-?up|overlay|lightbox|dialog|tooltip|drawer|toast|alertdialog)(?:$|[\s_\d-])/],
-  ["author box", /(?:^|[\s_-])(?:author-?(?:box|bio|info|card|profile|description|details|about|block)|about-?(?:the-?)?author|bio|post-?author|writer-?info|vcard)(?:$|[\s_\d-])/],
+  ["author box", /(?:^|[\s_-])(?:author-?(?:box|bio|info|card|profile|description|details|about|block)|about-?(?:the-?)?author|bio|post-?author|writer-?info|vcard)(?:$|[\s_\d-])|author-?(?:bio|box)(?:$|[\s_\d-])/],
   ["tags", /(?:^|[\s_-])(?:tags?|tag-?(?:list|cloud|links)|cat-?links|post-?(?:tags|categories)|topics|keywords|entry-?(?:footer|utility))(?:$|[\s_\d-])/],
   ["fact box", /(?:^|[\s_-])(?:fact|info)-?box(?:es)?(?:$|[\s_\d-])/],
   ["media player", /(?:^|[\s_-])(?:jwplayer|video-?js|vjs|brightcove|video-?(?:player|wrapper|playlist)|audio-?player|player|playlist)(?:$|[\s_\d-])/],
@@ -33,6 +33,12 @@ export const labels: readonly string[] = NEGATIVE.map(([label]) => label);
 const POSITIVE =
   /articlebody|(?:^|[\s_-])(?:article[_-]*(?:body|content|text|copy|main)|entry[_-]*content|post[_-]*(?:content|body|text|entry)|story[_-]*(?:body|content|text|copy)|blog[_-]*(?:content|post|body)|content[_-]*(?:body|article|main)|news-text-wrap|rich-?text|body-?(?:copy|text|content)|page-?content|main-?content|mw-parser-output|hentry|articletext|td-post-content|field-name-body|text-?body|single-?content)(?:$|[\s_\d-])/;
 
+/** Names of the lines that say who wrote it and when. */
+const DETAILS =
+  /(?:^|[\s_-])(?:by-?line|author-?(?:name|line|meta)|vcard|posted-?on|dateline|publish(?:ed)?-?(?:date|on)|pub-?date|publication-?date|(?:entry|post|article|story|node)-?_*(?:meta(?:-?(?:data|info))?|date))(?:$|[\s_\d-])|(?:^|\s)author(?:$|\s)/;
+/** The element says that it holds the article's author, date and the like. */
+export const tellsDetails = (element: Element): boolean => DETAILS.test(element.hint);
+
 const TAGS: Readonly<Record<string, string>> = {
   nav: "navigation",
   footer: "footer",
@@ -45,6 +51,8 @@ const ROLES =
   /(?:^|\s)(?:navigation|contentinfo|complementary|search|banner|dialog|alertdialog|menu|menubar|toolbar)(?:\s|$)/;
 
 const WHOLE: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
+/** Elements that hold the whole text: their classes tell of all kinds of things. */
+export const isWhole = (element: Element): boolean => WHOLE.has(element.tag) || ENTRY.test(element.hint);
 /** Elements that hold one piece of text: their names tell of its looks ("teaser", "paywall"), not of a region. */
 export const PIECES: ReadonlySet<string> = new Set(
   "p h1 h2 h3 h4 h5 h6 tr td th tbody thead table blockquote pre span em strong b i a dt dd".split(" "),
