@@ -3,9 +3,9 @@
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
 import { at, drop } from "../filter.js";
-import type { Block, Document, Example, Filter, Scope, Verdict } from "../model.js";
+import type { Block, Document, Example, Filter, Form, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
-import { type PageKind, pageKind } from "./shared/kind.js";
+import { type Reading, readPage } from "./shared/kind.js";
 import { markRegions } from "./shared/marks.js";
 import { type Masses, masses, negative, PIECES, positive, totalProse } from "./shared/regions.js";
 
@@ -82,13 +82,13 @@ function common(doc: Document, a: number, b: number): number {
   return x;
 }
 
-interface Layout extends PageKind {
+interface Layout extends Reading {
   readonly marks: Int32Array;
   readonly root: number;
 }
 
 /** Names of regions that hold what a reader came for, on pages of a kind. */
-const TRUSTED: Readonly<Record<PageKind["kind"], ReadonlySet<string>>> = {
+const TRUSTED: Readonly<Record<Form, ReadonlySet<string>>> = {
   article: new Set(),
   discussion: new Set(["comments", "author box", "tags"]),
   list: new Set(["related articles", "comments", "tags"]),
@@ -106,24 +106,26 @@ function layOut(scope: Scope): Layout {
   };
   const first = settle(TRUSTED.article, false);
   const within = inside(doc, first.root);
-  const found = pageKind(
+  const found = readPage(
     doc,
     blocks,
     mass,
     first.marks,
     (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
   );
-  if (found.kind === "article") return { ...found, ...first };
-  const wide = settle(TRUSTED[found.kind], found.kind === "list");
+  if (found.form === "article") return { ...found, ...first };
+  const wide = settle(TRUSTED[found.form], found.form === "list");
   return { ...found, marks: wide.marks, root: common(doc, wide.root, first.root) };
 }
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
-  if (doc.elements.length === 0) return;
+  if (doc.elements.length === 0 || blocks.length === 0) return;
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
-  const { kind, because, marks, root } = layOut(scope);
-  const page = kind === "article" ? "" : `; the page is a ${kind}: ${because}`;
+  const { marks, root, ...reading } = layOut(scope);
+  const { form, because } = reading;
+  yield { do: "page", ...reading };
+  const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const within = inside(doc, root);
   const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
   const isMarked = (block: Block): boolean => (marks[elementOf(block)] ?? -1) >= 0;
@@ -140,7 +142,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
     else if (mark >= 0) yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!)}`);
     else left.push(block);
   }
-  if (kind !== "list") yield* dropLinkLists(left);
+  if (form !== "list") yield* dropLinkLists(left);
 }
 
 /** How far above the text its headline may stand, in blocks. */
