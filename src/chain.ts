@@ -1,13 +1,15 @@
 import { retext } from "./inline.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
-import type { Block, Decision, Document, Filter, Preset, Verdict } from "./model.js";
+import type { Block, Decision, Document, Filter, PageVerdict, Preset, Verdict } from "./model.js";
 import { shareFacts } from "./text.js";
 
 export interface ChainResult {
   /** What is left, in reading order, repairs and roles applied. */
   readonly blocks: readonly Block[];
   readonly decisions: readonly Decision[];
+  /** What was said of the whole page, the last of several. */
+  readonly page?: PageVerdict;
 }
 
 export interface ChainOptions {
@@ -38,11 +40,16 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
   const phrases = phrasesFor(options.lang);
   const decisions: Decision[] = [];
   let blocks = doc.blocks;
+  let page: PageVerdict | undefined;
   for (const filter of chain) {
     if (filter.needs === "markup" && doc.source !== "html") continue;
     const verdicts = new Map<number, Verdict[]>();
     try {
       for (const verdict of filter.judge({ doc, blocks, phrases, ...options })) {
+        if (verdict.do === "page") {
+          page = verdict;
+          continue;
+        }
         const same = verdicts.get(verdict.block);
         if (same) same.push(verdict);
         else verdicts.set(verdict.block, [verdict]);
@@ -66,5 +73,5 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
     }
     blocks = left;
   }
-  return { blocks, decisions };
+  return { blocks, decisions, ...(page ? { page } : {}) };
 }

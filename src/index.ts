@@ -10,7 +10,7 @@ import { runChain } from "./chain.js";
 import { type Entry, entries } from "./filters/index.js";
 import { detectLanguage } from "./language.js";
 import { renderMarkdown } from "./markdown/markdown.js";
-import type { Block, BlockKind, Decision, Document, Filter, Preset, Role } from "./model.js";
+import type { Block, BlockKind, Decision, Document, Filter, PageVerdict, Preset, Role } from "./model.js";
 import { absolute } from "./parse/addresses.js";
 import {
   checkSelectors,
@@ -34,9 +34,11 @@ export type {
   Element,
   Example,
   Filter,
+  Form,
   Inline,
   InlineKind,
   Markup,
+  PageVerdict,
   Preset,
   Role,
   Row,
@@ -90,6 +92,8 @@ export interface CleanResult {
   readonly title?: string;
   /** What the page says of itself; what cannot be told is absent. */
   readonly meta: Metadata;
+  /** How the choice of the main content has read the page, and why; absent for text, and where nothing chose. */
+  readonly page?: Pick<PageVerdict, "form" | "because">;
   /** Selectors that found nothing; empty for text, which has none. */
   readonly unmatched: readonly string[];
 }
@@ -180,11 +184,11 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
     detectLanguage(left.size ? { ...document, blocks: document.blocks.filter(({ id }) => !left.has(id)) } : document);
   const preset = options.preset ?? "balanced";
   const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, { lang, preset });
-  const { blocks, decisions } = settle(document, first, filters, without, (reread) => ({
+  const { blocks, decisions, page } = settle(document, first, filters, without, (reread) => ({
     lang: options.lang ?? detectLanguage(reread),
     preset,
   }));
-  const meta = metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions) });
+  const meta = metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions), page });
   const title = meta.title ?? headline(blocks) ?? headline(document.blocks);
   return {
     text:
@@ -197,6 +201,7 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
     lang,
     ...(title ? { title } : {}),
     meta,
+    ...(page ? { page: { form: page.form, because: page.because } } : {}),
     unmatched: chosen.unmatched,
   };
 }

@@ -81,11 +81,27 @@ export interface Block {
   readonly markup?: Markup;
 }
 
+/** What a page is to its reader. */
+export type Kind =
+  | "article" | "recipe" | "forum" | "product" | "listing" | "documentation" | "service" | "event" | "job" | "video"
+  | "audio" | "profile"; // biome-ignore format: a table
+
+/** A kind that the markup of a page declares. */
+export interface Declared {
+  readonly kind: Kind;
+  /** Where, in words: `JSON-LD says NewsArticle`. */
+  readonly by: string;
+  /** Said in a way in which programs say it of any page. */
+  readonly weak?: true;
+}
+
 /** What the page says of itself outside its text. */
 export interface Meta {
   readonly title?: string;
   /** Language code as the page declares it, lower case, without region: `de`. */
   readonly lang?: string;
+  /** Kinds that its markup declares, the most trusted first; absent for text. */
+  readonly declared?: readonly Declared[];
   /** What its markup says of it, as it stands there; absent for text. */
   readonly evidence?: Evidence;
 }
@@ -156,6 +172,18 @@ export type Verdict =
   | { readonly do: "repair"; readonly block: number; readonly text: string; readonly because: string }
   | { readonly do: "name"; readonly block: number; readonly role: Role; readonly because: string };
 
+/** How a page is read: `article` as one text, `discussion` as posts by several hands, `list` as many short entries. */
+export type Form = "article" | "discussion" | "list";
+
+/** What a filter says of the whole page. */
+export interface PageVerdict {
+  readonly do: "page";
+  readonly form: Form;
+  /** What kind of page that makes it, where what the page declares does not tell better. */
+  readonly kind?: Kind;
+  readonly because: string;
+}
+
 /** A verdict as the chain recorded it: enough to explain or replay it. */
 export type Decision = Verdict & { readonly filter: string; readonly before: string };
 
@@ -166,7 +194,7 @@ export interface Filter {
   readonly summary: string;
   /** `markup` filters are skipped where the input was text. */
   readonly needs: "text" | "markup";
-  readonly judge: (scope: Scope) => Iterable<Verdict>;
+  readonly judge: (scope: Scope) => Iterable<Verdict | PageVerdict>;
 }
 
 /** An example is a filter's test and its documentation. */

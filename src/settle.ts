@@ -155,5 +155,5 @@ export function settle(
     // Names alone leave the text as it is, so another round would find nothing new.
     if (decisions.slice(before).every((decision) => decision.do === "name")) break;
   }
-  return { blocks, decisions };
+  return { blocks, decisions, ...(first.page ? { page: first.page } : {}) };
 }

@@ -63,6 +63,18 @@ it("explains as JSON", async () => {
   }
 });
 
+it("explains what kind of page it is and how it was read", async () => {
+  const words = "The old mill by the river was sold on Tuesday to a family from the next valley.";
+  const html = `<html><head><meta property="og:type" content="product"></head><body><p>${words}</p></body></html>`;
+  const { out } = await run(["explain", "--from", "html"], html);
+  expect(out).toMatch(/^kind: product \(og:type says product\), read as one text: og:type says product, \d+ % of it/m);
+  const plain = await run(["explain", "--from", "html"], `<p>${words}</p>`);
+  expect(plain.out).toMatch(/^kind: not told, read as one text: \d+ % of it is prose$/m);
+  const { meta, page } = JSON.parse((await run(["explain", "--json", "--from", "html"], html)).out);
+  expect({ kind: meta.kind, form: page.form }).toEqual({ kind: "product", form: "article" });
+  expect((await run(["explain"], words)).out).not.toContain("kind:");
+});
+
 it("explains one page only", async () => {
   expect(await run(["explain", fixture("")])).toMatchObject({ code: 2, out: "" });
   expect(await run(["explain"], '{"text":"a"}\n')).toMatchObject({ code: 2, out: "" });

@@ -41,6 +41,7 @@ describe("JSON-LD", () => {
       description: "It will grind corn again.",
       image: "https://valley.example.org/mill.jpg",
       kind: "article",
+      kindBecause: "JSON-LD says NewsArticle",
     });
   });
 
@@ -304,7 +305,9 @@ describe("the command line", () => {
     const [first, second, third] = rows(out);
     expect(first).toMatchObject({ title: "Old mill sold", authors: null, published: "2024-03-12", kind: "mine" });
     expect(first).not.toHaveProperty("url");
+    expect(first).not.toHaveProperty("kind_because");
     expect(second).toMatchObject({ id: 2, url, authors: ["Ruth Adler"], kind: "article" });
+    expect(second).toMatchObject({ kind_because: "JSON-LD says NewsArticle" });
     expect(Object.keys(third!)).toEqual(["id", "text", "lang"]);
   });
 });

@@ -36,8 +36,15 @@ export async function runExplain(path: string | undefined, flags: ExplainFlags):
       const result = library.clean(page.input, { ...options, from: page.from });
       reporter.selectors(page.where, result);
       const blocks = trace(result, page.input);
-      const { lang, title, meta, document } = result;
-      const json = { source: document.source, lang, ...(title ? { title } : {}), meta, blocks };
+      const { lang, title, meta, page: reading, document } = result;
+      const json = {
+        source: document.source,
+        lang,
+        ...(title ? { title } : {}),
+        meta,
+        ...(reading ? { page: reading } : {}),
+        blocks,
+      };
       await output.write(flags.json ? `${JSON.stringify(json, null, 2)}\n` : explainText(result, blocks, paint()));
     } catch (error) {
       reporter.broken(page.where, error);

@@ -3,10 +3,10 @@
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
 import { at, drop, name } from "../filter.js";
-import type { Block, Document, Element, Example, Filter, Scope, Verdict } from "../model.js";
+import type { Block, Document, Element, Example, Filter, Form, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { findCards } from "./shared/cards.js";
-import { type PageKind, pageKind } from "./shared/kind.js";
+import { type Reading, readPage } from "./shared/kind.js";
 import { markRegions } from "./shared/marks.js";
 import {
   isWhole,
@@ -124,13 +124,13 @@ function common(doc: Document, a: number, b: number): number {
   return x;
 }
 
-interface Layout extends PageKind {
+interface Layout extends Reading {
   readonly marks: Int32Array;
   readonly root: number;
 }
 
 /** Names of regions that hold what a reader came for, on pages of a kind. */
-const TRUSTED: Readonly<Record<PageKind["kind"], ReadonlySet<string>>> = {
+const TRUSTED: Readonly<Record<Form, ReadonlySet<string>>> = {
   article: new Set(),
   discussion: new Set(["comments", "author box", "tags"]),
   list: new Set(["related articles", "comments", "tags"]),
@@ -148,24 +148,26 @@ function layOut(scope: Scope): Layout {
   };
   const first = settle(TRUSTED.article, false);
   const within = inside(doc, first.root);
-  const found = pageKind(
+  const found = readPage(
     doc,
     blocks,
     mass,
     first.marks,
     (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
   );
-  if (found.kind === "article") return { ...found, ...first };
-  const wide = settle(TRUSTED[found.kind], found.kind === "list");
+  if (found.form === "article") return { ...found, ...first };
+  const wide = settle(TRUSTED[found.form], found.form === "list");
   return { ...found, marks: wide.marks, root: common(doc, wide.root, first.root) };
 }
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
-  if (doc.elements.length === 0) return;
+  if (doc.elements.length === 0 || blocks.length === 0) return;
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
-  const { kind, because, marks, root } = layOut(scope);
-  const page = kind === "article" ? "" : `; the page is a ${kind}: ${because}`;
+  const { marks, root, ...reading } = layOut(scope);
+  const { form, because } = reading;
+  yield { do: "page", ...reading };
+  const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const within = inside(doc, root);
   const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
   const isMarked = (block: Block): boolean => (marks[elementOf(block)] ?? -1) >= 0;
@@ -174,7 +176,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
     blocks.findIndex((block) => isInside(block) && !isMarked(block)),
     isMarked,
   );
-  const cards = kind === "article" ? findCards(doc, blocks, (block) => isInside(block) && !isMarked(block)) : undefined;
+  const cards = form === "article" ? findCards(doc, blocks, (block) => isInside(block) && !isMarked(block)) : undefined;
   const left: Block[] = [];
   for (const block of blocks) {
     const mark = marks[elementOf(block)] ?? -1;
@@ -185,11 +187,11 @@ function* judge(scope: Scope): Iterable<Verdict> {
     else if (cards?.has(block.id)) yield drop(block, "one of several cards, each with a linked headline");
     else {
       left.push(block);
-      const details = kind === "article" ? detailsAround(doc, block) : undefined;
+      const details = form === "article" ? detailsAround(doc, block) : undefined;
       if (details) yield name(block, "byline", `stands in ${describe(doc, details)}`);
     }
   }
-  if (kind !== "list") yield* dropLinkLists(left);
+  if (form !== "list") yield* dropLinkLists(left);
 }
 
 /** A line on the author and the date holds at most so many words. */

@@ -91,6 +91,7 @@ const metaColumns: readonly (readonly [column: string, key: keyof Metadata])[] =
   ["description", "description"],
   ["image", "image"],
   ["kind", "kind"],
+  ["kind_because", "kindBecause"],
 ];
 
 /**
@@ -105,7 +106,13 @@ export function writeRow(
   const out: Fields = Object.fromEntries([["id", row.id], ...Object.entries({ ...row.columns, id: row.id })]);
   out[outField] = result.text.replace(/\r?\n$/, "");
   const { title, lang } = result;
-  const meta: Metadata = { ...result.meta, lang, ...(title === undefined ? {} : { title }) };
+  const meta: { -readonly [K in keyof Metadata]: Metadata[K] } = {
+    ...result.meta,
+    lang,
+    ...(title === undefined ? {} : { title }),
+  };
+  // The row's own kind needs no evidence of ours.
+  if (has(out, "kind")) delete meta.kindBecause;
   for (const [column, key] of metaColumns) if (meta[key] !== undefined && !has(out, column)) out[column] = meta[key];
   return `${JSON.stringify(out)}\n`;
 }

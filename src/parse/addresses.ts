@@ -1,4 +1,6 @@
 /** Addresses of pages and pictures: absolute, or none. */
+import type { Evidence } from "../model.js";
+import type { Metas } from "./metas.js";
 
 /**
  * An absolute http(s) address; undefined where it is none and there is nothing to complete it by.
@@ -39,4 +41,17 @@ export const isHome = (address: string): boolean => {
 export function placeOf(address: string | undefined): string {
   const url = address ? parts(address) : undefined;
   return url ? `${url.hostname.replace(/^www\./, "")}${url.pathname.replace(/\/+$/, "")}${url.search}` : "";
+}
+
+/** Where the page is: its canonical address, else the one that it was given. */
+export function addressOf(evidence: Evidence, metas: Metas, given: string | undefined): string | undefined {
+  const from = absolute(given, undefined);
+  const base = absolute(evidence.base, from) ?? from;
+  const canonical = evidence.links.filter(([rel]) => rel === "canonical").map(([, href]) => absolute(href, base));
+  const [first, ...others] = [...canonical, ...metas.all("og:url").map((href) => absolute(href, base)), from].filter(
+    (address) => address !== undefined,
+  );
+  // Some name their first page on every page.
+  if (first && isHome(first)) return others.find((other) => !isHome(other) && hostOf(other) === hostOf(first)) ?? first;
+  return first;
 }

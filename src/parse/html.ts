@@ -1,6 +1,7 @@
 /** HTML to blocks, in one pass over the page. The only user of cheerio, which finds what selectors choose. */
 import type { Block, Document } from "../model.js";
 import { type Found, outermost, type Stretch, stretchAt } from "./cuts.js";
+import { declaredOf } from "./declared.js";
 import { finish } from "./drafts.js";
 import { mend } from "./mend.js";
 import { Reader, type Show } from "./reader.js";
@@ -44,8 +45,11 @@ function readShown(
   return { ...(show.hidden || show.noscript ? read(source, show) : first), show };
 }
 
-const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document =>
-  finish(tree.drafts.list, tree.elements, meta);
+const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document => {
+  const document = finish(tree.drafts.list, tree.elements, meta);
+  const declared = meta.declared ?? (meta.evidence ? declaredOf(meta.evidence, document.blocks) : []);
+  return { ...document, meta: { ...meta, declared } };
+};
 
 /**
  * Turns a page or a piece of one into blocks. Never throws: what is torn is read as a browser would, or better where a
@@ -152,7 +156,7 @@ export function parseSelected(source: string, selectors: Selectors, { inline = f
   const { unmatched, ...found } = find(whole.text, selectors);
   const meta = whole.reader.meta();
   const all = toDocument(whole.reader, meta);
-  const remains = toDocument(read(source, whole.show, found).reader, meta);
+  const remains = toDocument(read(source, whole.show, found).reader, all.meta);
   const blocks: Block[] = [];
   const left = new Map<number, { readonly filter: "keep-selector" | "drop-selector"; readonly because: string }>();
   let next = 0;

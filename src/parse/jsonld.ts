@@ -132,11 +132,26 @@ export class Graph {
   }
 }
 
-/** The names of a node's types, in lower case, without the vocabulary's address. */
-export const typesOf = (node: Node): string[] =>
+const graphs = new WeakMap<readonly string[], Graph>();
+
+/** The graph of a page's scripts, read once. */
+export function graphOf(scripts: readonly string[]): Graph {
+  let graph = graphs.get(scripts);
+  if (!graph) {
+    graph = new Graph(scripts);
+    graphs.set(scripts, graph);
+  }
+  return graph;
+}
+
+/** The names of a node's types, as written, without the vocabulary's address. */
+export const typeNamesOf = (node: Node): string[] =>
   listOf(node["@type"])
     .filter((type) => typeof type === "string")
-    .map((type) => /([^/#:]*)$/.exec(type.slice(-100))![1]!.toLowerCase());
+    .map((type) => /([^/#:]*)$/.exec(type.slice(-100))![1]!);
+
+/** The same in lower case. */
+export const typesOf = (node: Node): string[] => typeNamesOf(node).map((type) => type.toLowerCase());
 
 /** A string, or the string of a value with a language; the first of several. */
 export function stringOf(value: unknown): string | undefined {

@@ -1,9 +1,6 @@
 /** What kind of page the page says it is. */
 
-/** What a page is to its reader. */
-export type Kind =
-  | "article" | "recipe" | "forum" | "product" | "listing" | "documentation" | "service" | "event" | "job" | "video"
-  | "audio" | "profile"; // biome-ignore format: a table
+import type { Declared, Form, Kind, PageVerdict } from "../model.js";
 
 const TYPES: readonly (readonly [Kind, RegExp])[] = [
   ["recipe", /^recipe$/],
@@ -28,11 +25,12 @@ export const rankOfKind = (kind: Kind): number => TYPES.findIndex(([known]) => k
 
 const GRAPH_TYPES: Readonly<Record<string, Kind>> = {
   article: "article",
-  blog: "listing",
   "news.article": "article",
   product: "product",
   "product.item": "product",
-  "og:product": "product",
+  // Shops say so of the pages of their collections.
+  "product.group": "listing",
+  "product:group": "listing",
   profile: "profile",
   book: "product",
   recipe: "recipe",
@@ -43,6 +41,8 @@ const GRAPH_TYPES: Readonly<Record<string, Kind>> = {
 export function kindOfGraphType(type: string): Kind | undefined {
   const name = type.trim().toLowerCase();
   if (Object.hasOwn(GRAPH_TYPES, name)) return GRAPH_TYPES[name];
+  // A name space before it is that of the site's own program.
+  if (name.endsWith(":product")) return "product";
   return name.startsWith("video.") ? "video" : name.startsWith("music.") ? "audio" : undefined;
 }
 
@@ -54,3 +54,28 @@ const GENERATORS: readonly (readonly [Kind, RegExp])[] = [
 /** The kind of pages that a program, as `<meta name="generator">` names it, is there to make. */
 export const kindOfGenerator = (generator: string): Kind | undefined =>
   GENERATORS.find(([, pattern]) => pattern.test(generator.toLowerCase()))?.[0];
+
+/** An article is no list, whatever it declares. */
+const contradicts = (kind: Kind, form: Form): boolean => kind === "article" && form === "list";
+
+/**
+ * What kind of page it is, by what it declares and how it reads; undefined where neither tells.
+ *
+ * @param declared the most trusted first
+ * @param page how the choice of the content has read it; absent where nothing chose
+ * @param known whether it has told of an author and a date
+ */
+export function chooseKind(
+  declared: readonly Declared[],
+  page: PageVerdict | undefined,
+  known: { readonly authored: boolean; readonly dated: boolean },
+): Pick<Declared, "kind" | "by"> | undefined {
+  // An article that nobody wrote and that has no date is none.
+  const said = declared.find(({ weak }) => !weak || known.authored || known.dated);
+  if (page?.kind && (!said || said.weak || contradicts(said.kind, page.form)))
+    return { kind: page.kind, by: page.because };
+  if (said) return said;
+  if (page?.form === "article" && known.authored && known.dated)
+    return { kind: "article", by: "it is one text with an author and a date" };
+  return undefined;
+}

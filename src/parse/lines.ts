@@ -57,9 +57,15 @@ function ofOneDay(values: readonly string[], lang: string): readonly string[] {
   return days.size === 1 ? values : [];
 }
 
+/** The headings of the first level, the first few of them. */
+export const headingsOf = (blocks: readonly Block[]): string[] =>
+  blocks
+    .filter(({ kind, level }) => kind === "heading" && level === 1)
+    .slice(0, MOST)
+    .map(({ text }) => plain(text));
+
 /** Gathers them. */
 export function linesOf(doc: Document, evidence: Evidence, named: readonly Named[], lang: string): Lines {
-  const headings = doc.blocks.filter(({ kind, level }) => kind === "heading" && level === 1).slice(0, MOST);
   const of = (role: Role): Named["block"][] => named.filter((one) => one.role === role).map(({ block }) => block);
   const classed: { first: string[]; changed: string[]; none: string[] } = { first: [], changed: [], none: [] };
   for (const { value, hint } of evidence.times) {
@@ -85,7 +91,7 @@ export function linesOf(doc: Document, evidence: Evidence, named: readonly Named
   const first = [...byLine, ...ofOneDay(classed.first, lang)];
   const all = [...classed.first, ...classed.none];
   return {
-    headings: headings.map(({ text }) => plain(text)),
+    headings: headingsOf(doc.blocks),
     headlines: of("headline").map(({ text }) => plain(text)),
     authors: bylines.length > MOST_BYLINES ? [] : unique(bylines.flat()),
     // The other times may know the hour of a day that a line names.

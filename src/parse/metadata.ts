@@ -2,18 +2,18 @@
  * What a page says of itself: from its JSON-LD, Open Graph, other `<meta>`, microdata and its own lines, in that order
  * of trust. What cannot be told is absent.
  */
-import type { Document, Evidence, Item } from "../model.js";
-import { absolute, hostOf, isHome } from "./addresses.js";
+import type { Document, Evidence, Item, Kind, PageVerdict } from "../model.js";
+import { absolute, addressOf, hostOf } from "./addresses.js";
 import { parseDate } from "./dates.js";
 import { stringOf } from "./jsonld.js";
-import { type Kind, kindOfGenerator, kindOfGraphType, kindOfType } from "./kinds.js";
+import { chooseKind } from "./kinds.js";
 import { linesOf, type Named } from "./lines.js";
 import { Metas, metaNames } from "./metas.js";
 import { keyOf, nameIn, namesIn, plain, unique } from "./names.js";
 import { mainItem, peopleOf, pictureOf, type Things, thingsOf } from "./things.js";
 import { chooseTitle, type Known, solid } from "./titles.js";
 
-export type { Kind } from "./kinds.js";
+export type { Kind } from "../model.js";
 export type { Named } from "./lines.js";
 
 export interface Metadata {
@@ -34,6 +34,8 @@ export interface Metadata {
   /** Absolute address of the main picture. */
   readonly image?: string;
   readonly kind?: Kind;
+  /** What tells the kind, in words: `JSON-LD says NewsArticle`. */
+  readonly kindBecause?: string;
 }
 
 /** What is known of a page besides its markup. */
@@ -44,8 +46,8 @@ export interface Context {
   readonly lang: string;
   /** Lines that filters have named. */
   readonly named: readonly Named[];
-  /** What the choice of the main content has found the page to be; it wins over what the page says of itself. */
-  readonly kind?: Kind | undefined;
+  /** How the choice of the main content has read the page. */
+  readonly page?: PageVerdict | undefined;
 }
 
 const text = (value: unknown): string[] => {
@@ -59,18 +61,6 @@ const NO_EVIDENCE: Evidence = { jsonLd: [], metas: [], links: [], title: "", bas
 const LONGEST_TITLE = 500;
 const LONGEST_NAME = 80;
 const LONGEST_DESCRIPTION = 2_000;
-
-function addressOf(evidence: Evidence, metas: Metas, given: string | undefined): string | undefined {
-  const from = absolute(given, undefined);
-  const base = absolute(evidence.base, from) ?? from;
-  const canonical = evidence.links.filter(([rel]) => rel === "canonical").map(([, href]) => absolute(href, base));
-  const [first, ...others] = [...canonical, ...metas.all("og:url").map((href) => absolute(href, base)), from].filter(
-    (address) => address !== undefined,
-  );
-  // Some name their first page on every page.
-  if (first && isHome(first)) return others.find((other) => !isHome(other) && hostOf(other) === hostOf(first)) ?? first;
-  return first;
-}
 
 /** The first value that is a date; a later one of the same day is taken where it knows the hour as well. */
 function chooseDate(values: readonly string[], lang: string): string | undefined {
@@ -225,16 +215,10 @@ export function metadataOf(doc: Document, context: Context): Metadata {
     .map((href) => absolute(href, base))
     .find((href) => href !== undefined && !NO_PICTURE.test(href));
 
-  const kind =
-    context.kind ??
-    things.kind ??
-    metas.all("generator").map(kindOfGenerator).find(Boolean) ??
-    (item && kindOfType(item.type)) ??
-    metas
-      .all("og:type")
-      .map(kindOfGraphType)
-      // Programs write "article" on every page; one that nobody wrote and that has no date is none.
-      .find((found) => found !== undefined && (found !== "article" || authors.length > 0 || published !== undefined));
+  const kind = chooseKind(doc.meta.declared ?? [], context.page, {
+    authored: authors.length > 0,
+    dated: published !== undefined,
+  });
   return {
     ...(title ? { title } : {}),
     ...(authors.length ? { authors } : {}),
@@ -245,6 +229,6 @@ export function metadataOf(doc: Document, context: Context): Metadata {
     ...(lang === "und" ? {} : { lang }),
     ...(description ? { description } : {}),
     ...(image ? { image } : {}),
-    ...(kind ? { kind } : {}),
+    ...(kind ? { kind: kind.kind, kindBecause: kind.by } : {}),
   };
 }

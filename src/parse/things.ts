@@ -1,8 +1,8 @@
 /** What a page's JSON-LD and microdata are about: the thing that the page shows, and the page itself. */
-import type { Evidence, Item } from "../model.js";
+import type { Evidence, Item, Kind } from "../model.js";
 import { absolute, placeOf } from "./addresses.js";
-import { Graph, isNode, listOf, type Node, stringOf, typesOf } from "./jsonld.js";
-import { type Kind, kindOfType, rankOfKind } from "./kinds.js";
+import { type Graph, graphOf, isNode, listOf, type Node, stringOf, typeNamesOf, typesOf } from "./jsonld.js";
+import { kindOfType, rankOfKind } from "./kinds.js";
 import { keyOf, nameIn, namesIn, plain } from "./names.js";
 
 export interface Things {
@@ -13,6 +13,8 @@ export interface Things {
   readonly page: Node | undefined;
   readonly site: Node | undefined;
   readonly kind: Kind | undefined;
+  /** The type, as written, that says so. */
+  readonly type: string;
 }
 
 const PAGE = /page$/;
@@ -39,14 +41,17 @@ function* placesOf(node: Node, base: string | undefined): Iterable<string> {
  * @param titles keys of its titles and headings
  */
 export function thingsOf(evidence: Evidence, address: string | undefined, titles: ReadonlySet<string>): Things {
-  const graph = new Graph(evidence.jsonLd);
+  const graph = graphOf(evidence.jsonLd);
   const place = placeOf(address);
   const kinds = new Map<Node, Kind>();
   const pages: Node[] = [];
   let site: Node | undefined;
   let listing = false;
+  // The questions of a FAQ are asked by nobody.
+  const questions = graph.top.filter((node) => typesOf(node).includes("question")).length;
+  const faq = questions > 1 || graph.top.some((node) => typesOf(node).includes("faqpage"));
   for (const node of graph.top) {
-    const types = typesOf(node);
+    const types = typesOf(node).filter((type) => !(faq && type === "question"));
     const kind = types.map(kindOfType).find((known) => known !== undefined);
     if (types.some((type) => LISTS.has(type))) listing = true;
     if (types.includes("website")) site ??= node;
@@ -67,7 +72,10 @@ export function thingsOf(evidence: Evidence, address: string | undefined, titles
   const page = pages.find(isHere) ?? (pages.length === 1 ? pages[0] : undefined);
   const pageKind = page && typesOf(page).map(kindOfType).find(Boolean);
   const kind = (main && kinds.get(main)) ?? pageKind ?? (first.length > 1 ? "listing" : undefined);
-  return { graph, main, page, site, kind };
+  const sayer = main ?? (pageKind ? page : first[0]);
+  const named = sayer ? typeNamesOf(sayer) : [];
+  const type = named.find((name) => kindOfType(name.toLowerCase())) ?? "";
+  return { graph, main, page, site, kind, type: main || pageKind ? type : `${first.length} times ${type}` };
 }
 
 /** Authors of one page, at most; and pointers from one to the next. */

@@ -1,7 +1,7 @@
 /** Traces as lines for people. Colours are the caller's: this file knows their meaning only. */
 
 import type { Entry } from "../filters/index.js";
-import type { CleanResult, Example } from "../index.js";
+import type { CleanResult, Example, Form } from "../index.js";
 import { deciding, type Trace } from "./trace.js";
 
 /** Colours by meaning; each takes a text and gives it back painted, or as it is. */
@@ -43,13 +43,22 @@ function* lines(piece: Trace, paint: Paint): Generator<string> {
     yield `${indent}${paint[piece.verdict](filter)}: ${oneLine(because, 200)}`;
 }
 
-/** Every block with its verdict, and the filter and reason where one spoke. */
+const FORMS: Readonly<Record<Form, string>> = {
+  article: "one text",
+  discussion: "posts by several hands",
+  list: "a list of entries",
+};
+
+/** What the page is, every block with its verdict, and the filter and reason where one spoke. */
 export function explainText(result: CleanResult, traces: readonly Trace[], paint: Paint): string {
   const count = (verdict: Trace["verdict"]) => traces.filter((piece) => piece.verdict === verdict).length;
   const sums = `${traces.length} blocks: ${count("keep")} kept, ${count("repair")} repaired, ${count("drop")} dropped`;
   const about = `${result.document.source}, language ${result.lang}${result.title ? `, “${oneLine(result.title)}”` : ""}`;
+  const { page, meta } = result;
+  const kind = meta.kind ? `kind: ${meta.kind} (${oneLine(meta.kindBecause ?? "")})` : "kind: not told";
+  const form = page ? `, read as ${FORMS[page.form]}: ${page.because}` : "";
   const body = traces.flatMap((piece) => [...lines(piece, paint)]);
-  return `${[paint.strong(about), ...body, paint.strong(sums)].join("\n")}\n`;
+  return `${[paint.strong(about), ...(result.document.source === "html" ? [`${kind}${form}`] : []), ...body, paint.strong(sums)].join("\n")}\n`;
 }
 
 /** One line for each piece of boilerplate: where it stands, the filter, its reason, the text. */

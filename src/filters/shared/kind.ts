@@ -1,17 +1,19 @@
 /** What kind of page this is, as far as choosing its content must know: by what stands on the page itself. */
-import type { Block, Document } from "../../model.js";
+import type { Block, Document, Kind, PageVerdict } from "../../model.js";
 import { isProse } from "../../text.js";
 import { type Masses, totalProse } from "./regions.js";
 
-/** `article` holds one text, `discussion` posts by several hands, `list` many short entries. */
-export interface PageKind {
-  readonly kind: "article" | "discussion" | "list";
-  readonly because: string;
-}
+export type Reading = Omit<PageVerdict, "do">;
 
 /** Names that forum programs and schema.org give to posts and questions. */
 const POST =
-  /discussionforumposting|schema\.org\/(?:question|answer|qapage)|(?:^|[\s_-])(?:topic-(?:body|post|owner)|message-(?:body|content|inner|cell|usercontent)|postbody|post-?body|crawler-post|ipscomment\w*|vbulletin|phpbb|forum\w*|thread(?!-(?:even|odd|alt))|threads|threadlist|bbwrapper|bbcode\w*)(?:$|[\s_\d-])/;
+  /discussionforumposting|schema\.org\/qapage|(?:^|[\s_-])(?:topic-(?:body|post|owner)|message-(?:body|content|inner|cell|usercontent)|postbody|post-?body|crawler-post|ipscomment\w*|vbulletin|phpbb|forum\w*|thread(?!-(?:even|odd|alt))|threads|threadlist|bbwrapper|bbcode\w*)(?:$|[\s_\d-])/;
+
+const QUESTION = /schema\.org\/question/;
+const ANSWER = /schema\.org\/answer/;
+
+/** Kinds that a page declares where it holds one text. */
+const TEXTS: ReadonlySet<string> = new Set<Kind>(["article", "documentation", "job", "profile"]);
 
 /** Posts by name, against paragraphs of the text, from which a page is a discussion. */
 const POSTS = 0.18;
@@ -21,6 +23,10 @@ const SURELY_ONE_TEXT = 0.78;
 /** Share of the characters outside named regions that is prose, below which a page may be a list. */
 const LITTLE_PROSE = 0.35;
 const HARDLY_ANY_PROSE = 0.03;
+/** The share below which a page that declares itself a text may still be a list. */
+const DECLARED_TEXT = 0.05;
+/** The share below which a page that declares itself a list is believed. */
+const HALF_PROSE = 0.5;
 /** Share of those characters that is links, above which it is one. */
 const MANY_LINKS = 0.17;
 
@@ -33,20 +39,31 @@ const A_TEXT = 4000;
  * @param marks for each element, the named region it lies in, or -1
  * @param isInside tells the blocks of the element that holds most of the prose
  */
-export function pageKind(
+export function readPage(
   doc: Document,
   blocks: readonly Block[],
   mass: Masses,
   marks: Int32Array,
   isInside: (block: Block) => boolean,
-): PageKind {
+): Reading {
   const total = Math.max(1, totalProse(doc, mass));
+  const [said] = doc.meta.declared ?? [];
+  const sure = said && !said.weak ? said.kind : undefined;
+  const isText = sure !== undefined && TEXTS.has(sure);
   let posts = 0;
+  let questions = 0;
+  let answers = 0;
   let text = 0;
   for (const [i, element] of doc.elements.entries()) {
-    if (mass.prose[i]! > 50 && POST.test(element.hint)) posts++;
+    if (mass.prose[i]! > 50) {
+      if (QUESTION.test(element.hint)) questions++;
+      else if (ANSWER.test(element.hint)) answers++;
+      else if (POST.test(element.hint)) posts++;
+    }
     if (element.tag === "article") text = Math.max(text, mass.prose[i]! / total);
   }
+  // People ask one question a page; who answers many asked them too.
+  if (questions <= 1) posts += questions + answers;
   let paragraphs = 0;
   let prose = 0;
   let chars = 0;
@@ -61,17 +78,23 @@ export function pageKind(
     prose += block.text.length * (1 - linkDensity);
   }
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
-  if (posts > POSTS * Math.max(1, paragraphs) && posts >= 2 && text <= ONE_TEXT)
-    return { kind: "discussion", because: `${posts} elements are named posts` };
+  const saying = said ? `${said.by}, ` : "";
+  if (sure === "forum") return { form: "discussion", because: said!.by };
+  if (!isText && sure !== "product" && posts > POSTS * Math.max(1, paragraphs) && posts >= 2 && text <= ONE_TEXT)
+    return { form: "discussion", kind: "forum", because: `${posts} elements are named posts` };
   const reading = prose / Math.max(1, chars);
   const linked = links / Math.max(1, chars);
   if (
     prose < A_TEXT &&
-    reading <= LITTLE_PROSE &&
+    reading <= (isText ? DECLARED_TEXT : sure === "listing" ? HALF_PROSE : LITTLE_PROSE) &&
     text <= SURELY_ONE_TEXT &&
     (linked > MANY_LINKS || reading <= HARDLY_ANY_PROSE)
   ) {
-    return { kind: "list", because: `${percent(reading)} of it is prose, ${percent(linked)} links` };
+    return {
+      form: "list",
+      ...(linked > MANY_LINKS ? { kind: "listing" as const } : {}),
+      because: `${percent(reading)} of it is prose, ${percent(linked)} links`,
+    };
   }
-  return { kind: "article", because: `${percent(reading)} of it is prose` };
+  return { form: "article", because: `${saying}${percent(reading)} of it is prose` };
 }

@@ -1,0 +1,36 @@
+/** What kind of page its markup says it is, and how far to trust it. */
+import type { Block, Declared, Evidence, Kind } from "../model.js";
+import { addressOf } from "./addresses.js";
+import { kindOfGenerator, kindOfGraphType, kindOfType } from "./kinds.js";
+import { headingsOf } from "./lines.js";
+import { Metas } from "./metas.js";
+import { keyOf, plain } from "./names.js";
+import { mainItem, thingsOf } from "./things.js";
+
+/** Longest type that is quoted, in characters. */
+const LONGEST = 40;
+
+/** The kinds that a page declares: by JSON-LD, Open Graph, microdata, and the program that made it, in this order. */
+export function declaredOf(evidence: Evidence, blocks: readonly Block[]): Declared[] {
+  const metas = new Metas(evidence.metas);
+  const headings = new Set(headingsOf(blocks).map(keyOf).filter(Boolean));
+  const titles = metas.of("title").map((title) => keyOf(plain(title)));
+  const things = thingsOf(evidence, addressOf(evidence, metas, undefined), new Set([...headings, ...titles]));
+  const item = mainItem(evidence.items, headings);
+  const strong: Declared[] = [];
+  const weak: Declared[] = [];
+  const add = (kind: Kind | undefined, by: string): void => {
+    if (kind) strong.push({ kind, by });
+  };
+  add(things.kind, `JSON-LD says ${things.type}`);
+  for (const type of metas.all("og:type")) {
+    const kind = kindOfGraphType(type);
+    const by = `og:type says ${type.trim().slice(0, LONGEST)}`;
+    // Programs write "article" on every page.
+    if (kind === "article") weak.push({ kind, by, weak: true });
+    else add(kind, by);
+  }
+  add(item && kindOfType(item.type), `microdata says ${item?.type}`);
+  for (const name of metas.all("generator")) add(kindOfGenerator(name), `made by ${plain(name).slice(0, LONGEST)}`);
+  return [...strong, ...weak];
+}
