@@ -102,6 +102,8 @@ export interface Meta {
   readonly lang?: string;
   /** Kinds that its markup declares, the most trusted first; absent for text. */
   readonly declared?: readonly Declared[];
+  /** The text of the article as JSON-LD gives it, in one line; absent where it gives none, or only a few sentences. */
+  readonly articleBody?: string;
   /** What its markup says of it, as it stands there; absent for text. */
   readonly evidence?: Evidence;
 }

@@ -6,6 +6,7 @@ import { at, drop, name } from "../filter.js";
 import type { Block, Document, Element, Example, Filter, Form, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { findCards } from "./shared/cards.js";
+import { type Body, behindBody, bodyOf, namedBody, rootOfBody } from "./shared/declared.js";
 import { type Reading, readPage } from "./shared/kind.js";
 import { markRegions } from "./shared/marks.js";
 import {
@@ -124,9 +125,13 @@ function common(doc: Document, a: number, b: number): number {
   return x;
 }
 
+/** Neither holds the other; the page holds all. */
+const isApart = (doc: Document, a: number, b: number): boolean => ![a, b].includes(common(doc, a, b));
+
 interface Layout extends Reading {
   readonly marks: Int32Array;
   readonly root: number;
+  readonly body?: Body | undefined;
 }
 
 /** Names of regions that hold what a reader came for, on pages of a kind. */
@@ -141,8 +146,9 @@ function layOut(scope: Scope): Layout {
   const { doc, blocks } = scope;
   const mass = masses(doc, blocks);
   const share = at(scope, SHARE);
+  const named = doc.meta.declared?.some(({ kind }) => kind === "article") ? namedBody(doc, mass) : -1;
   const settle = (trusted: ReadonlySet<string>, byLength: boolean) => {
-    const marks = markRegions(doc, mass, trusted);
+    const marks = markRegions(doc, mass, trusted, named);
     const open = blocks.filter((block) => (marks[block.markup?.element ?? -1] ?? -1) < 0);
     return { marks, root: chooseRoot(scope, masses(doc, open, byLength), share, trusted === TRUSTED.article) };
   };
@@ -155,7 +161,12 @@ function layOut(scope: Scope): Layout {
     first.marks,
     (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
   );
-  if (found.form === "article") return { ...found, ...first };
+  if (found.form === "article") {
+    // Named as schema.org names it, it is the article's text, even where its comments are longer.
+    const body = bodyOf(doc, blocks);
+    const root = named >= 0 && isApart(doc, named, first.root) ? named : first.root;
+    return { ...found, ...first, root: body ? rootOfBody(doc, blocks, body, root) : root, body };
+  }
   const wide = settle(TRUSTED[found.form], found.form === "list");
   return { ...found, marks: wide.marks, root: common(doc, wide.root, first.root) };
 }
@@ -164,13 +175,14 @@ function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
   if (doc.elements.length === 0 || blocks.length === 0) return;
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
-  const { marks, root, ...reading } = layOut(scope);
+  const { marks, root, body, ...reading } = layOut(scope);
   const { form, because } = reading;
   yield { do: "page", ...reading };
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const within = inside(doc, root);
   const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
-  const isMarked = (block: Block): boolean => (marks[elementOf(block)] ?? -1) >= 0;
+  const isMarked = (block: Block): boolean =>
+    (marks[elementOf(block)] ?? -1) >= 0 && !(body?.found.has(block.id) && isProse(block));
   const lead = leadOf(
     scope,
     blocks.findIndex((block) => isInside(block) && !isMarked(block)),
@@ -182,7 +194,7 @@ function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
     const mark = marks[elementOf(block)] ?? -1;
     if (!lead.has(block.id) && !isInside(block))
       yield drop(block, `stands outside the main content ${describe(doc, root)}${page}`);
-    else if (mark >= 0 && !isTextInForm(block, doc.elements[mark]!))
+    else if (isMarked(block) && !isTextInForm(block, doc.elements[mark]!))
       yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!) ?? "form"}`);
     else if (cards?.has(block.id)) yield drop(block, "one of several cards, each with a linked headline");
     else {
@@ -191,7 +203,9 @@ function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
       if (details) yield name(block, "byline", `stands in ${describe(doc, details)}`);
     }
   }
-  if (form !== "list") yield* dropLinkLists(left);
+  const behind = body ? behindBody(left, body) : [];
+  for (const block of behind) yield drop(block, "stands behind the end of the article that JSON-LD gives");
+  if (form !== "list") yield* dropLinkLists(left.slice(0, left.length - behind.length));
 }
 
 /** A line on the author and the date holds at most so many words. */

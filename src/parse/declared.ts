@@ -1,6 +1,7 @@
-/** What kind of page its markup says it is, and how far to trust it. */
+/** What kind of page its markup says it is, how far to trust it, and what text it gives as the article's. */
 import type { Block, Declared, Evidence, Kind } from "../model.js";
 import { addressOf } from "./addresses.js";
+import { graphOf, stringOf, typesOf } from "./jsonld.js";
 import { kindOfGenerator, kindOfGraphType, kindOfType } from "./kinds.js";
 import { headingsOf } from "./lines.js";
 import { Metas } from "./metas.js";
@@ -33,4 +34,22 @@ export function declaredOf(evidence: Evidence, blocks: readonly Block[]): Declar
   add(item && kindOfType(item.type), `microdata says ${item?.type}`);
   for (const name of metas.all("generator")) add(kindOfGenerator(name), `made by ${plain(name).slice(0, LONGEST)}`);
   return [...strong, ...weak];
+}
+
+/** Shorter bodies are descriptions, in characters. */
+const SHORTEST_BODY = 500;
+/** Kinds that hold one text. A discussion's body is its first post. */
+const TEXTS: ReadonlySet<string | undefined> = new Set<Kind>(["article", "documentation"]);
+
+/** The longest `articleBody` of the page's articles as plain text; undefined where there is none of some length. */
+export function articleBodyOf({ jsonLd }: Evidence): string | undefined {
+  let longest = "";
+  for (const node of graphOf(jsonLd).top) {
+    if (!typesOf(node).some((type) => TEXTS.has(kindOfType(type)))) continue;
+    const body = stringOf(node.articleBody) ?? "";
+    if (body.length > longest.length) longest = body;
+  }
+  if (longest.length < SHORTEST_BODY) return undefined;
+  const text = plain(plain(longest).replace(/<[^<>]*>/g, " "));
+  return text.length < SHORTEST_BODY ? undefined : text;
 }

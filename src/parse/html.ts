@@ -1,7 +1,7 @@
 /** HTML to blocks, in one pass over the page. The only user of cheerio, which finds what selectors choose. */
 import type { Block, Document } from "../model.js";
 import { type Found, outermost, type Stretch, stretchAt } from "./cuts.js";
-import { declaredOf } from "./declared.js";
+import { articleBodyOf, declaredOf } from "./declared.js";
 import { finish } from "./drafts.js";
 import { mend } from "./mend.js";
 import { Reader, type Show } from "./reader.js";
@@ -47,8 +47,10 @@ function readShown(
 
 const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document => {
   const document = finish(tree.drafts.list, tree.elements, meta);
-  const declared = meta.declared ?? (meta.evidence ? declaredOf(meta.evidence, document.blocks) : []);
-  return { ...document, meta: { ...meta, declared } };
+  if (!meta.evidence || meta.declared) return document;
+  const articleBody = articleBodyOf(meta.evidence);
+  const declared = declaredOf(meta.evidence, document.blocks);
+  return { ...document, meta: { ...meta, declared, ...(articleBody ? { articleBody } : {}) } };
 };
 
 /**

@@ -63,9 +63,16 @@ const holdsNamedText = (doc: Document, mass: Masses, marks: Int32Array): boolean
  * For each element: the outermost element around it, itself included, that says it holds boilerplate; -1 for none.
  *
  * @param trusted kinds of regions that are content on this page
+ * @param text an element that is known to hold the text, so that no name of those around it counts; -1 for none
  */
-export function markRegions(doc: Document, mass: Masses, trusted: ReadonlySet<string> = new Set()): Int32Array {
+export function markRegions(
+  doc: Document,
+  mass: Masses,
+  trusted: ReadonlySet<string> = new Set(),
+  text = -1,
+): Int32Array {
   const names = namesOf(doc, mass, trusted);
+  for (let i = text; i >= 0; i = doc.elements[i]!.parent) names[i] = undefined;
   let marks = outermost(doc, names);
   const sum = (wanted: (name: string) => boolean): number => {
     let prose = 0;

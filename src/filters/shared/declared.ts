@@ -1,0 +1,92 @@
+/** The article as the page's own markup gives it: JSON-LD's `articleBody`, an element that bears that name. */
+import type { Block, Document } from "../../model.js";
+import { containment, facts, isProse, shingles } from "../../text.js";
+import type { Masses } from "./regions.js";
+
+/** Words in a row by which a block is found in the body, and the share of such runs that must be there. */
+const RUN = 4;
+const FOUND = 0.7;
+/** Shorter blocks are found by chance, in words. */
+const SHORTEST = 6;
+/** Share of the body that the page must show: else it tells of something else, or of what others pay for. */
+const SHOWN = 0.6;
+/** Share of the found text that an element must hold to hold the article. */
+const MOST = 0.9;
+/** Prose behind the end of the body, as a share of it, that may be taken for something else. */
+const AFTERWORD = 0.05;
+/** Share of the prose up to its end that a whole body holds: others are cut off, or summaries. */
+const WHOLE = 0.9;
+/** Words at the end of the body that the last block found must hold. */
+const END = 4;
+
+/** What is known of the article by its `articleBody`. */
+export interface Body {
+  /** Ids of the blocks that stand in it. */
+  readonly found: ReadonlySet<number>;
+  readonly chars: number;
+  /** Its last words, folded. */
+  readonly end: string;
+}
+
+/** Looks for the page's blocks in its `articleBody`; undefined where it has none, or shows another text. */
+export function bodyOf(doc: Document, blocks: readonly Block[]): Body | undefined {
+  const text = doc.meta.articleBody;
+  if (!text) return undefined;
+  const { tokens } = facts({ text });
+  const runs = shingles(tokens, RUN);
+  const found = new Set<number>();
+  let chars = 0;
+  for (const block of blocks) {
+    if (facts(block).words < SHORTEST || containment(shingles(facts(block).tokens, RUN), runs) < FOUND) continue;
+    found.add(block.id);
+    chars += block.text.length;
+  }
+  if (chars < text.length * SHOWN) return undefined;
+  const last = tokens.slice(-END).map((token) => token.text);
+  return { found, chars, end: last.join(" ") };
+}
+
+/** Characters of the body's blocks below each element. */
+function held(doc: Document, blocks: readonly Block[], { found }: Body): Float64Array {
+  const out = new Float64Array(doc.elements.length);
+  for (const block of blocks) if (found.has(block.id)) out[block.markup?.element ?? 0]! += block.text.length;
+  for (let i = out.length - 1; i > 0; i--) {
+    const { parent } = doc.elements[i]!;
+    if (parent >= 0) out[parent]! += out[i]!;
+  }
+  return out;
+}
+
+/** `root` where it holds the body, else the smallest element that does; -1 is the page. */
+export function rootOfBody(doc: Document, blocks: readonly Block[], body: Body, root: number): number {
+  const chars = held(doc, blocks, body);
+  if (root < 0 || chars[root]! >= body.chars * MOST) return root;
+  // The last that holds enough is the innermost: a child stands after its parent, and two cannot both hold it.
+  return chars.findLastIndex((held) => held >= body.chars * MOST);
+}
+
+/** Blocks that stand behind the end of the body, where it is whole and little text follows. */
+export function behindBody(blocks: readonly Block[], body: Body): readonly Block[] {
+  const last = blocks.findLastIndex((block) => body.found.has(block.id));
+  if (last < 0 || !` ${facts(blocks[last]!).key}`.endsWith(` ${body.end}`)) return [];
+  const prose = (of: readonly Block[]): number =>
+    of.reduce((sum, block) => sum + (isProse(block) ? block.text.length : 0), 0);
+  const upTo = blocks.slice(0, last + 1);
+  if (prose(upTo.filter((block) => body.found.has(block.id))) < prose(upTo) * WHOLE) return [];
+  const behind = blocks.slice(last + 1);
+  return prose(behind) <= body.chars * AFTERWORD ? behind : [];
+}
+
+const NAME = /(?:^|\s)articlebody(?:\s|$)/;
+/** Least prose of an element so named, in characters. */
+const LEAST = 600;
+
+/**
+ * The one element named `articleBody`, as schema.org calls it; -1 where there is none or several.
+ *
+ * @param mass of all blocks
+ */
+export function namedBody(doc: Document, mass: Masses): number {
+  const named = doc.elements.flatMap(({ hint }, i) => (NAME.test(hint) && mass.prose[i]! >= LEAST ? [i] : []));
+  return named.length === 1 ? named[0]! : -1;
+}
