@@ -181,8 +181,12 @@ function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const within = inside(doc, root);
   const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
-  const isMarked = (block: Block): boolean =>
-    (marks[elementOf(block)] ?? -1) >= 0 && !(body?.found.has(block.id) && isProse(block));
+  const isMarked = (block: Block): boolean => {
+    const mark = marks[elementOf(block)] ?? -1;
+    // A box that is set apart from the text is no part of it, though articleBody runs it on.
+    const isApart = mark >= 0 && negative(doc.elements[mark]!) === "fact box";
+    return mark >= 0 && (isApart || !(body?.found.has(block.id) && isProse(block)));
+  };
   const lead = leadOf(
     scope,
     blocks.findIndex((block) => isInside(block) && !isMarked(block)),
@@ -205,7 +209,8 @@ function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
   }
   const behind = body ? behindBody(left, body) : [];
   for (const block of behind) yield drop(block, "stands behind the end of the article that JSON-LD gives");
-  if (form !== "list") yield* dropLinkLists(left.slice(0, left.length - behind.length));
+  const ahead = left.slice(0, left.length - behind.length);
+  if (form !== "list") yield* dropLinkLists(ahead);
 }
 
 /** A line on the author and the date holds at most so many words. */

@@ -8,8 +8,10 @@ const CARDS = 3;
 const SHORT = 450;
 /** and a headline of so many words that is a link. */
 const HEADLINE = 3;
-/** The text above holds at least so many times as much. */
+/** The text above holds at least so many times as much, */
 const LESS = 1;
+/** or so many where the page declares that it is an article. */
+const LESS_DECLARED = 0.25;
 /** A block with this share of its characters in links is a link. */
 const LINK = 0.8;
 
@@ -83,5 +85,7 @@ export function findCards(
     chosen.add(block.id);
     chars += block.text.length;
   }
-  return chars * LESS < text ? chosen : new Set();
+  const declared = doc.meta.declared?.[0];
+  const less = declared?.kind === "article" && !declared.weak ? LESS_DECLARED : LESS;
+  return chars * less < text ? chosen : new Set();
 }
