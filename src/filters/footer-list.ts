@@ -12,6 +12,9 @@ const MID_TITLES = 12;
 const MID_LINES = 60;
 /** Most words of a teaser. */
 const TEASER = 200;
+/** A list that holds so many times the words above it, and so many words, is the page. */
+const WHOLE_PAGE = 4;
+const WHOLE_PAGE_WORDS = 200;
 /** A heading that stands in a page so often is a badge of entries. */
 const BADGE = 3;
 
@@ -90,6 +93,9 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (facts(block).words <= 8) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
   const firstReading = blocks.findIndex(isReading);
   const lastReading = blocks.findLastIndex((block, i) => isReading(block) && !isTeaser(scope, i, times));
+  /** Words above each block. */
+  const above = [0];
+  for (const block of blocks) above.push(above.at(-1)! + facts(block).words);
   /** End of a list at the end of the page that had too few titles. */
   let poor = 0;
   /** End of one that had none. */
@@ -106,6 +112,11 @@ function* judge(scope: Scope): Generator<Verdict> {
     let { end } = list;
     const label = quote(head.text);
     if (end > lastReading) {
+      const words = above[end]! - above[i + 1]!;
+      if (words >= WHOLE_PAGE_WORDS && words > above[i]! * WHOLE_PAGE) {
+        poor = end;
+        continue;
+      }
       const least = sure === "sure" ? 0 : at(scope, { strict: 1, balanced: 2, gentle: 3 });
       // A heading of one word needs its titles, or nothing at all below it.
       if (titles.length < least && end > i + 1) {

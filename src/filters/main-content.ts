@@ -5,10 +5,12 @@
 import { at, drop, name } from "../filter.js";
 import type { Block, Document, Element, Example, Filter, Form, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
+import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
 import { type Body, behindBody, bodyOf, namedBody, rootOfBody } from "./shared/declared.js";
+import { discussionNames } from "./shared/discussion.js";
 import { type Reading, readPage } from "./shared/kind.js";
-import { markRegions } from "./shared/marks.js";
+import { markRegions, type Regions } from "./shared/marks.js";
 import {
   isWhole,
   type Masses,
@@ -88,13 +90,14 @@ function headedRoot(scope: Scope, mass: Masses, total: number): number {
 }
 
 /** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
-function chooseRoot(scope: Scope, mass: Masses, share: number, one: boolean): number {
+function chooseRoot(scope: Scope, mass: Masses, share: number, form: Form): number {
   const { doc } = scope;
   const total = totalProse(doc, mass);
   if (total === 0) return -1;
-  const headed = one ? headedRoot(scope, mass, total) : -1;
+  const headed = form === "article" ? headedRoot(scope, mass, total) : -1;
   if (headed >= 0) return headed;
-  const named = namedRoot(doc, mass, total);
+  // One post may bear the name that elsewhere an article's text bears.
+  const named = form === "discussion" ? -1 : namedRoot(doc, mass, total);
   if (named >= 0) return named;
   // The child with the most prose, for each element; that of the page itself stands at 0.
   const heir = new Int32Array(doc.elements.length + 1).fill(-1);
@@ -128,11 +131,13 @@ function common(doc: Document, a: number, b: number): number {
 /** Neither holds the other; the page holds all. */
 const isApart = (doc: Document, a: number, b: number): boolean => ![a, b].includes(common(doc, a, b));
 
-interface Layout extends Reading {
-  readonly marks: Int32Array;
+interface Layout extends Reading, Regions {
   readonly root: number;
   readonly body?: Body | undefined;
 }
+
+/** A discussion is left for a part of it that holds this share of what was said. */
+const POSTS_SHARE = 0.9;
 
 /** Names of regions that hold what a reader came for, on pages of a kind. */
 const TRUSTED: Readonly<Record<Form, ReadonlySet<string>>> = {
@@ -147,12 +152,14 @@ function layOut(scope: Scope): Layout {
   const mass = masses(doc, blocks);
   const share = at(scope, SHARE);
   const named = doc.meta.declared?.some(({ kind }) => kind === "article") ? namedBody(doc, mass) : -1;
-  const settle = (trusted: ReadonlySet<string>, byLength: boolean) => {
-    const marks = markRegions(doc, mass, trusted, named);
-    const open = blocks.filter((block) => (marks[block.markup?.element ?? -1] ?? -1) < 0);
-    return { marks, root: chooseRoot(scope, masses(doc, open, byLength), share, trusted === TRUSTED.article) };
+  const settle = (form: Form) => {
+    const more = form === "discussion" ? discussionNames(doc) : undefined;
+    const regions = markRegions(doc, mass, TRUSTED[form], more, named);
+    const open = blocks.filter((block) => (regions.marks[block.markup?.element ?? -1] ?? -1) < 0);
+    const least = form === "discussion" ? POSTS_SHARE : share;
+    return { ...regions, root: chooseRoot(scope, masses(doc, open, form === "list"), least, form) };
   };
-  const first = settle(TRUSTED.article, false);
+  const first = settle("article");
   const within = inside(doc, first.root);
   const found = readPage(
     doc,
@@ -167,15 +174,21 @@ function layOut(scope: Scope): Layout {
     const root = named >= 0 && isApart(doc, named, first.root) ? named : first.root;
     return { ...found, ...first, root: body ? rootOfBody(doc, blocks, body, root) : root, body };
   }
-  const wide = settle(TRUSTED[found.form], found.form === "list");
-  return { ...found, marks: wide.marks, root: common(doc, wide.root, first.root) };
+  const wide = settle(found.form);
+  return { ...found, ...wide, root: common(doc, wide.root, first.root) };
 }
 
-function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
+function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
+  if (page.doc.elements.length === 0 || page.blocks.length === 0) return;
+  const texts = cardCaptions(page.doc, page.blocks);
+  for (const block of texts) yield name(block, "body", "is a part of a card, not the caption of a picture");
+  yield* choose(texts.size ? { ...page, blocks: page.blocks.map((b) => (texts.has(b) ? asBody(b) : b)) } : page);
+}
+
+function* choose(scope: Scope): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
-  if (doc.elements.length === 0 || blocks.length === 0) return;
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
-  const { marks, root, body, ...reading } = layOut(scope);
+  const { marks, names, root, body, ...reading } = layOut(scope);
   const { form, because } = reading;
   yield { do: "page", ...reading };
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
@@ -199,7 +212,7 @@ function* judge(scope: Scope): Iterable<Verdict | PageVerdict> {
     if (!lead.has(block.id) && !isInside(block))
       yield drop(block, `stands outside the main content ${describe(doc, root)}${page}`);
     else if (isMarked(block) && !isTextInForm(block, doc.elements[mark]!))
-      yield drop(block, `stands in ${describe(doc, mark)}: ${negative(doc.elements[mark]!) ?? "form"}`);
+      yield drop(block, `stands in ${describe(doc, mark)}: ${names[mark]}`);
     else if (cards?.has(block.id)) yield drop(block, "one of several cards, each with a linked headline");
     else {
       left.push(block);

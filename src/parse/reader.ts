@@ -22,7 +22,9 @@ import { type Start, Tree } from "./tree.js";
 /** Longest hint of an element, in characters. */
 const LONGEST_HINT = 200;
 const CAPTION = /(?:^|\s|[-_])caption(?:[-_]*text)?(?:$|\s)/;
-const NO_CAPTION = /(?:^|\s)(?:has|no|with|without)[-_]/;
+/** "Has a caption", or a size of type: `text-caption`, `MuiTypography-caption`. */
+const NO_CAPTION =
+  /(?:^|\s)(?:(?:has|no|with|without)[-_]|(?:\w{1,4}-)?(?:text|(?:mui)?typography|type|font)[-_]{1,2}caption(?:$|\s))/;
 const HIDING = /(?:display\s?:\s?none|visibility\s?:\s?hidden)/;
 const PLAIN: Start = { hint: "", hidden: false, caption: false, shown: false, values: {} };
 /** Raw text elements that may swallow the rest of a page when they are not closed. */

@@ -7,7 +7,7 @@ export type Reading = Omit<PageVerdict, "do">;
 
 /** Names that forum programs and schema.org give to posts and questions. */
 const POST =
-  /discussionforumposting|schema\.org\/qapage|(?:^|[\s_-])(?:topic-(?:body|post|owner)|message-(?:body|content|inner|cell|usercontent)|postbody|post-?body|crawler-post|ipscomment\w*|vbulletin|phpbb|forum\w*|thread(?!-(?:even|odd|alt))|threads|threadlist|bbwrapper|bbcode\w*)(?:$|[\s_\d-])/;
+  /discussionforumposting|schema\.org\/qapage|(?:^|[\s_-])(?:topic-(?:body|post|owner)|message-(?:body|content|inner|cell|usercontent)|postbody|post-?body(?! entry-content)|crawler-post|ipscomment\w*|ipsentr(?:y|ies)\w*|vbulletin|phpbb|forum\w*|(?<!comment-|inline-)thread(?!-(?:even|odd|alt|expanded|chrome|toggle|count))|threads|threadlist|bbwrapper|bbcode\w*)(?:$|[\s_\d-])/;
 
 const QUESTION = /schema\.org\/question/;
 const ANSWER = /schema\.org\/answer/;

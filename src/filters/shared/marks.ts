@@ -1,6 +1,17 @@
 /** Which parts of a page say that they are not its content, and which of these names to doubt. */
-import type { Document } from "../../model.js";
+import type { Document, Element } from "../../model.js";
 import { type Masses, negative, positive, totalProse } from "./regions.js";
+
+/** The regions of a page that are not its content. */
+export interface Regions {
+  /** For each element: the outermost such region around it, itself included; -1 for none. */
+  readonly marks: Int32Array;
+  /** What each element says it holds, as far as that is believed. */
+  readonly names: readonly (string | undefined)[];
+}
+
+/** Tells what an element holds that is not the content; undefined where it says nothing of the kind. */
+export type Naming = (element: Element, index: number) => string | undefined;
 
 /** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
 const REMAINDER = 0.25;
@@ -24,11 +35,18 @@ const LAYOUT: ReadonlySet<string> = new Set(["sidebar", "navigation", "footer", 
 const TEASER = /(?:^|[\s_-])teaser/;
 
 /** What each element says it holds, where that is boilerplate and not of a kind that this page is made of. */
-function namesOf(doc: Document, mass: Masses, trusted: ReadonlySet<string>): (string | undefined)[] {
+function namesOf(
+  doc: Document,
+  mass: Masses,
+  trusted: ReadonlySet<string>,
+  more: Naming | undefined,
+): (string | undefined)[] {
   const total = totalProse(doc, mass);
   const teasers = new Map<string, number>();
   for (const { hint } of doc.elements) if (TEASER.test(hint)) teasers.set(hint, (teasers.get(hint) ?? 0) + 1);
   const names = doc.elements.map((element, i) => {
+    const also = more?.(element, i);
+    if (also) return also;
     const label =
       negative(element) ?? (element.tag === "form" && mass.prose[i]! < total * FILLED_IN ? "form" : undefined);
     if (!label || trusted.has(label)) return undefined;
@@ -60,18 +78,20 @@ const holdsNamedText = (doc: Document, mass: Masses, marks: Int32Array): boolean
   doc.elements.some((element, i) => marks[i]! < 0 && mass.prose[i]! >= SOME && positive(element));
 
 /**
- * For each element: the outermost element around it, itself included, that says it holds boilerplate; -1 for none.
+ * Finds the parts of a page that say they hold boilerplate.
  *
  * @param trusted kinds of regions that are content on this page
+ * @param more names that mean boilerplate on pages of this kind only
  * @param text an element that is known to hold the text, so that no name of those around it counts; -1 for none
  */
 export function markRegions(
   doc: Document,
   mass: Masses,
   trusted: ReadonlySet<string> = new Set(),
+  more?: Naming,
   text = -1,
-): Int32Array {
-  const names = namesOf(doc, mass, trusted);
+): Regions {
+  const names = namesOf(doc, mass, trusted, more);
   for (let i = text; i >= 0; i = doc.elements[i]!.parent) names[i] = undefined;
   let marks = outermost(doc, names);
   const sum = (wanted: (name: string) => boolean): number => {
@@ -101,7 +121,7 @@ export function markRegions(
     if (!doubted) break;
     marks = outermost(doc, names);
   }
-  return marks;
+  return { marks, names };
 }
 
 /** Tag and first two names, numbers aside: siblings of one make share it. */
