@@ -18,7 +18,7 @@ const UNSPACED =
 const TOKEN = new RegExp(`(?:${UNSPACED.source})\\p{M}*|(?:(?!${UNSPACED.source})[\\p{L}\\p{N}\\p{M}'’‘ʼ])+`, "gu");
 const NON_ASCII = /[^\x00-\x7F]/;
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
-const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“)\]）」』】*]*$/u;
+const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;
 
 /** A word of a text: its folded form and where it stands, in UTF-16 units. */
 export interface Token {

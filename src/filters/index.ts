@@ -21,6 +21,7 @@ import * as headline from "./headline.js";
 import * as inlineCrossLink from "./inline-cross-link.js";
 import * as lineNumbers from "./line-numbers.js";
 import * as mainContent from "./main-content.js";
+import * as mainText from "./main-text.js";
 import * as mediaPlayer from "./media-player.js";
 import * as navigation from "./navigation.js";
 import * as newsletter from "./newsletter.js";
@@ -76,4 +77,6 @@ export const entries: readonly Entry[] = [
   contents,
   syndication,
   copyright,
+  // What no phrase gives away is judged last, by what stood around it.
+  mainText,
 ];

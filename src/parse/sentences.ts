@@ -5,7 +5,7 @@ const STOPS = new Set(".!?…؟۔।॥");
 /** Marks of scripts written without spaces: they end a sentence whatever follows. */
 const WIDE_STOPS = new Set("。！？｡");
 /** What may stand between the mark and the end of its sentence. */
-const CLOSERS = new Set("\"'”’»›“)]）」』】*");
+const CLOSERS = new Set("\"'”’»›“‘)]）」』】*");
 /** What may stand before the first letter of a sentence. */
 const OPENERS = /^["'“‘„«»‹›([¿¡「『（—–-]*\s?/u;
 /** Marks that menus and lines of data put between their pieces, with white space around. */

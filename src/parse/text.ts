@@ -1,6 +1,7 @@
 /** Text to blocks: paragraphs, lines, list items and code, with every character of the source accounted for. */
 import type { Block, BlockKind, Document } from "../model.js";
 import { isCode } from "./code.js";
+import { joinFragments } from "./fragments.js";
 import { sentences } from "./sentences.js";
 import { isItem, paragraphStarts } from "./wrap.js";
 
@@ -124,7 +125,7 @@ export function parseText(source: string): Document {
       add(group[0]!.start, group.at(-1)!.end, "code");
       continue;
     }
-    const starts = group.length > 1 ? paragraphStarts(texts) : [0];
+    const starts = group.length > 1 ? joinFragments(texts, paragraphStarts(texts)) : [0];
     for (const [k, first] of starts.entries()) {
       const end = (starts[k + 1] ?? group.length) - 1;
       if (end === first) addLine(group[first]!);

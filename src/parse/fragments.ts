@@ -1,0 +1,75 @@
+/** Lines that links and other inline markup have broken: which of them were one sentence, told from the lines alone. */
+import { endsSentence } from "./sentences.js";
+import { isItem } from "./wrap.js";
+
+/** A paragraph of running text has one line of this length at least, in UTF-16 units; menus and verse do not. */
+const LONG = 80;
+/** So much text between two marks is no longer a linked name, in UTF-16 units. */
+const NAME = 70;
+/** Lines of one paragraph, at most: no sentence has more links. */
+const MOST = 40;
+
+/** Marks that no line begins with, followed by white space or nothing; a bracket that closes what stands before. */
+const CLOSING = /^(?:[,.;:!?%)\]»”’]|['’]s)(?:[\s,.;:!?)\]»”’"]|$)|^[，。、；：？！）」』】،؛؟۔।]/u;
+/** Marks and words that nothing ends with that is complete. */
+const OPEN_END = /[,([„“«‘–—،，、（「『]$/u;
+const LOWER = /^["'“‘„«(]?\p{Ll}/u;
+const QUOTE = /^["“‘„«‚「『]/u;
+/** Ends that are complete without being a sentence. */
+const CLOSED = /[:;：；]$/u;
+
+/** What a line says of the line before it: that it goes on with it, surely or perhaps. */
+function goesOn(line: string): "surely" | "perhaps" | undefined {
+  if (CLOSING.test(line)) return "surely";
+  return LOWER.test(line) && !isItem(line) ? "perhaps" : undefined;
+}
+
+/** One paragraph's lines [from, to), as far as each goes on with the one before. */
+function reach(lines: readonly string[], from: number, limit: number): { to: number; sure: number } {
+  let sure = 0;
+  let to = from + 1;
+  for (; to < limit && to - from < MOST; to++) {
+    const before = lines[to - 1]!;
+    const line = lines[to]!;
+    const how = goesOn(line);
+    if (how === "surely") {
+      sure++;
+      continue;
+    }
+    if (endsSentence(before) || CLOSED.test(before) || isItem(line)) break;
+    if (how === "perhaps" || OPEN_END.test(before)) continue;
+    // A name in capitals stands between two pieces of the sentence. A short first line may be a heading.
+    const next = lines[to + 1];
+    if (to + 1 >= limit || next === undefined || !goesOn(next)) break;
+    if (line.length > NAME || endsSentence(line) || QUOTE.test(line) || (to === from + 1 && before.length < LONG))
+      break;
+  }
+  return { to, sure };
+}
+
+/**
+ * Joins what inline markup has broken: a line that does not end its sentence and one that goes on in lower case or
+ * with a mark that nothing begins with. One long line must be among them: rows of short lines are menus and verse.
+ *
+ * @param lines the lines between two blank ones, without white space around
+ * @param starts the index of the first line of each block so far
+ * @returns the same with the joined ones left out
+ */
+export function joinFragments(lines: readonly string[], starts: readonly number[]): number[] {
+  const isStart = new Uint8Array(lines.length);
+  for (const start of starts) isStart[start] = 1;
+  for (let from = 0; from + 1 < lines.length; ) {
+    if (CLOSED.test(lines[from]!)) {
+      from++;
+      continue;
+    }
+    const { to, sure } = reach(lines, from, lines.length);
+    let longest = 0;
+    for (let i = from; i < to; i++) longest = Math.max(longest, lines[i]!.length);
+    if (to - from > 1 && (longest >= LONG || (sure > 0 && longest >= LONG / 2))) {
+      for (let i = from + 1; i < to; i++) isStart[i] = 0;
+    }
+    from = to;
+  }
+  return starts.filter((start) => isStart[start]);
+}
