@@ -146,9 +146,13 @@ export function settle(
   let blocks = leaveOut(first.blocks, without, decisions);
   // Read as text, a heading is a paragraph: of HTML, markup alone says what kinds its blocks are.
   const roles = doc.source === "html" ? new Set([...without].filter((what) => ROLES.has(what))) : without;
-  // Markup has told the headline; read as text, what stands below it would be taken for another.
-  const headed = doc.source === "html" && first.blocks.some((block) => block.role === "headline");
-  const later = headed ? filters.filter((filter) => filter.name !== "headline") : filters;
+  // Markup has told the content and the headline; read as text, lists would be menus, and what stands below the headline
+  // another.
+  const headed = first.blocks.some((block) => block.role === "headline");
+  const later =
+    doc.source === "html"
+      ? filters.filter(({ name }) => name !== "main-text" && !(headed && name === "headline"))
+      : filters;
   for (let round = 0; round < ROUNDS; round++) {
     const before = decisions.length;
     blocks = again(doc, blocks, later, roles, optionsFor, decisions);

@@ -15,6 +15,9 @@ const CUT = { strict: -0.5, balanced: -1, gentle: -2 } as const;
 const FEWEST = 12;
 /** Nor has one in which fewer lines score so low. */
 const FEWEST_LOW = 4;
+/** What earlier filters took from the page, in lines: where they found nothing, the text is no raw page. */
+const LEAST_GONE = 1;
+
 /** How far above the article its headline may stand, in lines that are left. */
 const LEAD = 4;
 
@@ -36,6 +39,7 @@ const mayLead = (block: Block): boolean => isTitle(block, 3);
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
   if (doc.source !== "text" || doc.blocks.length < FEWEST) return;
+  if (doc.blocks.length - blocks.length < LEAST_GONE) return;
   const found = signals(scope);
   const score = scores(found);
   const cut = at(scope, CUT);
