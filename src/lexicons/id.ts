@@ -109,7 +109,7 @@ export const lexicon: Lexicon = {
     "Terima notifikasi", "Jangan lewatkan berita terbaru",
   ],
   consent: [
-    "ami menggunakan cookie", "Kami menggunakan cookies", "Kami menggunakan kuki", "Situs ini menggunakan cookie",
+    "Kami menggunakan cookie", "Kami menggunakan cookies", "Kami menggunakan kuki", "Situs ini menggunakan cookie",
     "Situs ini menggunakan cookies", "Situs web ini menggunakan cookie", "Situs web ini menggunakan cookies",
     "Website ini menggunakan cookie", "Laman web ini menggunakan kuki", "Laman web ini menggunakan cookies",
     "Situs web kami menggunakan cookie", "Kami dan mitra kami", "Privasi & Cookie: Situs ini menggunakan cookie",
@@ -150,7 +150,7 @@ export const lexicon: Lexicon = {
     "Mohon nonaktifkan ad blocker", "Silakan matikan ad blocker", "Konten ini dilindungi kata sandi", "Terproteksi:",
   ],
   ad: [
-    "klan", "IKLAN", "Advertisement", "Pariwara", "ADVERTORIAL", "SCROLL TO CONTINUE WITH CONTENT",
+    "IKLAN", "Advertisement", "Pariwara", "ADVERTORIAL", "SCROLL TO CONTINUE WITH CONTENT",
     "ADVERTISEMENT SCROLL TO RESUME CONTENT", "SCROLL TO RESUME CONTENT", "Gulir untuk melanjutkan membaca",
     "Gulir ke bawah untuk melanjutkan", "Lanjutkan membaca setelah iklan", "Artikel berlanjut setelah iklan",
     "Berita berlanjut setelah iklan", "Konten berlanjut setelah iklan", "Tutup iklan", "Lewati iklan",
@@ -276,7 +276,7 @@ export const lexicon: Lexicon = {
     "Tautan sumber", "Dikutip dari",
   ],
   donation: [
-    "ukung kami", "Dukung jurnalisme independen", "Dukung jurnalisme", "Dukung kerja kami", "Dukung penulis",
+    "Dukung kami", "Dukung jurnalisme independen", "Dukung jurnalisme", "Dukung kerja kami", "Dukung penulis",
     "Sokong kami", "Sokong kewartawanan bebas", "Donasi sekarang", "Donasi di sini", "Berdonasi", "Beri donasi",
     "Kirim donasi", "Berikan donasi", "Derma sekarang", "Sumbang sekarang", "Dukungan Anda", "Dengan dukungan Anda",
     "Kami membutuhkan dukungan Anda", "Kami butuh dukungan Anda", "Bantu kami terus", "Jadi pendukung",
