@@ -6,12 +6,13 @@ import { facts, isProse } from "./text.js";
 
 /** franc speaks ISO 639-3, the rest of the program ISO 639-1. */
 const CODES: Readonly<Record<string, string>> = {
+  isl: "is",
   afr: "af", amh: "am", arb: "ar", azj: "az", bel: "be", ben: "bn", bos: "hr", bul: "bg", cat: "ca", ces: "cs",
-  cmn: "zh", dan: "da", deu: "de", ell: "el", eng: "en", est: "et", eus: "eu", fin: "fi", fra: "fr", glg: "gl",
-  guj: "gu", heb: "he", hin: "hi", hrv: "hr", hun: "hu", hye: "hy", ind: "id", isl: "is", ita: "it", jpn: "ja",
+  cmn: "zh", dan: "da", deu: "de", ell: "el", eng: "en", ekk: "et", fin: "fi", fra: "fr", glg: "gl",
+  guj: "gu", heb: "he", hin: "hi", hrv: "hr", hun: "hu", hye: "hy", ind: "id", ita: "it", jpn: "ja",
   kan: "kn", kat: "ka", kaz: "kk", khm: "km", kor: "ko", lit: "lt", lvs: "lv", mal: "ml", mar: "mr", mkd: "mk",
   mya: "my", nld: "nl", nno: "no", nob: "no", pan: "pa", pes: "fa", pol: "pl", por: "pt", ron: "ro", rus: "ru",
-  slk: "sk", slv: "sl", spa: "es", sqi: "sq", srp: "sr", swe: "sv", swh: "sw", tam: "ta", tel: "te", tgl: "tl",
+  slk: "sk", slv: "sl", spa: "es", als: "sq", srp: "sr", swe: "sv", swh: "sw", tam: "ta", tel: "te", tgl: "tl",
   tha: "th", tur: "tr", ukr: "uk", urd: "ur", vie: "vi", zlm: "id",
 }; // biome-ignore format: a table
 
@@ -63,10 +64,18 @@ function sample(doc: Document): string {
 /** The last samples and their scores: a page is asked about again when it has been cleaned, and its prose stayed. */
 const kept = new Map<string, [string, number][]>();
 
+/** Icelandic, which franc does not know, has both of these letters in every few words. */
+const ICELANDIC = /[þð]/gi;
+/** Their share of its letters, at least. */
+const THORNS = 0.015;
+
+const isIcelandic = (text: string): boolean =>
+  /þ/i.test(text) && /ð/.test(text) && (text.match(ICELANDIC)?.length ?? 0) >= text.length * THORNS;
+
 function scored(text: string): [string, number][] {
   let scores = kept.get(text);
   if (!scores) {
-    scores = francAll(text, { only: Object.keys(CODES) });
+    scores = isIcelandic(text) ? [["isl", 1]] : francAll(text, { only: Object.keys(CODES) });
     if (kept.size >= 4) kept.clear();
     kept.set(text, scores);
   }

@@ -10,12 +10,14 @@ import { isSolid } from "./shared/prompt.js";
 const BIO = 130;
 /** A line that leads to the author's other articles or accounts is at most this long, in words. */
 const LINK = 14;
+/** A name is at most this long, in words. */
+const NAME = 4;
 /** Blocks that a box holds at most, and how far a biography stands from the line that proves it. */
 const BOX = 6;
 const REACH = 3;
 const CONTACT = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+)$/u;
 
-type Sign = "label" | "link" | "contact" | "account";
+type Sign = "label" | "link" | "ending" | "contact" | "account";
 
 /** What a short line says of an author: the heading of a box, a link to more by the author, an address. */
 function sign(scope: Scope, block: Block): Sign | undefined {
@@ -26,6 +28,9 @@ function sign(scope: Scope, block: Block): Sign | undefined {
   const whole = scope.phrases.whole(block, "author-box");
   if (whole && (whole.to - whole.from >= 2 || /^\+/.test(block.text))) return "label";
   const hit = scope.phrases.opening(block, "author-box");
+  // In some languages the name comes first: "Nagy Anna összes bejegyzése".
+  const end = scope.phrases.closing(block, "author-box");
+  if (!hit && end && end.to - end.from >= 2 && f.words - (end.to - end.from) <= NAME && !f.sentence) return "ending";
   if ((!hit || hit.to === 1) && f.words <= 8 && !f.sentence && scope.phrases.closing(block, "share-target"))
     return "account";
   if (!hit || hit.to - hit.from < 2 || f.sentence) return undefined;
@@ -64,6 +69,11 @@ export const filter: Filter = {
       const block = blocks[i]!;
       const below = blocks[i + 1];
       if (kind === "contact" || kind === "account") continue;
+      if (kind === "ending") {
+        if (i > last)
+          gone.set(i, `a name and ${quote(scope.phrases.closing(block, "author-box")!.phrase)}, below the article`);
+        continue;
+      }
       if (kind === "link") {
         gone.set(i, `opens with ${quote(scope.phrases.opening(block, "author-box")!.phrase)} and goes on with a name`);
         continue;

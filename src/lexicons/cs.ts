@@ -80,7 +80,7 @@ export const lexicon: Lexicon = {
   counter: [
     "# zobrazení", "Počet zobrazení", "Zobrazení: #", "Zobrazeno # x", "Přečteno # x", "# přečtení", "# sdílení",
     "Počet přečtení", "Doba čtení", "Doba čtení: # min", "Doba čtení: # minut", "# min čtení", "# minut čtení",
-    "# minuty čtení", "Čas čtení", "Čas čtení: # min", "Délka čtení: # min",
+    "# minuty čtení", "Čas čtení", "Čas čtení: # min", "Délka čtení: # min", "Doba čtení: # minuty",
   ],
   newsletter: [
     "Newsletter", "Novinky e-mailem", "Zprávy e-mailem", "Přihlásit k odběru", "Přihlaste se k odběru",
@@ -111,7 +111,7 @@ export const lexicon: Lexicon = {
     "Zásady používání souborů cookie", "Příjmout", "Přijmout vše", "Přijmout všechny", "Přijmout všechny cookies",
     "Přijmout cookies", "Povolit vše", "Povolit všechny", "Povolit všechny cookies", "Souhlasím", "Souhlasím se vším",
     "Odmítnout", "Odmítnout vše", "Odmítnout všechny", "Nesouhlasím", "Pouze nezbytné", "Nezbytné cookies",
-    "Nutné cookies", "Technické cookies", "Vždy aktivní", "Oprávněný zájem",
+    "Nutné cookies", "Technické cookies", "Vždy aktivní", "Oprávněný zájem", "Spravovat předvolby", "Správa předvoleb",
   ],
   login: [
     "Přihlásit", "Přihlásit se", "Přihlášení", "Přihlaste se", "Přihlásit se přes Facebook", "Přihlásit přes Google",

@@ -149,7 +149,8 @@ export const lexicon: Lexicon = {
     "A szerző további cikkei", "A szerző összes bejegyzése", "Összes bejegyzés megtekintése", "összes bejegyzése",
     "Bejegyzések megtekintése", "Továbbiak a szerzőtől", "További cikkek a szerzőtől", "Teljes profil megtekintése",
     "A teljes profil megtekintése", "Írjon a szerzőnek", "Kapcsolat a szerzővel", "Szerző követése", "Újságíró",
-    "Szerkesztő", "Főszerkesztő", "Felelős szerkesztő", "Főmunkatárs", "Tudósító", "Vendégszerző",
+    "Szerkesztő", "Főszerkesztő", "Felelős szerkesztő", "Főmunkatárs", "Tudósító", "Vendégszerző", "összes cikke",
+    "összes írása", "további cikkei",
   ],
   navigation: [
     "Ugrás a tartalomra", "Ugrás a fő tartalomra", "Ugrás a tartalomhoz", "Kilépés a tartalomba",

@@ -79,7 +79,7 @@ export const lexicon: Lexicon = {
   counter: [
     "# zobrazení", "Počet zobrazení", "Počet zobrazení: #", "Zobrazení: #", "Zobrazené # x", "Prečítané # x",
     "# prečítaní", "# zdieľaní", "Čas čítania", "Čas čítania: # min", "Čas čítania: # minút", "# min čítania",
-    "# minút čítania", "# minúty čítania", "Dĺžka čítania: # min", "Doba čítania: # min",
+    "# minút čítania", "# minúty čítania", "Dĺžka čítania: # min", "Doba čítania: # min", "Čas čítania: # minúty",
   ],
   newsletter: [
     "Newsletter", "Novinky e-mailom", "Správy e-mailom", "Prihlásiť sa na odber", "Prihláste sa na odber",
@@ -112,6 +112,7 @@ export const lexicon: Lexicon = {
     "Prijať všetky cookies", "Prijať cookies", "Povoliť všetko", "Povoliť všetky", "Povoliť všetky cookies",
     "Súhlasím", "Súhlasím so všetkým", "Odmietnuť", "Odmietnuť všetko", "Odmietnuť všetky", "Nesúhlasím",
     "Iba nevyhnutné", "Len nevyhnutné", "Nevyhnutné cookies", "Vždy aktívny", "Vždy aktívne", "Oprávnený záujem",
+    "Spravovať predvoľby",
   ],
   login: [
     "Prihlásiť", "Prihlásiť sa", "Prihlásenie", "Prihláste sa", "Prihlásiť sa cez Facebook", "Prihlásiť cez Google",

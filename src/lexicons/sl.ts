@@ -37,6 +37,9 @@ export const lexicon: Lexicon = {
     "Za komentiranje je potrebna prijava", "Če želite komentirati, se prijavite", "Prijavite se za komentiranje",
     "Komentar *", "Ime *", "E-pošta *", "E-naslov *", "Spletna stran", "Spletišče", "Bodi prvi, ki bo komentiral",
     "Sodelujte v razpravi",
+    "Shrani moje ime, e-naslov in spletno mesto v ta brskalnik za naslednjič, ko bom komentiral",
+    "Shrani moje ime, e-naslov in spletno mesto v ta brskalnik za naslednjič ko komentiram",
+    "Shrani moje ime, e-pošto in spletno stran v ta brskalnik",
   ],
   comments: [
     "Komentarji", "# komentarjev", "# komentarji", "# komentar", "# komentarja", "Komentarji (#)", "Ni komentarjev",
@@ -111,6 +114,7 @@ export const lexicon: Lexicon = {
     "Sprejmi vse piškotke", "Sprejmem", "Sprejmem vse", "Strinjam se", "Se strinjam", "Dovoli vse",
     "Dovoli vse piškotke", "Dovolim", "Zavrni", "Zavrni vse", "Zavrnem", "Ne strinjam se", "Samo nujni",
     "Samo nujni piškotki", "Nujni piškotki", "Obvezni piškotki", "Vedno aktivno", "Vedno aktivni", "Zakoniti interes",
+    "Upravljaj nastavitve", "Upravljanje nastavitev",
   ],
   login: [
     "Prijava", "Prijavi se", "Prijavite se", "Prijava z računom Google", "Prijava s Facebookom",
@@ -152,7 +156,7 @@ export const lexicon: Lexicon = {
     "Prikaži vse prispevke avtorja", "Ogled vseh prispevkov", "Več člankov avtorja", "Več od avtorja",
     "Ogled celotnega profila", "Ogled mojega popolnega profila", "Kontaktirajte avtorja", "Pišite avtorju",
     "Pišite nam", "Novinar", "Novinarka", "Urednik", "Urednica", "Odgovorni urednik", "Odgovorna urednica",
-    "Kolumnist", "Dopisnik",
+    "Kolumnist", "Dopisnik", "Poglej vse objave od", "Poglej vse objave avtorja", "Vse objave od",
   ],
   navigation: [
     "Preskoči na vsebino", "Skoči na vsebino", "Skoči do osrednje vsebine", "Skoči na osrednjo vsebino",

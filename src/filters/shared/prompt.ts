@@ -144,6 +144,12 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
       found.set(i, `is ${list(p.hits)} alone on its line`);
   }
   if (options.rows) row(maybe, found);
+  // What opens like a prompt is one beside a button that only its place has shown to be one.
+  const shown = new Set(found.keys());
+  for (const [i, p] of maybe.entries()) {
+    if (p?.opens && !found.has(i) && [i - 1, i + 1, i - 2, i + 2].some((j) => shown.has(j)))
+      found.set(i, `opens with ${list(p.hits)} beside another prompt`);
+  }
   return found;
 }
 
