@@ -17,7 +17,7 @@ const BOX = 6;
 const REACH = 3;
 const CONTACT = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+)$/u;
 
-type Sign = "label" | "link" | "ending" | "contact" | "account";
+type Sign = "label" | "word" | "link" | "ending" | "contact" | "account";
 
 /** What a short line says of an author: the heading of a box, a link to more by the author, an address. */
 function sign(scope: Scope, block: Block): Sign | undefined {
@@ -27,6 +27,7 @@ function sign(scope: Scope, block: Block): Sign | undefined {
   if (f.words > LINK || f.sentences > 1) return undefined;
   const whole = scope.phrases.whole(block, "author-box");
   if (whole && (whole.to - whole.from >= 2 || /^\+/.test(block.text))) return "label";
+  if (whole && whole.from === 0 && whole.to === f.tokens.length && !f.sentence) return "word";
   const hit = scope.phrases.opening(block, "author-box");
   // In some languages the name comes first: "Nagy Anna összes bejegyzése".
   const end = scope.phrases.closing(block, "author-box");
@@ -69,6 +70,9 @@ export const filter: Filter = {
       const block = blocks[i]!;
       const below = blocks[i + 1];
       if (kind === "contact" || kind === "account") continue;
+      // One word alone ("Autorist") is a label where a box's link shows what stands below it.
+      if (kind === "word" && !signs.slice(i + 1, i + 1 + REACH).some((other) => other === "link" || other === "ending"))
+        continue;
       if (kind === "ending") {
         if (i > last)
           gone.set(i, `a name and ${quote(scope.phrases.closing(block, "author-box")!.phrase)}, below the article`);
@@ -84,7 +88,7 @@ export const filter: Filter = {
       const size = rest.reduce((sum, other) => sum + facts(other).words, 0);
       const tail = last <= i + BOX && prose <= 3 && size <= 3 * BIO;
       const bio = below && facts(below).words <= BIO && !isOpaque(below) && below.kind !== "heading";
-      if (!tail && !(bio && (bios[i + 1] || (signs[i + 2] && signs[i + 2] !== "account")))) {
+      if (!tail && !(bio && (bios[i + 1] || (signs[i + 2] && signs[i + 2] !== "account" && signs[i + 2] !== "word")))) {
         const { from, to } = scope.phrases.whole(block, "author-box")!;
         if ((i > last || to - from >= 4) && !(below && isProse(below)))
           gone.set(i, `${quote(block.text)} is the label of a box about the author`);
@@ -108,7 +112,7 @@ export const filter: Filter = {
       if (!bio || gone.has(i) || i < first) continue;
       let proof = -1;
       for (let j = Math.max(first, i - REACH); j <= i + REACH && j < blocks.length; j++)
-        if (signs[j] && signs[j] !== "account" && proof < 0) proof = j;
+        if (signs[j] && signs[j] !== "account" && signs[j] !== "word" && proof < 0) proof = j;
       if (proof < 0 || i < beforeLast) continue;
       gone.set(i, `says who the author is, beside ${quote(blocks[proof]!.text, 30)}`);
       for (let j = Math.max(first + 1, i - REACH); j <= i + REACH && j < blocks.length; j++) {

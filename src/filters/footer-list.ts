@@ -77,6 +77,8 @@ function run(scope: Scope, head: number, lastReading: number, times: ReadonlyMap
   for (; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.kind === "code" || block.kind === "table" || block.kind === "quote") break;
+    // The form below the list is one that another filter knows whole.
+    if (scope.phrases.opening(block, "comment-form") && isFurniture(scope, block)) break;
     if (i <= lastReading && (titles.length > MID_TITLES || i - head > MID_LINES)) break;
     if (isListMeta(scope, block) || heading(scope, block) === "sure") continue;
     if (isTitle(block, TITLE)) titles.push(i);

@@ -109,7 +109,9 @@ export const lexicon: Lexicon = {
     "Accepta", "Accepta-ho tot", "Accepta-les totes", "Accepta totes", "Accepta totes les galetes",
     "Accepta les galetes", "Acceptar-ho tot", "Acceptar totes", "Acceptar cookies", "D'acord", "Rebutja",
     "Rebutja-ho tot", "Rebutja-les totes", "Rebutja totes", "Denega", "Només necessàries", "Galetes necessàries",
-    "Sempre actiu", "Sempre actives", "Interès legítim",
+    "Sempre actiu", "Sempre actives", "Interès legítim", "Utilitzem galetes per millorar",
+    "per millorar la teva experiència", "per millorar la vostra experiència", "Utilitzem galetes per a millorar",
+    "Fem servir galetes per millorar",
   ],
   login: [
     "Inicia sessió", "Inicia la sessió", "Inicieu sessió", "Iniciar sessió", "Entra", "Entra amb Google",

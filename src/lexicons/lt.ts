@@ -110,7 +110,8 @@ export const lexicon: Lexicon = {
     "Reklama", "Reklamos", "Straipsnis tęsiamas po reklamos", "Tekstas tęsiamas po reklamos",
     "Straipsnio tęsinys po reklamos", "Uždaryti reklamą", "Praleisti reklamą", "Užsakymo nr.", "Užsakomasis turinys",
     "Užsakomasis straipsnis", "Reklaminis straipsnis", "Reklaminis turinys", "Remiamas turinys", "Partnerio turinys",
-    "Turinio rinkodara", "Rėmėjo turinys", "Pranešimas spaudai",
+    "Turinio rinkodara", "Rėmėjo turinys", "Pranešimas spaudai", "Straipsnis tęsiasi po reklama", "Tęsinys po reklama",
+    "Tęsinys po reklamos", "Straipsnis tęsiamas po reklama",
   ],
   tags: [
     "Žymos", "Žymės", "Žyma", "Raktažodžiai", "Raktiniai žodžiai", "Temos", "Kategorijos", "Kategorija",
@@ -122,6 +123,7 @@ export const lexicon: Lexicon = {
     "Visi autoriaus straipsniai", "Peržiūrėti visus įrašus", "Kiti autoriaus straipsniai",
     "Daugiau autoriaus straipsnių", "Susisiekti su autoriumi", "Rašyti autoriui", "Žurnalistas", "Žurnalistė",
     "Redaktorius", "Redaktorė", "Vyriausiasis redaktorius", "Vyr. redaktorius", "Apžvalgininkas",
+    "Rodyti visus autoriaus", "Rodyti visus įrašus", "Žiūrėti visus autoriaus",
   ],
   navigation: [
     "Pereiti prie turinio", "Eiti prie turinio", "Pereiti į pagrindinį turinį", "Eiti į pagrindinį turinį",

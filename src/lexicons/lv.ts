@@ -16,7 +16,7 @@ export const lexicon: Lexicon = {
     "Lasītākie", "Lasītākie raksti", "Lasītākās ziņas", "Lasītākais", "Populārākie", "Populārākie raksti",
     "Populārākais", "Populāri", "Skatītākie", "Komentētākie", "Iesakām", "Iesakām izlasīt", "Ieteicamie raksti",
     "Redakcija iesaka", "Tev varētu patikt", "Jums varētu patikt", "Tevi varētu interesēt", "Jūs varētu interesēt",
-    "Lasi arī", "Nepalaid garām", "Par šo tēmu",
+    "Lasi arī", "Nepalaid garām", "Par šo tēmu", "Jums varētu patikt arī", "Jums arī varētu patikt",
   ],
   "comment-form": [
     "Atbildēt", "Atbildēt Atcelt atbildi", "Atcelt atbildi", "Pievienot komentāru", "Pievieno komentāru",
@@ -28,6 +28,8 @@ export const lexicon: Lexicon = {
     "Saglabāt manu vārdu, e-pastu un vietni šajā pārlūkprogrammā", "Paziņot man par jauniem komentāriem",
     "Lai komentētu, jāpieslēdzas", "Lai pievienotu komentāru, lūdzu, autorizējies",
     "Jums jābūt autorizētam, lai publicētu komentāru", "Komentārs *", "Vārds *", "E-pasts *", "Tīmekļa vietne",
+    "Saglabāt manu vārdu, e-pastu un mājas lapu šajā pārlūkā nākamajai reizei, kad es rakstīšu komentāru",
+    "Saglabāt manu vārdu, e-pastu un tīmekļa vietni šajā pārlūkā nākamajai reizei, kad komentēšu",
   ],
   comments: [
     "Komentāri", "# komentāri", "# komentārs", "# komentāru", "Komentāri (#)", "Nav komentāru", "Komentāru nav",
@@ -71,6 +73,7 @@ export const lexicon: Lexicon = {
     "Jūsu e-pasta adrese", "Ievadi savu e-pastu", "Ievadiet e-pasta adresi", "Ievadiet savu e-pasta adresi",
     "Uzzini pirmais", "Esi informēts", "Paldies par pieteikšanos", "Vari atteikties jebkurā laikā", "Atrakstīties",
     "Piekrītu saņemt jaunumus", "Piekrītu privātuma politikai", "Piekrītu personas datu apstrādei",
+    "Pieraksties jaunumiem", "Pierakstieties jaunumiem", "Saņem jaunumus savā e-pastā",
   ],
   consent: [
     "Mēs izmantojam sīkdatnes", "Izmantojam sīkdatnes", "Šī vietne izmanto sīkdatnes",
@@ -115,7 +118,7 @@ export const lexicon: Lexicon = {
     "Par autoru", "Par autori", "Par autoriem", "Autors", "Par mani", "Par mums", "Visi autora raksti", "Visi raksti",
     "Skatīt visus ierakstus", "Skatīt visus autora rakstus", "Citi autora raksti", "Vairāk no autora",
     "Sazināties ar autoru", "Raksti autoram", "Žurnālists", "Žurnāliste", "Redaktors", "Redaktore",
-    "Galvenais redaktors", "Galvenā redaktore", "Korespondents",
+    "Galvenais redaktors", "Galvenā redaktore", "Korespondents", "Skatīt visus",
   ],
   navigation: [
     "Pāriet uz saturu", "Pāriet uz galveno saturu", "Doties uz saturu", "Uz saturu", "Pārlekt uz saturu",

@@ -160,6 +160,7 @@ export const lexicon: Lexicon = {
     "tarafından gönderilen tüm yazıları görüntüle", "Tüm yazıları göster", "Diğer yazıları", "Yazarın son yazıları",
     "Profilimin tamamını görüntüle", "Yazarla iletişim", "Yazarı takip et", "Twitter'da takip et", "Gazeteci",
     "Editör", "Genel yayın yönetmeni", "Muhabir", "Köşe yazarı", "Konuk yazar",
+    "tarafından yazılan tüm yazıları görüntüle", "tüm yazıları görüntüle",
   ],
   navigation: [
     "İçeriğe geç", "İçeriğe atla", "Ana içeriğe geç", "Ana içeriğe atla", "İçeriğe git", "Ana içeriğe git",
