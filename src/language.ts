@@ -30,7 +30,9 @@ const MOST_ALIKE = 3;
 const PARAGRAPHS = 100;
 const FOREIGN = 200;
 /** Of function words a foreign paragraph has less than this part of what the page's own have. */
-const FEWER = 0.45;
+const FEWER = 0.6;
+/** From this score on they are as likely in the page's language after all. */
+const OTHER = 0.95;
 
 /** Which languages a script may be, where it is not one's own. Latin tells nothing. */
 const SCRIPTS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -105,7 +107,10 @@ function foreign({ blocks }: Document, lang: string): string | undefined {
     text += `${block.text.slice(0, SAMPLE)}\n`;
     if (text.length >= SAMPLE) break;
   }
-  return text.length >= FOREIGN ? CODES[scored(text.slice(0, SAMPLE))[0]?.[0] ?? ""] : undefined;
+  if (text.length < FOREIGN) return undefined;
+  const scores = scored(text.slice(0, SAMPLE));
+  const own = scores.find(([code]) => CODES[code] === lang)?.[1] ?? 0;
+  return own < OTHER ? CODES[scores[0]?.[0] ?? ""] : undefined;
 }
 
 export interface Languages {

@@ -82,6 +82,7 @@ export const lexicon: Lexicon = {
     "Gabung saluran WhatsApp", "Bergabung dengan kami", "Subscribe channel", "Langganan saluran YouTube",
     "Sertai saluran Telegram kami", "Sertai kami", "Ikut kami", "Cek Berita dan Artikel yang lain di Google News",
     "Cek berita dan artikel lainnya di Google News", "Ukuran font", "Ukuran huruf", "Media sosial",
+    "Kongsi di WhatsApp", "Kongsi di X", "Kongsi di Twitter", "Kongsi di Telegram", "Kongsi berita ini",
   ],
   "share-target": [
     "Facebook", "Twitter", "WhatsApp", "Telegram", "Line", "Instagram", "Pinterest", "LinkedIn", "Email", "Surel",
@@ -106,7 +107,7 @@ export const lexicon: Lexicon = {
     "Terima kasih sudah mendaftar", "Anda dapat berhenti berlangganan kapan saja", "Berhenti berlangganan",
     "Bergabung dengan # pelanggan lain", "Saya setuju dengan kebijakan privasi",
     "Saya menyetujui syarat dan ketentuan", "Dengan mendaftar, Anda menyetujui", "Aktifkan notifikasi",
-    "Terima notifikasi", "Jangan lewatkan berita terbaru",
+    "Terima notifikasi", "Jangan lewatkan berita terbaru", "Masukkan alamat e-mel anda", "Alamat e-mel anda",
   ],
   consent: [
     "Kami menggunakan cookie", "Kami menggunakan cookies", "Kami menggunakan kuki", "Situs ini menggunakan cookie",
@@ -122,7 +123,7 @@ export const lexicon: Lexicon = {
     "Kelola preferensi", "Kelola opsi", "Simpan preferensi", "Simpan pengaturan", "Terima semua",
     "Terima semua cookie", "Terima cookie", "Terima dan lanjutkan", "Izinkan semua", "Setuju dan lanjutkan",
     "Tolak semua", "Tolak semua cookie", "Cookie yang diperlukan", "Cookie yang sangat diperlukan", "Selalu aktif",
-    "Kami menghargai privasi Anda", "Privasi Anda penting bagi kami",
+    "Kami menghargai privasi Anda", "Privasi Anda penting bagi kami", "Terima semua kuki",
   ],
   login: [
     "Masuk", "Masuk / Daftar", "Masuk atau daftar", "Masuk ke akun", "Masuk ke akun Anda", "Masuk dengan Google",

@@ -227,7 +227,7 @@ export const lexicon: Lexicon = {
     "Bài gốc", "Bài viết gốc", "Đọc bài gốc", "Xem bài gốc", "Dẫn nguồn",
   ],
   donation: [
-    "ng hộ chúng tôi", "Hãy ủng hộ chúng tôi", "Ủng hộ tác giả", "Ủng hộ báo chí độc lập", "Ủng hộ ngay",
+    "Ủng hộ chúng tôi", "Hãy ủng hộ chúng tôi", "Ủng hộ tác giả", "Ủng hộ báo chí độc lập", "Ủng hộ ngay",
     "Quyên góp ngay", "Đóng góp ngay", "Mọi sự giúp đỡ xin gửi về", "Mọi đóng góp xin gửi về", "Sự ủng hộ của bạn",
     "Chúng tôi cần sự ủng hộ của bạn", "Tài trợ cho chúng tôi", "Mời tôi một ly cà phê", "Tặng sao",
     "Tặng sao cho bài viết", "Cảm ơn sự ủng hộ của bạn",
