@@ -41,12 +41,14 @@ export function phraseWords(phrase: string): string[] {
   return tokens(phrase.replaceAll(NUMBER, STAND_IN)).map((token) => token.text.replaceAll(STAND_IN, NUMBER));
 }
 
-/** The next word goes on with a number in groups: "1,234", "3.4k", "1 234" with a no-break space. */
+/** The next word goes on with a number in groups: "1,234", "3.4k", "1 234"; at a plain space only with three digits. */
 const groups = (text: string, before: Token, after: Token): boolean =>
   after.start - before.end === 1 &&
-  /[.,\u00A0\u2009\u202F]/.test(text[before.end]!) &&
+  /[.,٬٫ \u00A0\u2009\u202F]/.test(text[before.end]!) &&
   isNumber(before.text) &&
-  /^\p{N}{1,3}(?:k|m)?$/u.test(after.text);
+  (text[before.end] === " "
+    ? /^\p{N}{1,3}$/u.test(before.text) && /^\p{N}{3}$/u.test(after.text)
+    : /^\p{N}{1,3}(?:k|m)?$/u.test(after.text));
 
 type Text = { readonly text: string };
 

@@ -194,7 +194,7 @@ export const lexicon: Lexicon = {
     "Foto # de #", "# fotos", "En directe",
   ],
   widget: [
-    "S'està carregant", "Carregant", "Espereu", "S'ha produït un error", "Alguna cosa ha anat malament",
+    "S'està carregant…", "Carregant", "Espereu", "S'ha produït un error", "Alguna cosa ha anat malament",
     "Torna-ho a provar", "Torneu-ho a provar més tard", "No s'ha trobat la pàgina", "No s'han trobat resultats",
     "Cap resultat", "Activa JavaScript", "JavaScript està desactivat",
     "Aquesta adreça de correu-e està protegida dels robots de spam", "Gràcies pels teus comentaris",
@@ -213,7 +213,7 @@ export const lexicon: Lexicon = {
   syndication: [
     "ha aparegut primer a", "L'entrada ha aparegut primer a", "apareix primer a", "L'article ha aparegut primer a",
     "es va publicar originalment a", "publicat originalment a", "Aquest article es va publicar originalment",
-    "Llegeix l'article original", "Article original",
+    "Llegeix l'article original", "Article original", "L'entrada", "L'article",
   ],
   donation: [
     "Fes una donació", "Fes un donatiu", "Dona suport", "Dona suport al periodisme independent", "Fes-nos costat",

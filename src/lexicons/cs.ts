@@ -229,6 +229,7 @@ export const lexicon: Lexicon = {
     "se nejdříve objevil na", "Příspěvek se nejdříve objevil na", "Článek se nejdříve objevil na",
     "appeared first on", "pochází z", "Článek pochází z", "byl původně publikován na", "Původně publikováno na",
     "Článek byl původně publikován", "Článek vyšel na", "Převzato z", "Původní článek", "Přečtěte si původní článek",
+    "Příspěvek",
   ],
   donation: [
     "Podpořte nás", "Podpořte naši práci", "Podpořte nezávislou žurnalistiku", "Podpořte redakci", "Podpořit",

@@ -167,7 +167,7 @@ export const lexicon: Lexicon = {
     "Otseülekanne",
   ],
   widget: [
-    "Laadimine", "Laen…", "Laeb", "Palun oota", "Palun oodake", "Tekkis viga", "Midagi läks valesti", "Ilmnes viga",
+    "Laadimine…", "Laen…", "Laeb", "Palun oota", "Palun oodake", "Tekkis viga", "Midagi läks valesti", "Ilmnes viga",
     "Proovi uuesti", "Proovige uuesti", "Proovi hiljem uuesti", "Lehte ei leitud", "Tulemusi ei leitud",
     "Midagi ei leitud", "Lülita JavaScript sisse", "Luba JavaScript", "Sinu brauser on aegunud",
     "Brauserit ei toetata", "See e-posti aadress on spämmirobotite eest kaitstud", "Täname tagasiside eest",
@@ -186,7 +186,7 @@ export const lexicon: Lexicon = {
   syndication: [
     "ilmus esmalt", "Postitus ilmus esmalt", "Artikkel ilmus esmalt", "ilmus esmakordselt",
     "Artikkel ilmus esmakordselt", "avaldati esmakordselt", "Artikkel avaldati algselt", "Algselt avaldatud",
-    "Originaalartikkel", "Loe originaalartiklit",
+    "Originaalartikkel", "Loe originaalartiklit", "Postitus", "Artikkel",
   ],
   donation: [
     "Toeta meid", "Toeta meie tööd", "Toeta sõltumatut ajakirjandust", "Toeta ajakirjandust", "Anneta", "Anneta kohe",

@@ -209,7 +209,7 @@ export const lexicon: Lexicon = {
     "Suora lähetys",
   ],
   widget: [
-    "Ladataan", "Lataa…", "Odota hetki", "Odota", "Jokin meni vikaan", "Jotain meni pieleen", "Tapahtui virhe",
+    "Ladataan…", "Lataa…", "Odota hetki", "Odota", "Jokin meni vikaan", "Jotain meni pieleen", "Tapahtui virhe",
     "Virhe ladattaessa", "Yritä uudelleen", "Yritä myöhemmin uudelleen", "Sivua ei löytynyt", "Sivua ei löydy",
     "Ei tuloksia", "Ei hakutuloksia", "JavaScript ei ole käytössä", "Ota JavaScript käyttöön",
     "Ota JavaScript käyttöön selaimessasi täyttääksesi tämän lomakkeen", "Selaimesi on vanhentunut",
@@ -233,7 +233,7 @@ export const lexicon: Lexicon = {
     "julkaistiin ensimmäisen kerran", "Artikkeli julkaistiin ensimmäisen kerran", "ilmestyi ensimmäisenä",
     "Artikkeli ilmestyi ensimmäisenä", "ilmestyi ensin sivustolla", "Artikkeli ilmestyi ensin sivustolla",
     "Juttu julkaistiin alun perin", "Juttu on julkaistu alun perin", "Alun perin julkaistu",
-    "Artikkeli on julkaistu ensimmäisen kerran", "on julkaistu aiemmin", "Lue alkuperäinen artikkeli",
+    "Artikkeli on julkaistu ensimmäisen kerran", "on julkaistu aiemmin", "Lue alkuperäinen artikkeli", "Artikkeli",
   ],
   donation: [
     "Lahjoita", "Lahjoita nyt", "Tee lahjoitus", "Tue meitä", "Tue työtämme", "Tue riippumatonta journalismia",

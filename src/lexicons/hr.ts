@@ -326,7 +326,7 @@ export const lexicon: Lexicon = {
     "# фотографија", "Уживо",
   ],
   widget: [
-    "Učitavanje", "Učitavam", "Molimo pričekajte", "Pričekajte", "Došlo je do pogreške", "Nešto je pošlo po zlu",
+    "Učitavanje…", "Učitavam", "Molimo pričekajte", "Pričekajte", "Došlo je do pogreške", "Nešto je pošlo po zlu",
     "Pokušajte ponovno", "Pokušajte kasnije", "Stranica nije pronađena", "Nema rezultata", "Omogućite JavaScript",
     "Uključite JavaScript", "Vaš preglednik nije podržan", "Vaš preglednik je zastario",
     "Ova adresa e-pošte je zaštićena od spambota", "Hvala na povratnoj informaciji", "Hvala na komentaru",
@@ -365,7 +365,8 @@ export const lexicon: Lexicon = {
     "se pojavljuje prvo na", "Чланак се појављује прво на", "Članak se pojavljuje prvo na",
     "Овај чланак је првобитно објављен", "Ovaj članak je prvobitno objavljen", "је првобитно објављен на",
     "je prvobitno objavljen na", "Првобитно објављено на", "Prvobitno objavljeno na", "Преузето са",
-    "Оригинални текст", "Originalni tekst", "Прочитајте оригинални текст", "Pročitajte originalni tekst",
+    "Оригинални текст", "Originalni tekst", "Прочитајте оригинални текст", "Pročitajte originalni tekst", "Članak",
+    "Objava", "Чланак",
   ],
   donation: [
     "Podržite nas", "Podržite naš rad", "Podržite nezavisno novinarstvo", "Podržite neovisno novinarstvo",

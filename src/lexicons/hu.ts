@@ -201,7 +201,7 @@ export const lexicon: Lexicon = {
     "Galéria megtekintése", "Nézd meg a galériát", "Nézze meg képgalériánkat", "# kép", "# fotó", "Élő közvetítés",
   ],
   widget: [
-    "Betöltés", "Kérjük várjon", "Kérem várjon", "Kis türelmet", "Hiba történt", "Valami hiba történt",
+    "Betöltés…", "Kérjük várjon", "Kérem várjon", "Kis türelmet", "Hiba történt", "Valami hiba történt",
     "Próbáld újra", "Próbálja újra", "Próbálja újra később", "Az oldal nem található", "Nincs találat",
     "Nincsenek találatok", "Engedélyezze a JavaScriptet", "A JavaScript le van tiltva", "A böngésző nem támogatott",
     "Ezt a címet a spamrobotok ellen védjük", "Köszönjük a visszajelzést", "Köszönjük visszajelzését",
@@ -223,6 +223,7 @@ export const lexicon: Lexicon = {
     "bejegyzés először itt jelent meg", "először itt jelent meg", "először jelent meg",
     "A bejegyzés először itt jelent meg", "A cikk eredetileg itt jelent meg", "eredetileg itt jelent meg",
     "Eredetileg megjelent", "Az eredeti cikk itt olvasható", "Eredeti cikk", "A cikk eredeti megjelenési helye",
+    "A bejegyzés",
   ],
   donation: [
     "Támogass minket", "Támogasson minket", "Támogass", "Támogasd munkánkat", "Támogassa munkánkat",

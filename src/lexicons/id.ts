@@ -239,7 +239,7 @@ export const lexicon: Lexicon = {
     "Galeri foto", "Lihat foto", "Lihat galeri", "Lihat semua foto",
   ],
   widget: [
-    "Memuat", "Sedang memuat", "Memuat halaman", "Memuatkan", "Mohon tunggu", "Harap tunggu", "Silakan tunggu",
+    "Memuat…", "Sedang memuat", "Memuat halaman", "Memuatkan", "Mohon tunggu", "Harap tunggu", "Silakan tunggu",
     "Sila tunggu", "Tunggu sebentar", "Coba lagi", "Cuba lagi", "Silakan coba lagi", "Muat ulang", "Segarkan",
     "Terjadi kesalahan", "Ralat", "Ada yang salah", "Halaman tidak ditemukan", "Halaman tidak dijumpai",
     "Tidak ada hasil", "Tidak ditemukan", "Hasil tidak ditemukan", "Data tidak ditemukan", "Aktifkan JavaScript",
@@ -274,7 +274,7 @@ export const lexicon: Lexicon = {
     "telah tayang di dengan judul", "Berita ini telah tayang di", "Artikel ini pertama kali terbit di",
     "Artikel ini pertama kali diterbitkan di", "pertama kali diterbitkan di", "Pertama kali dipublikasikan di",
     "Sumber", "Sumber berita", "Sumber asli", "Artikel asli", "Baca artikel asli", "Baca artikel aslinya di",
-    "Tautan sumber", "Dikutip dari",
+    "Tautan sumber", "Dikutip dari", "Artikel", "Pos",
   ],
   donation: [
     "Dukung kami", "Dukung jurnalisme independen", "Dukung jurnalisme", "Dukung kerja kami", "Dukung penulis",

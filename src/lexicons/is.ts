@@ -166,7 +166,7 @@ export const lexicon: Lexicon = {
   syndication: [
     "birtist fyrst á", "Færslan birtist fyrst á", "Greinin birtist fyrst á", "Greinin birtist fyrst í",
     "Fréttin birtist fyrst á", "birtist upphaflega á", "birtist upphaflega í", "Upprunalega birt á",
-    "Lesa upprunalegu greinina",
+    "Lesa upprunalegu greinina", "Færslan",
   ],
   donation: [
     "Styrktu okkur", "Styrkja okkur", "Styðja við blaðamennsku", "Styddu sjálfstæða blaðamennsku",

@@ -165,7 +165,7 @@ export const lexicon: Lexicon = {
     "Peržiūrėti galeriją", "Nuotraukų galerija", "# nuotr.", "# nuotraukos", "Tiesiogiai",
   ],
   widget: [
-    "Kraunama", "Kraunasi", "Įkeliama", "Prašome palaukti", "Palaukite", "Įvyko klaida", "Kažkas nutiko",
+    "Kraunama…", "Kraunasi", "Įkeliama", "Prašome palaukti", "Palaukite", "Įvyko klaida", "Kažkas nutiko",
     "Bandykite dar kartą", "Bandykite vėliau", "Puslapis nerastas", "Nieko nerasta", "Rezultatų nerasta",
     "Įjunkite JavaScript", "Jūsų naršyklė nepalaikoma", "Šis el.pašto adresas yra apsaugotas nuo šiukšlių",
     "Ačiū už jūsų atsiliepimą", "Jūsų žinutė išsiųsta", "Ar ši informacija buvo naudinga?",
@@ -184,7 +184,7 @@ export const lexicon: Lexicon = {
   syndication: [
     "pirmą kartą pasirodė", "Įrašas pirmą kartą paskelbtas", "pirmą kartą paskelbtas",
     "Straipsnis pirmą kartą publikuotas", "pirmiausia pasirodė", "Straipsnis pirmiausia pasirodė",
-    "Originalus straipsnis", "Skaityti originalų straipsnį",
+    "Originalus straipsnis", "Skaityti originalų straipsnį", "Įrašas", "Straipsnis",
   ],
   donation: [
     "Paremkite mus", "Paremti", "Paremkite", "Remkite mus", "Palaikykite mus", "Paremkite nepriklausomą žurnalistiką",

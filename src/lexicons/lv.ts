@@ -158,7 +158,7 @@ export const lexicon: Lexicon = {
     "# foto", "# attēli", "Tiešraide",
   ],
   widget: [
-    "Ielādē", "Notiek ielāde", "Lūdzu, uzgaidiet", "Uzgaidiet", "Radās kļūda", "Notikusi kļūda",
+    "Ielādē…", "Notiek ielāde", "Lūdzu, uzgaidiet", "Uzgaidiet", "Radās kļūda", "Notikusi kļūda",
     "Kaut kas nogāja greizi", "Mēģiniet vēlreiz", "Mēģini vēlreiz", "Mēģiniet vēlāk", "Lapa nav atrasta",
     "Nekas netika atrasts", "Nav rezultātu", "Ieslēdziet JavaScript", "Jūsu pārlūkprogramma netiek atbalstīta",
     "Paldies par atsauksmi", "Paldies par viedokli", "Jūsu ziņa ir nosūtīta", "Vai šī informācija bija noderīga?",
@@ -176,7 +176,7 @@ export const lexicon: Lexicon = {
   ],
   syndication: [
     "pirmo reizi parādījās", "Raksts pirmo reizi publicēts", "pirmo reizi publicēts", "sākotnēji publicēts",
-    "Raksts sākotnēji publicēts", "Oriģinālais raksts", "Lasīt oriģinālo rakstu",
+    "Raksts sākotnēji publicēts", "Oriģinālais raksts", "Lasīt oriģinālo rakstu", "Raksts", "Ieraksts",
   ],
   donation: [
     "Atbalsti mūs", "Atbalstiet mūs", "Atbalstīt", "Atbalsti neatkarīgu žurnālistiku", "Atbalsti mūsu darbu",

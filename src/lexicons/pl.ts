@@ -277,7 +277,7 @@ export const lexicon: Lexicon = {
     "Artykuł pochodzi z serwisu", "Artykuł pojawił się po raz pierwszy w", "Wpis pojawił się najpierw na",
     "Post pojawił się po raz pierwszy", "pochodzi z serwisu", "pochodzi ze strony", "po raz pierwszy ukazał się",
     "został pierwotnie opublikowany", "Pierwotnie opublikowano na", "Artykuł ukazał się pierwotnie",
-    "Przeczytaj oryginalny artykuł", "Źródło oryginalne",
+    "Przeczytaj oryginalny artykuł", "Źródło oryginalne", "Artykuł", "Post",
   ],
   donation: [
     "Wesprzyj nas", "Wesprzyj", "Wesprzyj naszą pracę", "Wesprzyj naszą działalność",

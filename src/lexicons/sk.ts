@@ -207,7 +207,7 @@ export const lexicon: Lexicon = {
     "Naživo",
   ],
   widget: [
-    "Načítava sa", "Načítavam", "Načítavanie", "Čakajte prosím", "Prosím čakajte", "Niečo sa pokazilo",
+    "Načítava sa…", "Načítavam", "Načítavanie", "Čakajte prosím", "Prosím čakajte", "Niečo sa pokazilo",
     "Vyskytla sa chyba", "Nastala chyba", "Skúste znova", "Skúste to znova", "Skúste to neskôr", "Stránka sa nenašla",
     "Stránka nebola nájdená", "Nič sa nenašlo", "Žiadne výsledky", "Zapnite JavaScript", "Povoľte JavaScript",
     "Váš prehliadač nie je podporovaný", "Táto e-mailová adresa je chránená pred spamovacími robotmi",
@@ -230,7 +230,7 @@ export const lexicon: Lexicon = {
     "appeared first on", "sa najskôr objavil na", "Príspevok sa najskôr objavil na", "zobrazený najskôr",
     "Článok je zobrazený najskôr na", "bol pôvodne publikovaný na", "Pôvodne publikované na",
     "Článok bol pôvodne publikovaný", "Článok vyšiel na", "Prevzaté z", "Pôvodný článok",
-    "Prečítajte si pôvodný článok",
+    "Prečítajte si pôvodný článok", "Príspevok",
   ],
   donation: [
     "Podporte nás", "Podporte našu prácu", "Podporte nezávislú žurnalistiku", "Podporte redakciu", "Podporiť",

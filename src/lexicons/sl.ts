@@ -203,7 +203,7 @@ export const lexicon: Lexicon = {
     "Prenesi", "Oglejte si galerijo", "Fotogalerija", "Odpri galerijo", "Foto # od #", "# fotografij", "V živo",
   ],
   widget: [
-    "Nalaganje", "Nalagam", "Nalaga se", "Prosimo počakajte", "Počakajte", "Prišlo je do napake",
+    "Nalaganje…", "Nalagam", "Nalaga se", "Prosimo počakajte", "Počakajte", "Prišlo je do napake",
     "Nekaj je šlo narobe", "Poskusite znova", "Poskusite kasneje", "Poskusite ponovno", "Strani ni bilo mogoče najti",
     "Stran ne obstaja", "Ni rezultatov", "Nič ni bilo najdeno", "Omogočite JavaScript", "Vklopite JavaScript",
     "Vaš brskalnik ni podprt", "Ta e-poštni naslov je zaščiten proti smetenju", "Hvala za vaše mnenje",
@@ -225,7 +225,7 @@ export const lexicon: Lexicon = {
     "se je pojavil prvič na", "Objava se je pojavila najprej na", "se je najprej pojavil na",
     "Prispevek se je najprej pojavil na", "je bil prvotno objavljen na", "je bil najprej objavljen na",
     "Članek je bil prvotno objavljen", "Prvotno objavljeno na", "Prispevek je bil objavljen na", "Povzeto po",
-    "Izvirni članek", "Preberite izvirni članek",
+    "Izvirni članek", "Preberite izvirni članek", "Prispevek", "Objava",
   ],
   donation: [
     "Podprite nas", "Podprite naše delo", "Podprite neodvisno novinarstvo", "Podpri nas", "Podprite", "Donirajte",

@@ -210,7 +210,7 @@ export const lexicon: Lexicon = {
     "Galeriyi görüntüle", "Foto galeri için tıklayın", "Tüm fotoğrafları gör", "# fotoğraf", "Canlı izle",
   ],
   widget: [
-    "Yükleniyor", "Lütfen bekleyin", "Lütfen bekleyiniz", "Bir hata oluştu", "Bir sorun oluştu",
+    "Yükleniyor…", "Lütfen bekleyin", "Lütfen bekleyiniz", "Bir hata oluştu", "Bir sorun oluştu",
     "Bir şeyler ters gitti", "Tekrar deneyin", "Lütfen tekrar deneyin", "Daha sonra tekrar deneyin",
     "Sayfa bulunamadı", "Sonuç bulunamadı", "JavaScript'i etkinleştirin", "JavaScript devre dışı",
     "Tarayıcınız güncel değil", "Bu e-posta adresi istenmeyen posta engelleyicileri tarafından korunuyor",

@@ -196,7 +196,7 @@ export const lexicon: Lexicon = {
     "Xem tất cả ảnh", "Bộ sưu tập ảnh", "Thư viện ảnh",
   ],
   widget: [
-    "Đang tải", "Đang tải dữ liệu", "Vui lòng chờ", "Vui lòng đợi", "Xin vui lòng chờ", "Thử lại", "Vui lòng thử lại",
+    "Đang tải…", "Đang tải dữ liệu", "Vui lòng chờ", "Vui lòng đợi", "Xin vui lòng chờ", "Thử lại", "Vui lòng thử lại",
     "Vui lòng thử lại sau", "Tải lại", "Tải lại trang", "Làm mới", "Lỗi", "Đã xảy ra lỗi", "Có lỗi xảy ra",
     "Không tìm thấy trang", "Trang không tồn tại", "Không tìm thấy kết quả", "Không có kết quả", "Không có dữ liệu",
     "Vui lòng bật JavaScript", "Vui lòng bật JavaScript trong trình duyệt của bạn để hoàn thành biểu mẫu này",
@@ -224,7 +224,7 @@ export const lexicon: Lexicon = {
     "xuất hiện đầu tiên vào ngày", "xuất hiện đầu tiên trên", "The post xuất hiện đầu tiên vào ngày",
     "Bài viết xuất hiện đầu tiên trên", "được đăng lần đầu tại", "được đăng lần đầu trên",
     "được xuất bản lần đầu trên", "Nguồn", "Theo nguồn", "Nguồn tin:", "Nguồn bài viết", "Link gốc", "Link nguồn",
-    "Bài gốc", "Bài viết gốc", "Đọc bài gốc", "Xem bài gốc", "Dẫn nguồn",
+    "Bài gốc", "Bài viết gốc", "Đọc bài gốc", "Xem bài gốc", "Dẫn nguồn", "Bài viết",
   ],
   donation: [
     "Ủng hộ chúng tôi", "Hãy ủng hộ chúng tôi", "Ủng hộ tác giả", "Ủng hộ báo chí độc lập", "Ủng hộ ngay",

@@ -73,6 +73,8 @@ export interface PromptOptions {
   readonly helpers?: readonly Topic[];
   /** Lines that say little alone prove one another where they stand in a row. */
   readonly rows?: boolean;
+  /** No writer says such a thing between two paragraphs: "Video Player is loading." */
+  readonly machine?: boolean;
 }
 
 const list = (hits: readonly Hit[]): string => {
@@ -125,7 +127,7 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
     if (block.kind === "code" || block.kind === "table") continue;
     const p = pitch(scope, block, options.own, options.helpers);
     const because = sure(block, p, density);
-    if (because && !isAside(blocks, i, p)) found.set(i, because);
+    if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
     else if (likely(block, p)) maybe[i] = p;
   }
   const proved = new Set(found.keys());
