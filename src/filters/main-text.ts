@@ -4,7 +4,7 @@
  */
 import { at, drop, name } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { isProse } from "../text.js";
+import { facts, isProse } from "../text.js";
 import { against, scores } from "./shared/scorecard.js";
 import { type Signals, signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
@@ -15,6 +15,8 @@ const CUT = { strict: -0.5, balanced: -1, gentle: -2 } as const;
 const FEWEST = 12;
 /** Nor has one in which fewer lines score so low. */
 const FEWEST_LOW = 4;
+/** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
+const MARKED = 0.2;
 /** How far above the article its headline may stand, in lines that are left. */
 const LEAD = 4;
 
@@ -36,6 +38,8 @@ const mayLead = (block: Block): boolean => isTitle(block, 3);
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
   if (doc.source !== "text" || doc.blocks.length < FEWEST) return;
+  const prose = blocks.filter(isProse);
+  if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
   const found = signals(scope);
   const score = scores(found);
   const cut = at(scope, CUT);
