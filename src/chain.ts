@@ -13,7 +13,10 @@ export interface ChainResult {
 }
 
 export interface ChainOptions {
+  /** ISO 639-1 code of the page's language, or `und`. */
   readonly lang: string;
+  /** Further languages whose phrases count. */
+  readonly also?: readonly string[];
   readonly preset: Preset;
 }
 
@@ -37,7 +40,7 @@ const isIdle = (block: Block, verdict: Verdict): boolean =>
  * @throws Error naming the filter, where a filter throws.
  */
 export function runChain(doc: Document, chain: readonly Filter[], options: ChainOptions): ChainResult {
-  const phrases = phrasesFor(options.lang);
+  const phrases = phrasesFor(options.lang, options.also);
   const decisions: Decision[] = [];
   let blocks = doc.blocks;
   let page: PageVerdict | undefined;
@@ -45,7 +48,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
     if (filter.needs === "markup" && doc.source !== "html") continue;
     const verdicts = new Map<number, Verdict[]>();
     try {
-      for (const verdict of filter.judge({ doc, blocks, phrases, ...options })) {
+      for (const verdict of filter.judge({ doc, blocks, phrases, lang: options.lang, preset: options.preset })) {
         if (verdict.do === "page") {
           page = verdict;
           continue;

@@ -6,9 +6,9 @@
  * const { text, decisions } = clean(page);
  * ```
  */
-import { runChain } from "./chain.js";
+import { type ChainOptions, runChain } from "./chain.js";
 import { type Entry, entries } from "./filters/index.js";
-import { detectLanguage } from "./language.js";
+import { detectLanguages } from "./language.js";
 import { renderMarkdown } from "./markdown/markdown.js";
 import type { Block, BlockKind, Decision, Document, Filter, PageVerdict, Preset, Role } from "./model.js";
 import { absolute } from "./parse/addresses.js";
@@ -24,6 +24,7 @@ import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
 import { parseText } from "./parse/text.js";
 import { renderText } from "./render.js";
 import { settle } from "./settle.js";
+import { languageOfTag } from "./tags.js";
 import { facts } from "./text.js";
 
 export type {
@@ -51,7 +52,7 @@ export type { Kind, Metadata } from "./parse/metadata.js";
 export interface CleanOptions {
   /** What the input is; `auto` (the default) tells HTML from text by what it looks like. */
   readonly from?: "auto" | "html" | "text";
-  /** ISO 639-1 code of the page's language; found out where absent. */
+  /** Code of the page's language, ISO 639-1 or a tag such as `pt-BR`; found out where absent. */
   readonly lang?: string;
   /** `strict` drops more, `gentle` keeps more; `balanced` is the default. */
   readonly preset?: Preset;
@@ -179,15 +180,18 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
   const { document, left } = chosen;
   // Who chooses the content needs nobody else to choose it.
   const filters = choose(options).filter(({ name }) => !chosen.kept || name !== "main-content");
-  const lang =
-    options.lang ??
-    detectLanguage(left.size ? { ...document, blocks: document.blocks.filter(({ id }) => !left.has(id)) } : document);
   const preset = options.preset ?? "balanced";
-  const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, { lang, preset });
-  const { blocks, decisions, page } = settle(document, first, filters, without, (reread) => ({
-    lang: options.lang ?? detectLanguage(reread),
+  const given = options.lang === undefined ? undefined : (languageOfTag(options.lang) ?? options.lang);
+  const languages = (doc: Document): ChainOptions => ({
+    ...(given === undefined ? detectLanguages(doc) : { lang: given }),
     preset,
-  }));
+  });
+  const read = languages(
+    left.size ? { ...document, blocks: document.blocks.filter(({ id }) => !left.has(id)) } : document,
+  );
+  const { lang } = read;
+  const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, read);
+  const { blocks, decisions, page } = settle(document, first, filters, without, languages);
   const meta = metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions), page });
   const title = meta.title ?? headline(blocks) ?? headline(document.blocks);
   return {

@@ -1,16 +1,18 @@
 /** Which language a page is in: the only user of franc. */
 import { francAll } from "franc";
-import type { Document } from "./model.js";
-import { facts } from "./text.js";
+import { phrasesFor } from "./lexicon.js";
+import type { Block, Document } from "./model.js";
+import { facts, isProse } from "./text.js";
 
 /** franc speaks ISO 639-3, the rest of the program ISO 639-1. */
 const CODES: Readonly<Record<string, string>> = {
+  isl: "is",
   afr: "af", amh: "am", arb: "ar", azj: "az", bel: "be", ben: "bn", bos: "hr", bul: "bg", cat: "ca", ces: "cs",
-  cmn: "zh", dan: "da", deu: "de", ell: "el", eng: "en", est: "et", eus: "eu", fin: "fi", fra: "fr", glg: "gl",
-  guj: "gu", heb: "he", hin: "hi", hrv: "hr", hun: "hu", hye: "hy", ind: "id", isl: "is", ita: "it", jpn: "ja",
+  cmn: "zh", dan: "da", deu: "de", ell: "el", eng: "en", ekk: "et", fin: "fi", fra: "fr", glg: "gl",
+  guj: "gu", heb: "he", hin: "hi", hrv: "hr", hun: "hu", hye: "hy", ind: "id", ita: "it", jpn: "ja",
   kan: "kn", kat: "ka", kaz: "kk", khm: "km", kor: "ko", lit: "lt", lvs: "lv", mal: "ml", mar: "mr", mkd: "mk",
   mya: "my", nld: "nl", nno: "no", nob: "no", pan: "pa", pes: "fa", pol: "pl", por: "pt", ron: "ro", rus: "ru",
-  slk: "sk", slv: "sl", spa: "es", sqi: "sq", srp: "sr", swe: "sv", swh: "sw", tam: "ta", tel: "te", tgl: "tl",
+  slk: "sk", slv: "sl", spa: "es", als: "sq", srp: "sr", swe: "sv", swh: "sw", tam: "ta", tel: "te", tgl: "tl",
   tha: "th", tur: "tr", ukr: "uk", urd: "ur", vie: "vi", zlm: "id",
 }; // biome-ignore format: a table
 
@@ -19,7 +21,33 @@ const SAMPLE = 2_000;
 /** Below this franc guesses. */
 const SHORTEST = 40;
 /** A declared language wins over franc's first choice where franc gives it at least this score (its best has 1). */
-const NEARLY = 0.85;
+const NEARLY = 0.92;
+/** Of fewer characters than these franc mistakes a language for its neighbour; those it rates nearly alike count too. */
+const SURE = 300;
+const ALIKE = 0.93;
+const MOST_ALIKE = 3;
+/** Prose in another language: paragraphs that are looked at, and characters that they must have together. */
+const PARAGRAPHS = 100;
+const FOREIGN = 200;
+/** Of function words a foreign paragraph has less than this part of what the page's own have. */
+const FEWER = 0.6;
+/** From this score on they are as likely in the page's language after all. */
+const OTHER = 0.95;
+
+/** Which languages a script may be, where it is not one's own. Latin tells nothing. */
+const SCRIPTS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/[\u0400-\u052F]/g, ["ru", "uk", "bg", "sr"]],
+  [/[\u0600-\u06FF\u0750-\u077F]/g, ["ar", "fa", "ur"]],
+  [/[\u0370-\u03FF]/g, ["el"]],
+  [/[\u0590-\u05FF]/g, ["he"]],
+  [/[\u0900-\u097F]/g, ["hi"]],
+  [/[\u0980-\u09FF]/g, ["bn"]],
+  [/[\u0B80-\u0BFF]/g, ["ta"]],
+  [/[\u0E00-\u0E7F]/g, ["th"]],
+  [/[\uAC00-\uD7AF]/g, ["ko"]],
+  [/[\u3040-\u30FF]/g, ["ja"]],
+  [/[\u4E00-\u9FFF]/g, ["zh", "ja"]],
+];
 
 /** Prose before anything else: menus and names would mislead. */
 function sample(doc: Document): string {
@@ -35,25 +63,80 @@ function sample(doc: Document): string {
   return (prose.length >= SHORTEST * 3 ? prose : prose + rest).slice(0, SAMPLE);
 }
 
-/** The last sample and its scores: a page is asked about again when it has been cleaned, and mostly its prose stayed. */
-let last: { readonly text: string; readonly scores: [string, number][] } = { text: "", scores: [] };
+/** The last samples and their scores: a page is asked about again when it has been cleaned, and its prose stayed. */
+const kept = new Map<string, [string, number][]>();
+
+/** Icelandic, which franc does not know, has both of these letters in every few words. */
+const ICELANDIC = /[þð]/gi;
+/** Their share of its letters, at least. */
+const THORNS = 0.015;
+
+const isIcelandic = (text: string): boolean =>
+  /þ/i.test(text) && /ð/.test(text) && (text.match(ICELANDIC)?.length ?? 0) >= text.length * THORNS;
 
 function scored(text: string): [string, number][] {
-  if (last.text !== text) last = { text, scores: francAll(text, { only: Object.keys(CODES) }) };
-  return last.scores;
+  let scores = kept.get(text);
+  if (!scores) {
+    scores = isIcelandic(text) ? [["isl", 1]] : francAll(text, { only: Object.keys(CODES) });
+    if (kept.size >= 4) kept.clear();
+    kept.set(text, scores);
+  }
+  return scores;
 }
 
-/** The page's language, as ISO 639-1, from its prose and from what it declares; `und` where neither tells. */
-export function detectLanguage(doc: Document): string {
+/** The languages of the script that most of a short text's letters are of. */
+function byScript(text: string): readonly string[] {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return SCRIPTS.find(([letter]) => (text.match(letter)?.length ?? 0) * 2 > letters)?.[1] ?? [];
+}
+
+/** The language of the paragraphs that lack the function words which the page's others have. */
+function foreign({ blocks }: Document, lang: string): string | undefined {
+  const phrases = phrasesFor(lang);
+  const prose: [block: Block, share: number][] = [];
+  for (const block of blocks) {
+    if (block.kind === "code" || !isProse(block)) continue;
+    prose.push([block, phrases.stopWords(block)]);
+    if (prose.length >= PARAGRAPHS) break;
+  }
+  const shares = prose.map(([, share]) => share).sort((a, b) => b - a);
+  const usual = shares[Math.floor(shares.length / 4)] ?? 0;
+  let text = "";
+  for (const [block, share] of prose) {
+    if (share >= usual * FEWER) continue;
+    text += `${block.text.slice(0, SAMPLE)}\n`;
+    if (text.length >= SAMPLE) break;
+  }
+  if (text.length < FOREIGN) return undefined;
+  const scores = scored(text.slice(0, SAMPLE));
+  const own = scores.find(([code]) => CODES[code] === lang)?.[1] ?? 0;
+  return own < OTHER ? CODES[scores[0]?.[0] ?? ""] : undefined;
+}
+
+export interface Languages {
+  /** The page's language, as ISO 639-1; `und` where nothing tells. */
+  readonly lang: string;
+  /** Further ones that its furniture may be in: declared, of other paragraphs, or as likely as the first. */
+  readonly also: readonly string[];
+}
+
+/** The page's languages, from its prose and from what it declares. */
+export function detectLanguages(doc: Document): Languages {
   const text = sample(doc);
   const declared = doc.meta.lang;
-  if (text.length < SHORTEST) return declared ?? "und";
+  if (text.length < SHORTEST) return declared ? { lang: declared, also: [] } : { lang: "und", also: byScript(text) };
   const scores = scored(text);
-  const best = CODES[scores[0]?.[0] ?? ""];
-  if (!best) return declared ?? "und";
-  if (declared && declared !== best) {
-    const score = scores.find(([code]) => CODES[code] === declared)?.[1] ?? 0;
-    if (score >= NEARLY) return declared;
+  let lang = CODES[scores[0]?.[0] ?? ""];
+  if (!lang) return declared ? { lang: declared, also: [] } : { lang: "und", also: byScript(text) };
+  const score = (wanted: string) => scores.find(([code]) => CODES[code] === wanted)?.[1] ?? 0;
+  const also = new Set<string>([lang]);
+  if (declared && declared !== lang && score(declared) >= NEARLY) lang = declared;
+  if (declared) also.add(declared);
+  else if (text.length < SURE) {
+    for (const [code, of] of scores.slice(0, MOST_ALIKE)) if (of >= ALIKE && CODES[code]) also.add(CODES[code]);
   }
-  return best;
+  const other = foreign(doc, lang);
+  if (other) also.add(other);
+  also.delete(lang);
+  return { lang, also: [...also] };
 }

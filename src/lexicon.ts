@@ -28,8 +28,8 @@ interface Node {
 const NUMBER = "#";
 const isNumber = (word: string): boolean => /^\p{N}+(?:k|m|st|nd|rd|th)?$/u.test(word);
 
-/** A digit that no phrase spells: it stands for `#` while a phrase is cut into words. */
-const STAND_IN = "\u0660";
+/** A number that no phrase spells and no folding changes: it stands for `#` while a phrase is cut into words. */
+const STAND_IN = "\u{10107}";
 const DIGITS = /\p{N}+/gu;
 const HAS_DIGIT = /\p{N}/u;
 
@@ -41,12 +41,14 @@ export function phraseWords(phrase: string): string[] {
   return tokens(phrase.replaceAll(NUMBER, STAND_IN)).map((token) => token.text.replaceAll(STAND_IN, NUMBER));
 }
 
-/** The next word goes on with a number in groups: "1,234", "3.4k", "1 234" with a no-break space. */
+/** The next word goes on with a number in groups: "1,234", "3.4k", "1 234"; at a plain space only with three digits. */
 const groups = (text: string, before: Token, after: Token): boolean =>
   after.start - before.end === 1 &&
-  /[.,\u00A0\u2009\u202F]/.test(text[before.end]!) &&
+  /[.,٬٫ \u00A0\u2009\u202F]/.test(text[before.end]!) &&
   isNumber(before.text) &&
-  /^\p{N}{1,3}(?:k|m)?$/u.test(after.text);
+  (text[before.end] === " "
+    ? /^\p{N}{1,3}$/u.test(before.text) && /^\p{N}{3}$/u.test(after.text)
+    : /^\p{N}{1,3}(?:k|m)?$/u.test(after.text));
 
 type Text = { readonly text: string };
 
@@ -178,16 +180,20 @@ export class Phrases {
 
 const compiled = new Map<string, Phrases>();
 
+/** Sets of lexicons that are kept compiled: pages in two languages could make very many. */
+const KEPT = 64;
+
 /**
- * The phrases for a page in `lang` (ISO 639-1): that language's and English ones, since plugins' English stays on
- * pages in every language. English alone where the language has no lexicon.
+ * The phrases for a page in `lang` (ISO 639-1): that language's, those of `also`, and English ones, since plugins'
+ * English stays on pages in every language. Languages without a lexicon add nothing.
  */
-export function phrasesFor(lang: string): Phrases {
-  const key = Object.hasOwn(lexicons, lang) ? lang : "en";
+export function phrasesFor(lang: string, also: readonly string[] = []): Phrases {
+  const codes = [...new Set([lang, ...also, "en"])].filter((code) => Object.hasOwn(lexicons, code));
+  const key = codes.join(" ");
   let phrases = compiled.get(key);
   if (!phrases) {
-    const own = lexicons[key];
-    phrases = new Phrases([...(own && key !== "en" ? [own] : []), lexicons.en!]);
+    phrases = new Phrases([...new Set(codes.map((code) => lexicons[code]!))]);
+    if (compiled.size >= KEPT) compiled.clear();
     compiled.set(key, phrases);
   }
   return phrases;

@@ -10,11 +10,27 @@ const ACCENTS =
 /** Characters that one keyboard writes for another's: quotes, the Arabic and Persian yeh and kaf, the tatweel. */
 // biome-ignore format: a table
 const TWINS: Readonly<Record<string, string>> = {
-  "’": "'", "‘": "'", ʼ: "'", "`": "'", "´": "'", "＇": "'", ى: "ي", ی: "ي", ک: "ك", ہ: "ه", ـ: "",
+  "’": "'", "‘": "'", ʼ: "'", "`": "'", "´": "'", "＇": "'", ى: "ي", ی: "ي", ې: "ي", ک: "ك", ہ: "ه", ھ: "ه", ۃ: "ة",
+  ـ: "",
 };
-/** Scripts written without spaces: each character, its marks included, is a token, so that phrases match. */
+/** Letters that Unicode takes for letters of their own, and keyboards and capitals write otherwise. */
+// biome-ignore format: a table
+const LETTERS: Readonly<Record<string, string>> = {
+  ı: "i", ł: "l", đ: "d", ð: "d", ø: "o", þ: "th", æ: "ae", œ: "oe", ß: "ss", ħ: "h", ŧ: "t", ŋ: "n", ŀ: "l", ς: "σ",
+};
+const ANY_LETTER = /[ıłđðøþæœßħŧŋŀς]/g;
+/** The zeros of the scripts that write numbers with digits of their own; nine others follow each. */
+const ZEROS = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040,
+  0x17e0, 0x1810, 0xff10,
+];
+const DIGIT = /(?![0-9])\p{Nd}/gu;
+/**
+ * Scripts written without spaces: each character, its marks included, is a token, so that phrases match. Their digits
+ * make numbers as everywhere.
+ */
 const UNSPACED =
-  /[\u0E00-\u0E7F\u0E80-\u0EFF\u1000-\u109F\u1780-\u17FF\u3005-\u3007\u3040-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9F]|[\u{20000}-\u{2FA1F}]/u;
+  /[\u0E00-\u0E4F\u0E5A-\u0ECF\u0EDA-\u0EFF\u1000-\u103F\u104A-\u109F\u1780-\u17DF\u17EA-\u17FF\u3005-\u3007\u3040-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9F]|[\u{20000}-\u{2FA1F}]/u;
 const TOKEN = new RegExp(`(?:${UNSPACED.source})\\p{M}*|(?:(?!${UNSPACED.source})[\\p{L}\\p{N}\\p{M}'’‘ʼ])+`, "gu");
 const NON_ASCII = /[^\x00-\x7F]/;
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
@@ -27,12 +43,25 @@ export interface Token {
   readonly end: number;
 }
 
-/** Folds case, accents, width and quotes: two spellings of one word come out the same. */
+const digit = (char: string): string => {
+  const code = char.charCodeAt(0);
+  const zero = ZEROS.find((first) => code >= first && code < first + 10);
+  return zero === undefined ? char : String(code - zero);
+};
+
+/** The text with the digits of all scripts as 0 to 9, in the same places. */
+export const westernDigits = (text: string): string => (NON_ASCII.test(text) ? text.replace(DIGIT, digit) : text);
+
+/**
+ * Folds case, accents, width, digits and quotes: two spellings of one word come out the same. The two i of Turkish are
+ * one, since capitals do not tell them apart in other languages.
+ */
 export function foldWord(word: string): string {
   if (!NON_ASCII.test(word)) return word.toLowerCase();
   let out = "";
   for (const char of word) out += TWINS[char] ?? char;
-  return out.normalize("NFKD").replace(ACCENTS, "").normalize("NFC").toLowerCase();
+  out = out.normalize("NFKD").replace(ACCENTS, "").normalize("NFC").toLowerCase();
+  return out.replace(ANY_LETTER, (letter) => LETTERS[letter]!).replace(DIGIT, digit);
 }
 
 /** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
@@ -87,12 +116,11 @@ function measure(text: string): Facts {
   let letters = 0;
   for (const token of list) {
     const first = text[token.start]!;
-    const length = token.end - token.start;
     if (UNSPACED.test(first)) unspaced++;
     if (first !== first.toLowerCase()) capitals++;
-    letters += length;
-    for (let i = token.start; i < token.end; i++) {
-      const code = text.charCodeAt(i);
+    letters += token.text.length;
+    for (let i = 0; i < token.text.length; i++) {
+      const code = token.text.charCodeAt(i);
       if (code >= 48 && code <= 57) digits++;
     }
   }

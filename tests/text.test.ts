@@ -1,6 +1,6 @@
 /** How words are cut and folded, script by script. */
 import { describe, expect, it } from "vitest";
-import { facts, foldWord, tokens } from "../src/text.js";
+import { facts, foldWord, tokens, westernDigits } from "../src/text.js";
 
 const words = (text: string) => tokens(text).map((token) => token.text);
 
@@ -21,6 +21,29 @@ describe("folding", () => {
     expect(foldWord("मे")).not.toBe(foldWord("में"));
     expect(foldWord("か")).not.toBe(foldWord("が"));
     expect(foldWord("ख़बर")).toBe(foldWord("खबर"));
+  });
+
+  it("folds the letters that no accent tells from plain ones", () => {
+    expect(foldWord("Łódź")).toBe("lodz");
+    expect(foldWord("ĐURĐEVDAN")).toBe("durdevdan");
+    expect(foldWord("Blåbærsyltetøy")).toBe("blabaersyltetoy");
+    expect(foldWord("Það")).toBe("thad");
+    expect(foldWord("STRASSE")).toBe(foldWord("Straße"));
+    expect(foldWord("Cœur")).toBe("coeur");
+    expect(foldWord("ΚΟΣΜΟΣ")).toBe(foldWord("κόσμος"));
+  });
+
+  it("takes the two i of Turkish for one, whatever their case", () => {
+    expect(new Set(["İLGİLİ", "ilgili", "ILGILI", "ılgılı"].map(foldWord))).toEqual(new Set(["ilgili"]));
+    expect(foldWord("PAYLAŞIN")).toBe(foldWord("paylaşın"));
+  });
+
+  it("reads the digits of all scripts", () => {
+    for (const number of ["٢٠٢٤", "۲۰۲۴", "२०२४", "২০২৪", "௨௦௨௪", "๒๐๒๔", "２０２４"])
+      expect(foldWord(number)).toBe("2024");
+    expect(words("๑๒ มีนาคม").slice(0, 2)).toEqual(["12", "มี"]);
+    expect(westernDigits("الساعة ٢٠:٣٠، صفحة 3")).toBe("الساعة 20:30، صفحة 3");
+    expect(facts({ text: "১২ ৩৪" }).digits).toBe(1);
   });
 
   it("takes the letters of two keyboards for one", () => {

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import type { BlockKind, CleanOptions, Preset, Role } from "../index.js";
 import { UsageError } from "../io/problem.js";
 import type { From } from "../io/records.js";
+import { languageOfTag } from "../tags.js";
 
 /** `a,b` and a repeated option both make lists. */
 export const list = (value: string, before: readonly string[] = []): string[] => [
@@ -17,8 +18,8 @@ export const list = (value: string, before: readonly string[] = []): string[] =>
 const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function language(value: string): string {
-  const code = value.toLowerCase().split(/[-_]/)[0]!;
-  if (!/^[a-z]{2,3}$/.test(code)) throw new InvalidArgumentError("It is a language code such as en, de or pt-BR.");
+  const code = languageOfTag(value);
+  if (!code) throw new InvalidArgumentError("It is a language code such as en, de or pt-BR.");
   return code;
 }
 

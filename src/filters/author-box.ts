@@ -10,12 +10,14 @@ import { isSolid } from "./shared/prompt.js";
 const BIO = 130;
 /** A line that leads to the author's other articles or accounts is at most this long, in words. */
 const LINK = 14;
+/** A name is at most this long, in words. */
+const NAME = 4;
 /** Blocks that a box holds at most, and how far a biography stands from the line that proves it. */
 const BOX = 6;
 const REACH = 3;
 const CONTACT = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+)$/u;
 
-type Sign = "label" | "link" | "contact" | "account";
+type Sign = "label" | "word" | "link" | "ending" | "contact" | "account";
 
 /** What a short line says of an author: the heading of a box, a link to more by the author, an address. */
 function sign(scope: Scope, block: Block): Sign | undefined {
@@ -25,7 +27,11 @@ function sign(scope: Scope, block: Block): Sign | undefined {
   if (f.words > LINK || f.sentences > 1) return undefined;
   const whole = scope.phrases.whole(block, "author-box");
   if (whole && (whole.to - whole.from >= 2 || /^\+/.test(block.text))) return "label";
+  if (whole && whole.from === 0 && whole.to === f.tokens.length && !f.sentence) return "word";
   const hit = scope.phrases.opening(block, "author-box");
+  // In some languages the name comes first: "Nagy Anna összes bejegyzése".
+  const end = scope.phrases.closing(block, "author-box");
+  if (!hit && end && end.to - end.from >= 2 && f.words - (end.to - end.from) <= NAME && !f.sentence) return "ending";
   if ((!hit || hit.to === 1) && f.words <= 8 && !f.sentence && scope.phrases.closing(block, "share-target"))
     return "account";
   if (!hit || hit.to - hit.from < 2 || f.sentence) return undefined;
@@ -64,6 +70,14 @@ export const filter: Filter = {
       const block = blocks[i]!;
       const below = blocks[i + 1];
       if (kind === "contact" || kind === "account") continue;
+      // One word alone ("Autorist") is a label where a box's link shows what stands below it.
+      if (kind === "word" && !signs.slice(i + 1, i + 1 + REACH).some((other) => other === "link" || other === "ending"))
+        continue;
+      if (kind === "ending") {
+        if (i > last)
+          gone.set(i, `a name and ${quote(scope.phrases.closing(block, "author-box")!.phrase)}, below the article`);
+        continue;
+      }
       if (kind === "link") {
         gone.set(i, `opens with ${quote(scope.phrases.opening(block, "author-box")!.phrase)} and goes on with a name`);
         continue;
@@ -74,7 +88,7 @@ export const filter: Filter = {
       const size = rest.reduce((sum, other) => sum + facts(other).words, 0);
       const tail = last <= i + BOX && prose <= 3 && size <= 3 * BIO;
       const bio = below && facts(below).words <= BIO && !isOpaque(below) && below.kind !== "heading";
-      if (!tail && !(bio && (bios[i + 1] || (signs[i + 2] && signs[i + 2] !== "account")))) {
+      if (!tail && !(bio && (bios[i + 1] || (signs[i + 2] && signs[i + 2] !== "account" && signs[i + 2] !== "word")))) {
         const { from, to } = scope.phrases.whole(block, "author-box")!;
         if ((i > last || to - from >= 4) && !(below && isProse(below)))
           gone.set(i, `${quote(block.text)} is the label of a box about the author`);
@@ -98,7 +112,7 @@ export const filter: Filter = {
       if (!bio || gone.has(i) || i < first) continue;
       let proof = -1;
       for (let j = Math.max(first, i - REACH); j <= i + REACH && j < blocks.length; j++)
-        if (signs[j] && signs[j] !== "account" && proof < 0) proof = j;
+        if (signs[j] && signs[j] !== "account" && signs[j] !== "word" && proof < 0) proof = j;
       if (proof < 0 || i < beforeLast) continue;
       gone.set(i, `says who the author is, beside ${quote(blocks[proof]!.text, 30)}`);
       for (let j = Math.max(first + 1, i - REACH); j <= i + REACH && j < blocks.length; j++) {

@@ -21,6 +21,8 @@ export const filter: Filter = {
       if (block.role !== "body" || isOpaque(block) || isProse(block)) continue;
       const head = i <= first + NEAR;
       if (!head && i <= last) continue;
+      // "Author" opens a byline, "About the author" a box.
+      if (scope.phrases.whole(block, "author-box") && !scope.phrases.whole(block, "byline")) continue;
       if (isByline(scope, block)) {
         yield name(block, "byline", "opens with a byline phrase and goes on with a name");
         continue;

@@ -22,6 +22,9 @@ function signed(scope: Scope, block: Block, outside: boolean, tail: boolean): st
     /^\W*\(c\)/i.test(block.text) ||
     /©|\([cC]\)/.test(block.text.slice(0, 16));
   const year = YEAR.test(block.text.slice(0, 80));
+  // "Copyright © Valley Agency" below the article is the notice of who sold it, not the credit of a picture.
+  if (tail && f.words <= 25 && /^\W*copyright\b.{0,12}(?:©|\(c\))/iu.test(block.text))
+    return "opens with “Copyright” and its sign, below the article";
   // Credits of pictures bear the sign too, and a name; a year and the place tell the site's own line from them.
   if (scope.phrases.find(block, "credit") && !(outside && year)) return undefined;
   if (sign && year && (outside || f.words <= 25)) return "opens with the sign of copyright and a year";
@@ -60,7 +63,11 @@ export const filter: Filter = {
     for (const [i, block] of blocks.entries()) {
       if (isOpaque(block)) continue;
       // A picture's credit may look like the site's own line: below the article the year tells.
-      const caption = block.role === "caption" && last >= 0 && i > last && YEAR.test(block.text);
+      const caption =
+        block.role === "caption" &&
+        last >= 0 &&
+        i > last &&
+        (YEAR.test(block.text) || /^\W*copyright\b/i.test(block.text) || scope.phrases.coverage(block, ...OWN) >= 0.5);
       if (block.role !== "body" && !caption) continue;
       const outside = last >= 0 && (i > last || i < first);
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.

@@ -26,12 +26,14 @@ function labelled(scope: Scope, block: Block, next: Block | undefined, begun: bo
   const label = quote(block.text.slice(hit.start, hit.end));
   const bracketed = /^\s*\[/.test(block.text) && /\][\s.*_]*$/.test(block.text);
   if (bracketed && hit.start <= 3) return `stands in brackets and opens with ${label}`;
+  const tag = /[[【［(（]\s*$/u.test(block.text.slice(0, hit.start)) && /^\s*[\]】］)）]/u.test(rest);
   const full = f.sentence && !/[?!？！…]["'”’»)\]]*$|\.\.\.$/u.test(block.text);
-  if (SEPARATOR.test(rest)) {
+  if (tag || SEPARATOR.test(rest)) {
     // At the head of the page "Watch: …" may be the article's own headline.
     if (!begun && length(hit, block) < 2) return undefined;
     if (full && !/^\s*\(/.test(block.text)) return undefined;
     if (own.sentences > 2 || own.colon || !opensLikeTitle(rest.replace(SEPARATOR, ""))) return undefined;
+    if (tag) return `opens with ${label} in brackets, and has no final full stop`;
     return `opens with ${label} and a separator, and has no final full stop`;
   }
   if (block.kind === "heading" || f.sentence || f.colon) return undefined;

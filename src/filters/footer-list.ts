@@ -1,6 +1,8 @@
 import { at, drop, quote } from "../filter.js";
+import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
+import { isSolid } from "./shared/prompt.js";
 import { isCutOff, isLinked, isListMeta, isReading, isTitle } from "./shared/titles.js";
 
 /** Fewest words of a title in a list: subheads and ingredients are shorter. */
@@ -35,6 +37,23 @@ function heading({ phrases }: Scope, block: Block): "sure" | "weak" | undefined 
     : undefined;
 }
 
+/** What a page says of itself in whole sentences, and in the words of its kind: below it no article goes on. */
+const FURNITURE: readonly Topic[] = [
+  "comment-form", "comments", "consent", "newsletter", "login", "paywall", "copyright", "donation", "app", "widget",
+]; // biome-ignore format: a table
+/** Share of its words that such a sentence has from phrases, wherever they stand, and where one opens it. */
+const SAID = 0.6;
+const OPENED = 0.3;
+
+function isFurniture({ phrases }: Scope, block: Block): boolean {
+  if (block.text.startsWith("©")) return true;
+  const share = phrases.coverage(block, ...FURNITURE);
+  if (share < OPENED) return false;
+  return phrases
+    .hits(block)
+    .some((hit) => FURNITURE.includes(hit.topic) && isSolid(hit) && (share >= SAID || hit.from === 0));
+}
+
 interface Run {
   /** Index after the last line of the list. */
   readonly end: number;
@@ -58,6 +77,8 @@ function run(scope: Scope, head: number, lastReading: number, times: ReadonlyMap
   for (; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.kind === "code" || block.kind === "table" || block.kind === "quote") break;
+    // The form below the list is one that another filter knows whole.
+    if (scope.phrases.opening(block, "comment-form") && isFurniture(scope, block)) break;
     if (i <= lastReading && (titles.length > MID_TITLES || i - head > MID_LINES)) break;
     if (isListMeta(scope, block) || heading(scope, block) === "sure") continue;
     if (isTitle(block, TITLE)) titles.push(i);
@@ -92,7 +113,9 @@ function* judge(scope: Scope): Generator<Verdict> {
   for (const block of blocks)
     if (facts(block).words <= 8) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
   const firstReading = blocks.findIndex(isReading);
-  const lastReading = blocks.findLastIndex((block, i) => isReading(block) && !isTeaser(scope, i, times));
+  const lastReading = blocks.findLastIndex(
+    (block, i) => isReading(block) && !isTeaser(scope, i, times) && !isFurniture(scope, block),
+  );
   /** Words above each block. */
   const above = [0];
   for (const block of blocks) above.push(above.at(-1)! + facts(block).words);

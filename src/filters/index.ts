@@ -68,10 +68,11 @@ export const entries: readonly Entry[] = [
   advertisement,
   donation,
   appPrompt,
+  // Before what leads to other pages: "All articles by X" is a box's line, and "About the author" no label of tags.
+  authorBox,
   navigation,
   pagination,
   tags,
-  authorBox,
   mediaPlayer,
   widget,
   contents,

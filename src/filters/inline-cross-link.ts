@@ -41,8 +41,10 @@ function cuts({ phrases }: Scope, block: Block): Cut[] {
   const { text } = block;
   const out: Cut[] = [];
   let reach = 0;
+  /** "写真：" opens a link on some pages and a credit on most. */
+  const credits = new Set(phrases.hits(block).flatMap(({ topic, start }) => (topic === "credit" ? [start] : [])));
   for (const hit of phrases.hits(block)) {
-    if (hit.topic !== "read-more" || hit.from === 0 || hit.start < reach) continue;
+    if (hit.topic !== "read-more" || hit.from === 0 || hit.start < reach || credits.has(hit.start)) continue;
     const before = text.slice(Math.max(0, hit.start - 12), hit.start);
     const rest = text.slice(hit.end, hit.end + LONGEST_BRACKET);
     if (!COLON.test(rest) || !opensLikeTitle(text.slice(hit.start, hit.start + 12))) continue;

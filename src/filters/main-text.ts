@@ -4,7 +4,7 @@
  */
 import { at, drop, name } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { isProse } from "../text.js";
+import { facts, isProse } from "../text.js";
 import { against, scores } from "./shared/scorecard.js";
 import { type Signals, signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
@@ -18,6 +18,8 @@ const FEWEST_LOW = 4;
 /** What earlier filters took from the page, in lines: where they found nothing, the text is no raw page. */
 const LEAST_GONE = 1;
 
+/** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
+const MARKED = 0.2;
 /** How far above the article its headline may stand, in lines that are left. */
 const LEAD = 4;
 
@@ -40,6 +42,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
   if (doc.source !== "text" || doc.blocks.length < FEWEST) return;
   if (doc.blocks.length - blocks.length < LEAST_GONE) return;
+  const prose = blocks.filter(isProse);
+  if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
   const found = signals(scope);
   const score = scores(found);
   const cut = at(scope, CUT);

@@ -18,7 +18,7 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
     const { first } = extent(scope);
-    const found = furniture(scope, { own: ["player"], helpers: ["counter", "share"], rows: true });
+    const found = furniture(scope, { own: ["player"], helpers: ["counter", "share"], rows: true, machine: true });
     for (const [i, block] of blocks.entries()) {
       if (found.has(i) || isOpaque(block)) continue;
       const label = i < first && !facts(block).sentence ? scope.phrases.whole(block, "player") : undefined;

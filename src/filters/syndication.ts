@@ -19,8 +19,8 @@ function titles(scope: Scope): Set<string>[] {
 function verdict(scope: Scope, block: Block, end: boolean, known: () => Set<string>[]): string | undefined {
   const f = facts(block);
   if (isOpaque(block) || block.role !== "body" || f.words > LONGEST || f.sentences > 2) return undefined;
-  const hit = scope.phrases.find(block, "syndication");
-  if (!hit || !isSolid(hit) || scope.phrases.find(block, "calendar")) return undefined;
+  const hit = scope.phrases.hits(block).find((each) => each.topic === "syndication" && isSolid(each));
+  if (!hit || scope.phrases.find(block, "calendar")) return undefined;
   if (hit.from === 0)
     return end || scope.phrases.coverage(block, "syndication") >= 0.6 ? `opens with ${quote(hit.phrase)}` : undefined;
   // The title of the article stands before the phrase, with two or three words before it.
@@ -31,6 +31,10 @@ function verdict(scope: Scope, block: Block, end: boolean, known: () => Set<stri
   if (repeats) return `repeats the title before ${quote(hit.phrase)}`;
   const capitals = before.slice(2).filter(({ start }) => block.text[start] !== block.text[start]!.toLowerCase()).length;
   const named = f.tokens.length > hit.to && f.tokens.length - hit.to <= 8;
+  // "L’article X est apparu en premier sur Y": titles without capitals, but the words before them say what it is.
+  const lead = scope.phrases.opening(block, "syndication");
+  if (end && named && lead && lead.to < hit.from)
+    return `${quote(lead.phrase)} and ${quote(hit.phrase)} around a title`;
   return end && named && before.length >= LEAD + 1 && capitals >= (before.length - 2) * 0.6
     ? `a title before ${quote(hit.phrase)} and a name after it, at the end`
     : undefined;

@@ -15,6 +15,9 @@ const HASHTAG = /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u;
 /** “Word: value”, the shape of an information table. */
 const FIELD = /^[^\s:：][^:：.]{0,30}[:：]\s*\S/u;
 
+/** Scripts without spaces: their function words are letters of other words, too. */
+const UNSPACED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF]/u;
+
 /** Every word is a hashtag. */
 function hashtags(block: Block): number {
   const words = block.text.split(/[\s,·|]+/).filter(Boolean);
@@ -44,7 +47,7 @@ function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined
   if (f.words > LINE && !(colon && list.length >= 8 && !f.sentence && f.sentences < 2)) return undefined;
   const wide = hit.to - hit.from >= 2;
   if (!short || (f.sentence && !wide)) return undefined;
-  if (scope.phrases.stopWords({ text: rest }) > 0.34) return undefined;
+  if (!UNSPACED.test(rest) && scope.phrases.stopWords({ text: rest }) > 0.34) return undefined;
   if (outside && (colon || wide)) return hit;
   return colon && list.length >= 3 && !f.sentence ? hit : undefined;
 }

@@ -1,7 +1,8 @@
 /** What a page's machinery says: loading, missing scripts, polls, ratings, tools for readers. */
-import { drop } from "../filter.js";
+import { drop, quote } from "../filter.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
+import { isCutOff } from "./shared/titles.js";
 
 export const filter: Filter = {
   name: "widget",
@@ -9,6 +10,12 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const found = furniture(scope, { own: ["widget"], helpers: ["counter", "app", "player"], rows: true });
+    // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
+    for (const [i, block] of scope.blocks.entries()) {
+      if (found.has(i) || !isCutOff(block.text)) continue;
+      const hit = scope.phrases.whole(block, "widget");
+      if (hit && isCutOff(hit.phrase)) found.set(i, `is ${quote(block.text)} and nothing else`);
+    }
     for (const [i, because] of found) if (scope.blocks[i]!.role === "body") yield drop(scope.blocks[i]!, because);
   },
 };
@@ -32,6 +39,17 @@ export const examples: readonly Example[] = [
     input:
       "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.\n\nBitte aktivieren Sie JavaScript in Ihrem Browser.",
     output: "Der Stadtrat hat beschlossen, die alte Papiermühle am Fluss in eine öffentliche Bücherei zu verwandeln.",
+  },
+  {
+    title: "what says that it is still at work",
+    input:
+      "Loading…\n\nThe town council has voted to turn the old paper mill by the river into a public library.\n\nLoading...",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "keeps a word that trails off",
+    input:
+      "The miller looked at the clerk, and the clerk looked at the wheel, which had stopped an hour ago.\n\nSorry…\n\nBoth had said it, and neither of them ever learned who had been first to say it.",
   },
   {
     title: "keeps a sentence about scripts",

@@ -109,7 +109,9 @@ export const lexicon: Lexicon = {
     "Accepta", "Accepta-ho tot", "Accepta-les totes", "Accepta totes", "Accepta totes les galetes",
     "Accepta les galetes", "Acceptar-ho tot", "Acceptar totes", "Acceptar cookies", "D'acord", "Rebutja",
     "Rebutja-ho tot", "Rebutja-les totes", "Rebutja totes", "Denega", "Només necessàries", "Galetes necessàries",
-    "Sempre actiu", "Sempre actives", "Interès legítim",
+    "Sempre actiu", "Sempre actives", "Interès legítim", "Utilitzem galetes per millorar",
+    "per millorar la teva experiència", "per millorar la vostra experiència", "Utilitzem galetes per a millorar",
+    "Fem servir galetes per millorar",
   ],
   login: [
     "Inicia sessió", "Inicia la sessió", "Inicieu sessió", "Iniciar sessió", "Entra", "Entra amb Google",
@@ -192,7 +194,7 @@ export const lexicon: Lexicon = {
     "Foto # de #", "# fotos", "En directe",
   ],
   widget: [
-    "S'està carregant", "Carregant", "Espereu", "S'ha produït un error", "Alguna cosa ha anat malament",
+    "S'està carregant…", "Carregant", "Espereu", "S'ha produït un error", "Alguna cosa ha anat malament",
     "Torna-ho a provar", "Torneu-ho a provar més tard", "No s'ha trobat la pàgina", "No s'han trobat resultats",
     "Cap resultat", "Activa JavaScript", "JavaScript està desactivat",
     "Aquesta adreça de correu-e està protegida dels robots de spam", "Gràcies pels teus comentaris",
@@ -211,7 +213,7 @@ export const lexicon: Lexicon = {
   syndication: [
     "ha aparegut primer a", "L'entrada ha aparegut primer a", "apareix primer a", "L'article ha aparegut primer a",
     "es va publicar originalment a", "publicat originalment a", "Aquest article es va publicar originalment",
-    "Llegeix l'article original", "Article original",
+    "Llegeix l'article original", "Article original", "L'entrada", "L'article",
   ],
   donation: [
     "Fes una donació", "Fes un donatiu", "Dona suport", "Dona suport al periodisme independent", "Fes-nos costat",

@@ -80,7 +80,7 @@ export const lexicon: Lexicon = {
   counter: [
     "# zobrazení", "Počet zobrazení", "Zobrazení: #", "Zobrazeno # x", "Přečteno # x", "# přečtení", "# sdílení",
     "Počet přečtení", "Doba čtení", "Doba čtení: # min", "Doba čtení: # minut", "# min čtení", "# minut čtení",
-    "# minuty čtení", "Čas čtení", "Čas čtení: # min", "Délka čtení: # min",
+    "# minuty čtení", "Čas čtení", "Čas čtení: # min", "Délka čtení: # min", "Doba čtení: # minuty",
   ],
   newsletter: [
     "Newsletter", "Novinky e-mailem", "Zprávy e-mailem", "Přihlásit k odběru", "Přihlaste se k odběru",
@@ -111,7 +111,7 @@ export const lexicon: Lexicon = {
     "Zásady používání souborů cookie", "Příjmout", "Přijmout vše", "Přijmout všechny", "Přijmout všechny cookies",
     "Přijmout cookies", "Povolit vše", "Povolit všechny", "Povolit všechny cookies", "Souhlasím", "Souhlasím se vším",
     "Odmítnout", "Odmítnout vše", "Odmítnout všechny", "Nesouhlasím", "Pouze nezbytné", "Nezbytné cookies",
-    "Nutné cookies", "Technické cookies", "Vždy aktivní", "Oprávněný zájem",
+    "Nutné cookies", "Technické cookies", "Vždy aktivní", "Oprávněný zájem", "Spravovat předvolby", "Správa předvoleb",
   ],
   login: [
     "Přihlásit", "Přihlásit se", "Přihlášení", "Přihlaste se", "Přihlásit se přes Facebook", "Přihlásit přes Google",
@@ -229,6 +229,7 @@ export const lexicon: Lexicon = {
     "se nejdříve objevil na", "Příspěvek se nejdříve objevil na", "Článek se nejdříve objevil na",
     "appeared first on", "pochází z", "Článek pochází z", "byl původně publikován na", "Původně publikováno na",
     "Článek byl původně publikován", "Článek vyšel na", "Převzato z", "Původní článek", "Přečtěte si původní článek",
+    "Příspěvek",
   ],
   donation: [
     "Podpořte nás", "Podpořte naši práci", "Podpořte nezávislou žurnalistiku", "Podpořte redakci", "Podpořit",

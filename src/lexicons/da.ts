@@ -192,7 +192,7 @@ export const lexicon: Lexicon = {
     "Foto # af #", "# billeder",
   ],
   widget: [
-    "Indlæser", "Henter", "Vent venligst", "Vent et øjeblik", "Noget gik galt", "Der opstod en fejl",
+    "Indlæser…", "Henter", "Vent venligst", "Vent et øjeblik", "Noget gik galt", "Der opstod en fejl",
     "Der er sket en fejl", "Prøv igen", "Prøv igen senere", "Siden blev ikke fundet", "Siden findes ikke",
     "Ingen resultater", "Ingen resultater fundet", "JavaScript er slået fra", "Aktiver JavaScript",
     "Du skal slå JavaScript til", "Din browser er forældet", "Din browser understøttes ikke",
@@ -215,7 +215,7 @@ export const lexicon: Lexicon = {
     "blev først udgivet på", "Indlægget blev først udgivet på", "dukkede først op på",
     "Indlægget dukkede først op på", "blev først bragt på", "Artiklen blev først bragt på",
     "Artiklen er først bragt på", "Artiklen blev oprindeligt bragt", "blev oprindeligt udgivet på",
-    "Oprindeligt udgivet på", "vises først på", "Indlægget vises først på", "Læs den originale artikel",
+    "Oprindeligt udgivet på", "vises først på", "Indlægget vises først på", "Læs den originale artikel", "Indlægget",
   ],
   donation: [
     "Støt os", "Støt vores arbejde", "Støt uafhængig journalistik", "Støt journalistikken", "Støt nu",

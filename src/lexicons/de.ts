@@ -526,9 +526,11 @@ export const lexicon: Lexicon = {
     "# Fotos", "Alle Bilder", "Diashow",
     "Audio-Player Verwende die Pfeiltasten Hoch/Runter, um die Lautstärke zu regeln",
     "Pfeiltasten Hoch/Runter benutzen, um die Lautstärke zu regeln",
+    "Dein Browser unterstützt das Audio-Element nicht", "Ihr Browser unterstützt das Audio-Element nicht",
+    "Dein Browser unterstützt das Video-Element nicht",
   ],
   widget: [
-    "Lädt", "Lade", "Laden", "Wird geladen", "Inhalt wird geladen", "Daten werden geladen", "Bitte warten",
+    "Lädt…", "Lade", "Laden", "Wird geladen…", "Inhalt wird geladen", "Daten werden geladen", "Bitte warten",
     "Einen Moment bitte", "Neu laden", "Seite neu laden", "Erneut versuchen", "Fehler",
     "Es ist ein Fehler aufgetreten", "Ein Fehler ist aufgetreten", "Bitte versuchen Sie es später erneut",
     "Bitte versuche es später noch einmal", "Seite nicht gefunden", "Inhalt nicht verfügbar",
@@ -555,7 +557,11 @@ export const lexicon: Lexicon = {
     "Sieh dir diesen Beitrag auf Instagram an", "Diesen Beitrag auf Instagram ansehen", "Ein Beitrag geteilt von",
     "Ein von geteilter Beitrag", "Profilbild", "Platzhalter", "Beitragsbild", "Vorschaubild", "Wetter",
     "Das Wetter", "Gewinnspiel", "Kalender", "Seitenanfang", "Jetzt spenden", "Übersetzen", "Kontaktieren Sie uns",
-    "Mehr erfahren", "Jetzt informieren", "Jetzt bewerben", "Stand",
+    "Mehr erfahren", "Jetzt informieren", "Jetzt bewerben", "Stand", "Diese Zusammenfassung wurde mit KI erstellt",
+    "Diese Zusammenfassung wurde von einer KI erstellt", "Zusammenfassung mit KI erstellt", "KI-Zusammenfassung",
+    "Mit KI zusammengefasst", "Dieser Liveblog wird fortlaufend aktualisiert", "Dieser Liveblog ist beendet",
+    "Der Liveblog ist beendet", "Börsenkurse zeitverzögert um # Minuten",
+    "Kurse zeitverzögert um mindestens # Minuten", "Kurse mindestens # Minuten verzögert",
   ],
   app: [
     "App herunterladen", "Jetzt App herunterladen", "Laden Sie unsere App herunter", "Lade unsere App herunter",
@@ -581,6 +587,7 @@ export const lexicon: Lexicon = {
     "Zuerst veröffentlicht auf", "Ursprünglich erschienen auf", "Ursprünglich veröffentlicht auf",
     "Dieser Artikel wurde ursprünglich veröffentlicht", "Übernommen von", "Originalartikel", "Originalbeitrag",
     "Original lesen", "Zum Originalartikel", "Quelle des Artikels", "Mit freundlicher Genehmigung von", "Quelle",
+    "Der Beitrag", "Der Artikel",
   ],
   donation: [
     "Spenden", "Jetzt spenden", "Spende", "Spende jetzt", "Spenden Sie", "Spenden Sie jetzt", "Hier spenden",

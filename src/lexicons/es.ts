@@ -36,7 +36,7 @@ export const lexicon: Lexicon = {
     "Mantente informado", "En contexto", "Contexto", "En video", "En fotos", "En imágenes", "Galería",
     "Fotogalería", "Haz clic aquí", "Haga clic aquí", "Haz click aquí", "Clic aquí", "Click aquí", "Pincha aquí",
     "Pulsa aquí", "Da clic aquí", "Da click aquí", "Ingresa aquí", "Ingrese aquí", "Nota completa",
-    "Noticia completa",
+    "Noticia completa", "Seguir en directo", "Sigue en directo",
   ],
   "related-heading": [
     "Te puede interesar", "Te puede interesar también", "Te podría interesar", "Te podría interesar también",
@@ -579,7 +579,7 @@ export const lexicon: Lexicon = {
     "Imagen # de #", "# fotos", "Ampliar foto", "Mostrar leyenda", "Ocultar leyenda", "Ver pie de foto",
   ],
   widget: [
-    "Cargando", "Cargando contenido", "Cargando comentarios", "Espere por favor", "Espere un momento",
+    "Cargando…", "Cargando contenido", "Cargando comentarios", "Espere por favor", "Espere un momento",
     "Por favor espere", "Un momento", "Actualizar", "Recargar", "Reintentar", "Inténtalo de nuevo",
     "Inténtelo de nuevo", "Ha ocurrido un error", "Se ha producido un error", "Ocurrió un error", "Hubo un error",
     "Algo salió mal", "Error", "Página no encontrada", "No se encontró la página", "Contenido no disponible",
@@ -611,6 +611,9 @@ export const lexicon: Lexicon = {
     "Imagen destacada", "Imagen", "El tiempo", "Clima", "Calendario", "Estadísticas", "Visitas totales",
     "Saber más", "Conoce más", "Más información", "Haz clic aquí", "Pide tu cita", "Solicitar información",
     "Solicita información", "Chatea con nosotros", "En qué podemos ayudarte", "Necesitas ayuda",
+    "Resumen generado por inteligencia artificial", "Resumen generado por IA", "Resumen elaborado por IA",
+    "Resumen elaborado con inteligencia artificial", "Resumen creado con IA", "Esta transmisión ha finalizado",
+    "La transmisión en directo ha finalizado", "Datos con un retraso mínimo de # minutos",
   ],
   app: [
     "Descarga nuestra app", "Descarga la app", "Descarga nuestra aplicación", "Descarga la aplicación",
@@ -639,7 +642,8 @@ export const lexicon: Lexicon = {
     "Este artículo apareció originalmente en", "Esta noticia fue publicada originalmente", "Artículo original",
     "Nota original", "Leer el artículo original", "Lea el artículo original", "Lea la nota original",
     "Ver artículo original", "Fuente original", "Fuente de la noticia", "Enlace a la fuente",
-    "Leer en la fuente original", "Tomado de", "Reproducido con autorización de",
+    "Leer en la fuente original", "Tomado de", "Reproducido con autorización de", "La entrada", "El artículo",
+    "La noticia",
   ],
   donation: [
     "Dona", "Dona ahora", "Dona aquí", "Dona hoy", "Dona hoy mismo", "Done", "Done ahora", "Donar", "Donar ahora",

@@ -18,7 +18,8 @@ export const lexicon: Lexicon = {
     "Loetuimad lood", "Enim loetud", "Enimloetud", "Populaarsed", "Populaarsed artiklid", "Populaarsed postitused",
     "Populaarseimad", "Populaarsemad", "Vaadatuimad", "Enim kommenteeritud", "Soovitame", "Soovitame lugeda",
     "Soovitatud artiklid", "Toimetus soovitab", "Toimetaja valik", "Sind võib huvitada", "Sulle võib meeldida",
-    "Teid võib huvitada", "Loe ka", "Vaata ka", "Ära jäta vahele",
+    "Teid võib huvitada", "Loe ka", "Vaata ka", "Ära jäta vahele", "Sulle võib veel meeldida",
+    "Sulle võib ka meeldida", "Teile võib veel meeldida", "Sulle võib huvi pakkuda",
   ],
   "comment-form": [
     "Lisa kommentaar", "Lisa kommentaar Tühista vastus", "Tühista vastus", "Jäta kommentaar", "Jäta vastus",
@@ -119,7 +120,8 @@ export const lexicon: Lexicon = {
     "Autorist", "Autori kohta", "Autor", "Autorid", "Minust", "Meist", "Kirjutanud", "Kõik autori postitused",
     "Kõik autori artiklid", "Vaata kõiki postitusi", "Vaata kõiki autori postitusi", "Autori teised artiklid",
     "Rohkem autorilt", "Võta autoriga ühendust", "Vaata minu täielikku profiili", "Ajakirjanik", "Toimetaja",
-    "Peatoimetaja", "Kolumnist", "Korrespondent", "Reporter",
+    "Peatoimetaja", "Kolumnist", "Korrespondent", "Reporter", "Vaata kõiki postitusi autorilt",
+    "Kõik postitused autorilt",
   ],
   navigation: [
     "Liigu sisu juurde", "Liigu edasi põhisisu juurde", "Liigu põhisisu juurde", "Mine sisu juurde",
@@ -165,7 +167,7 @@ export const lexicon: Lexicon = {
     "Otseülekanne",
   ],
   widget: [
-    "Laadimine", "Laen…", "Laeb", "Palun oota", "Palun oodake", "Tekkis viga", "Midagi läks valesti", "Ilmnes viga",
+    "Laadimine…", "Laen…", "Laeb", "Palun oota", "Palun oodake", "Tekkis viga", "Midagi läks valesti", "Ilmnes viga",
     "Proovi uuesti", "Proovige uuesti", "Proovi hiljem uuesti", "Lehte ei leitud", "Tulemusi ei leitud",
     "Midagi ei leitud", "Lülita JavaScript sisse", "Luba JavaScript", "Sinu brauser on aegunud",
     "Brauserit ei toetata", "See e-posti aadress on spämmirobotite eest kaitstud", "Täname tagasiside eest",
@@ -184,7 +186,7 @@ export const lexicon: Lexicon = {
   syndication: [
     "ilmus esmalt", "Postitus ilmus esmalt", "Artikkel ilmus esmalt", "ilmus esmakordselt",
     "Artikkel ilmus esmakordselt", "avaldati esmakordselt", "Artikkel avaldati algselt", "Algselt avaldatud",
-    "Originaalartikkel", "Loe originaalartiklit",
+    "Originaalartikkel", "Loe originaalartiklit", "Postitus", "Artikkel",
   ],
   donation: [
     "Toeta meid", "Toeta meie tööd", "Toeta sõltumatut ajakirjandust", "Toeta ajakirjandust", "Anneta", "Anneta kohe",

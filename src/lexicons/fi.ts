@@ -22,7 +22,8 @@ export const lexicon: Lexicon = {
     "Suosituimmat jutut", "Suosittua", "Suosittuja artikkeleita", "Suosittelemme", "Suositellut",
     "Suositeltua luettavaa", "Sinulle suositeltua", "Sinua voisi kiinnostaa", "Sinua saattaa kiinnostaa",
     "Saattaisit pitää myös näistä", "Tämä voisi kiinnostaa sinua", "Toimitus suosittelee", "Poimintoja", "Nostot",
-    "Lue myös nämä", "Lue myös", "Katso myös", "Pinnalla nyt",
+    "Lue myös nämä", "Lue myös", "Katso myös", "Pinnalla nyt", "Saatat pitää myös näistä", "Saatat pitää myös",
+    "Saatat myös pitää", "Saatat olla kiinnostunut myös", "Sinua voisi kiinnostaa myös", "Sinua saattaisi kiinnostaa",
   ],
   "comment-form": [
     "Vastaa", "Vastaa Peruuta vastaus", "Peruuta vastaus", "Jätä kommentti", "Jätä vastaus",
@@ -110,7 +111,8 @@ export const lexicon: Lexicon = {
     "Hyväksyn kaikki", "Hyväksyn evästeet", "Salli kaikki", "Salli kaikki evästeet", "Salli evästeet", "Kiellä",
     "Kiellä kaikki", "Hylkää", "Hylkää kaikki", "Estä kaikki", "En hyväksy", "Vain välttämättömät",
     "Hyväksy vain välttämättömät", "Välttämättömät evästeet", "Aina aktiivinen", "Aina päällä", "Oikeutettu etu",
-    "Selvä, kiitos",
+    "Selvä, kiitos", "parantaaksemme käyttökokemusta", "parantaaksemme käyttökokemustasi",
+    "Käytämme evästeitä parantaaksemme", "Hallinnoi asetuksia",
   ],
   login: [
     "Kirjaudu", "Kirjaudu sisään", "Kirjaudu tästä", "Kirjaudu sisään tästä", "Kirjaudu sisään Facebookilla",
@@ -156,7 +158,7 @@ export const lexicon: Lexicon = {
     "Lue lisää kirjoittajalta", "Näytä kaikki julkaisut", "Tarkastele profiilia", "Ota yhteyttä kirjoittajaan",
     "Ota yhteyttä toimitukseen", "Seuraa kirjoittajaa", "Seuraa Twitterissä", "Toimittaja", "Päätoimittaja",
     "Toimituspäällikkö", "Vastaava päätoimittaja", "Kolumnisti", "Vieraskynä", "Kirjeenvaihtaja", "Kirjoittaja on",
-    "Vapaa toimittaja",
+    "Vapaa toimittaja", "Tietoja kirjoittajasta", "Tietoa kirjoittajista", "Näytä kaikki kirjoittajan",
   ],
   navigation: [
     "Siirry sisältöön", "Siirry pääsisältöön", "Siirry suoraan sisältöön", "Hyppää sisältöön", "Hyppää pääsisältöön",
@@ -207,7 +209,7 @@ export const lexicon: Lexicon = {
     "Suora lähetys",
   ],
   widget: [
-    "Ladataan", "Lataa…", "Odota hetki", "Odota", "Jokin meni vikaan", "Jotain meni pieleen", "Tapahtui virhe",
+    "Ladataan…", "Lataa…", "Odota hetki", "Odota", "Jokin meni vikaan", "Jotain meni pieleen", "Tapahtui virhe",
     "Virhe ladattaessa", "Yritä uudelleen", "Yritä myöhemmin uudelleen", "Sivua ei löytynyt", "Sivua ei löydy",
     "Ei tuloksia", "Ei hakutuloksia", "JavaScript ei ole käytössä", "Ota JavaScript käyttöön",
     "Ota JavaScript käyttöön selaimessasi täyttääksesi tämän lomakkeen", "Selaimesi on vanhentunut",
@@ -231,7 +233,7 @@ export const lexicon: Lexicon = {
     "julkaistiin ensimmäisen kerran", "Artikkeli julkaistiin ensimmäisen kerran", "ilmestyi ensimmäisenä",
     "Artikkeli ilmestyi ensimmäisenä", "ilmestyi ensin sivustolla", "Artikkeli ilmestyi ensin sivustolla",
     "Juttu julkaistiin alun perin", "Juttu on julkaistu alun perin", "Alun perin julkaistu",
-    "Artikkeli on julkaistu ensimmäisen kerran", "on julkaistu aiemmin", "Lue alkuperäinen artikkeli",
+    "Artikkeli on julkaistu ensimmäisen kerran", "on julkaistu aiemmin", "Lue alkuperäinen artikkeli", "Artikkeli",
   ],
   donation: [
     "Lahjoita", "Lahjoita nyt", "Tee lahjoitus", "Tue meitä", "Tue työtämme", "Tue riippumatonta journalismia",

@@ -67,6 +67,8 @@ export const lexicon: Lexicon = {
     "Да бисте коментарисали морате бити пријављени", "Da biste komentarisali morate biti prijavljeni", "Име *",
     "Коментар *", "Веб место", "Veb mesto", "Будите први који ће оставити коментар",
     "Budite prvi koji će ostaviti komentar",
+    "Spremi moje ime, e-poštu i web-stranicu u ovaj internet preglednik za sljedeći put kada budem komentirao",
+    "Spremi moje ime, e-poštu i web-stranicu u ovaj internet preglednik za sljedeći put kada budem komentirao/la",
   ],
   comments: [
     "Komentari", "# komentara", "# komentar", "Komentari (#)", "Nema komentara", "Još nema komentara",
@@ -147,7 +149,8 @@ export const lexicon: Lexicon = {
     "Ваша имејл адреса", "Vaša imejl adresa", "Ваша е-адреса", "Vaša e-adresa", "Унесите своју имејл адресу",
     "Unesite svoju imejl adresu", "Унесите своју адресу е-поште", "Будите у току", "Останите у току",
     "Будите информисани", "Budite informisani", "Хвала на пријави", "Можете се одјавити у сваком тренутку",
-    "Možete se odjaviti u svakom trenutku",
+    "Možete se odjaviti u svakom trenutku", "Prijavite se na naš njuzleter", "Unesite vašu e-mail adresu",
+    "Пријавите се на наш билтен", "Пријавите се на наш њузлетер", "Унесите вашу е-пошту",
   ],
   consent: [
     "Koristimo kolačiće", "Ova stranica koristi kolačiće", "Ova web stranica koristi kolačiće",
@@ -173,7 +176,8 @@ export const lexicon: Lexicon = {
     "Upravljaj saglasnošću", "Политика колачића", "Колачићи", "Прихвати", "Прихвати све", "Прихватам", "Prihvatam",
     "Прихватам све", "Prihvatam sve", "Прихвати све колачиће", "Слажем се", "Сагласан сам", "Saglasan sam", "Одбиј",
     "Одбиј све", "Одбијам", "Само неопходни", "Samo neophodni", "Неопходни колачићи", "Увек активно", "Uvek aktivno",
-    "Сачувај подешавања", "Sačuvaj podešavanja",
+    "Сачувај подешавања", "Sačuvaj podešavanja", "kako bismo poboljšali vaše iskustvo",
+    "kako bismo poboljšali vaše korisničko iskustvo", "да бисмо побољшали ваше искуство",
   ],
   login: [
     "Prijava", "Prijavi se", "Prijavite se", "Prijava putem Facebooka", "Prijava ili registracija", "Odjava",
@@ -322,7 +326,7 @@ export const lexicon: Lexicon = {
     "# фотографија", "Уживо",
   ],
   widget: [
-    "Učitavanje", "Učitavam", "Molimo pričekajte", "Pričekajte", "Došlo je do pogreške", "Nešto je pošlo po zlu",
+    "Učitavanje…", "Učitavam", "Molimo pričekajte", "Pričekajte", "Došlo je do pogreške", "Nešto je pošlo po zlu",
     "Pokušajte ponovno", "Pokušajte kasnije", "Stranica nije pronađena", "Nema rezultata", "Omogućite JavaScript",
     "Uključite JavaScript", "Vaš preglednik nije podržan", "Vaš preglednik je zastario",
     "Ova adresa e-pošte je zaštićena od spambota", "Hvala na povratnoj informaciji", "Hvala na komentaru",
@@ -361,7 +365,8 @@ export const lexicon: Lexicon = {
     "se pojavljuje prvo na", "Чланак се појављује прво на", "Članak se pojavljuje prvo na",
     "Овај чланак је првобитно објављен", "Ovaj članak je prvobitno objavljen", "је првобитно објављен на",
     "je prvobitno objavljen na", "Првобитно објављено на", "Prvobitno objavljeno na", "Преузето са",
-    "Оригинални текст", "Originalni tekst", "Прочитајте оригинални текст", "Pročitajte originalni tekst",
+    "Оригинални текст", "Originalni tekst", "Прочитајте оригинални текст", "Pročitajte originalni tekst", "Članak",
+    "Objava", "Чланак",
   ],
   donation: [
     "Podržite nas", "Podržite naš rad", "Podržite nezavisno novinarstvo", "Podržite neovisno novinarstvo",

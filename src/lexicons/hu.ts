@@ -149,7 +149,8 @@ export const lexicon: Lexicon = {
     "A szerző további cikkei", "A szerző összes bejegyzése", "Összes bejegyzés megtekintése", "összes bejegyzése",
     "Bejegyzések megtekintése", "Továbbiak a szerzőtől", "További cikkek a szerzőtől", "Teljes profil megtekintése",
     "A teljes profil megtekintése", "Írjon a szerzőnek", "Kapcsolat a szerzővel", "Szerző követése", "Újságíró",
-    "Szerkesztő", "Főszerkesztő", "Felelős szerkesztő", "Főmunkatárs", "Tudósító", "Vendégszerző",
+    "Szerkesztő", "Főszerkesztő", "Felelős szerkesztő", "Főmunkatárs", "Tudósító", "Vendégszerző", "összes cikke",
+    "összes írása", "további cikkei",
   ],
   navigation: [
     "Ugrás a tartalomra", "Ugrás a fő tartalomra", "Ugrás a tartalomhoz", "Kilépés a tartalomba",
@@ -200,7 +201,7 @@ export const lexicon: Lexicon = {
     "Galéria megtekintése", "Nézd meg a galériát", "Nézze meg képgalériánkat", "# kép", "# fotó", "Élő közvetítés",
   ],
   widget: [
-    "Betöltés", "Kérjük várjon", "Kérem várjon", "Kis türelmet", "Hiba történt", "Valami hiba történt",
+    "Betöltés…", "Kérjük várjon", "Kérem várjon", "Kis türelmet", "Hiba történt", "Valami hiba történt",
     "Próbáld újra", "Próbálja újra", "Próbálja újra később", "Az oldal nem található", "Nincs találat",
     "Nincsenek találatok", "Engedélyezze a JavaScriptet", "A JavaScript le van tiltva", "A böngésző nem támogatott",
     "Ezt a címet a spamrobotok ellen védjük", "Köszönjük a visszajelzést", "Köszönjük visszajelzését",
@@ -222,6 +223,7 @@ export const lexicon: Lexicon = {
     "bejegyzés először itt jelent meg", "először itt jelent meg", "először jelent meg",
     "A bejegyzés először itt jelent meg", "A cikk eredetileg itt jelent meg", "eredetileg itt jelent meg",
     "Eredetileg megjelent", "Az eredeti cikk itt olvasható", "Eredeti cikk", "A cikk eredeti megjelenési helye",
+    "A bejegyzés",
   ],
   donation: [
     "Támogass minket", "Támogasson minket", "Támogass", "Támogasd munkánkat", "Támogassa munkánkat",

@@ -82,6 +82,7 @@ export const lexicon: Lexicon = {
     "Gabung saluran WhatsApp", "Bergabung dengan kami", "Subscribe channel", "Langganan saluran YouTube",
     "Sertai saluran Telegram kami", "Sertai kami", "Ikut kami", "Cek Berita dan Artikel yang lain di Google News",
     "Cek berita dan artikel lainnya di Google News", "Ukuran font", "Ukuran huruf", "Media sosial",
+    "Kongsi di WhatsApp", "Kongsi di X", "Kongsi di Twitter", "Kongsi di Telegram", "Kongsi berita ini",
   ],
   "share-target": [
     "Facebook", "Twitter", "WhatsApp", "Telegram", "Line", "Instagram", "Pinterest", "LinkedIn", "Email", "Surel",
@@ -106,10 +107,10 @@ export const lexicon: Lexicon = {
     "Terima kasih sudah mendaftar", "Anda dapat berhenti berlangganan kapan saja", "Berhenti berlangganan",
     "Bergabung dengan # pelanggan lain", "Saya setuju dengan kebijakan privasi",
     "Saya menyetujui syarat dan ketentuan", "Dengan mendaftar, Anda menyetujui", "Aktifkan notifikasi",
-    "Terima notifikasi", "Jangan lewatkan berita terbaru",
+    "Terima notifikasi", "Jangan lewatkan berita terbaru", "Masukkan alamat e-mel anda", "Alamat e-mel anda",
   ],
   consent: [
-    "ami menggunakan cookie", "Kami menggunakan cookies", "Kami menggunakan kuki", "Situs ini menggunakan cookie",
+    "Kami menggunakan cookie", "Kami menggunakan cookies", "Kami menggunakan kuki", "Situs ini menggunakan cookie",
     "Situs ini menggunakan cookies", "Situs web ini menggunakan cookie", "Situs web ini menggunakan cookies",
     "Website ini menggunakan cookie", "Laman web ini menggunakan kuki", "Laman web ini menggunakan cookies",
     "Situs web kami menggunakan cookie", "Kami dan mitra kami", "Privasi & Cookie: Situs ini menggunakan cookie",
@@ -122,7 +123,7 @@ export const lexicon: Lexicon = {
     "Kelola preferensi", "Kelola opsi", "Simpan preferensi", "Simpan pengaturan", "Terima semua",
     "Terima semua cookie", "Terima cookie", "Terima dan lanjutkan", "Izinkan semua", "Setuju dan lanjutkan",
     "Tolak semua", "Tolak semua cookie", "Cookie yang diperlukan", "Cookie yang sangat diperlukan", "Selalu aktif",
-    "Kami menghargai privasi Anda", "Privasi Anda penting bagi kami",
+    "Kami menghargai privasi Anda", "Privasi Anda penting bagi kami", "Terima semua kuki",
   ],
   login: [
     "Masuk", "Masuk / Daftar", "Masuk atau daftar", "Masuk ke akun", "Masuk ke akun Anda", "Masuk dengan Google",
@@ -150,7 +151,7 @@ export const lexicon: Lexicon = {
     "Mohon nonaktifkan ad blocker", "Silakan matikan ad blocker", "Konten ini dilindungi kata sandi", "Terproteksi:",
   ],
   ad: [
-    "klan", "IKLAN", "Advertisement", "Pariwara", "ADVERTORIAL", "SCROLL TO CONTINUE WITH CONTENT",
+    "IKLAN", "Advertisement", "Pariwara", "ADVERTORIAL", "SCROLL TO CONTINUE WITH CONTENT",
     "ADVERTISEMENT SCROLL TO RESUME CONTENT", "SCROLL TO RESUME CONTENT", "Gulir untuk melanjutkan membaca",
     "Gulir ke bawah untuk melanjutkan", "Lanjutkan membaca setelah iklan", "Artikel berlanjut setelah iklan",
     "Berita berlanjut setelah iklan", "Konten berlanjut setelah iklan", "Tutup iklan", "Lewati iklan",
@@ -238,7 +239,7 @@ export const lexicon: Lexicon = {
     "Galeri foto", "Lihat foto", "Lihat galeri", "Lihat semua foto",
   ],
   widget: [
-    "Memuat", "Sedang memuat", "Memuat halaman", "Memuatkan", "Mohon tunggu", "Harap tunggu", "Silakan tunggu",
+    "Memuat…", "Sedang memuat", "Memuat halaman", "Memuatkan", "Mohon tunggu", "Harap tunggu", "Silakan tunggu",
     "Sila tunggu", "Tunggu sebentar", "Coba lagi", "Cuba lagi", "Silakan coba lagi", "Muat ulang", "Segarkan",
     "Terjadi kesalahan", "Ralat", "Ada yang salah", "Halaman tidak ditemukan", "Halaman tidak dijumpai",
     "Tidak ada hasil", "Tidak ditemukan", "Hasil tidak ditemukan", "Data tidak ditemukan", "Aktifkan JavaScript",
@@ -273,10 +274,10 @@ export const lexicon: Lexicon = {
     "telah tayang di dengan judul", "Berita ini telah tayang di", "Artikel ini pertama kali terbit di",
     "Artikel ini pertama kali diterbitkan di", "pertama kali diterbitkan di", "Pertama kali dipublikasikan di",
     "Sumber", "Sumber berita", "Sumber asli", "Artikel asli", "Baca artikel asli", "Baca artikel aslinya di",
-    "Tautan sumber", "Dikutip dari",
+    "Tautan sumber", "Dikutip dari", "Artikel", "Pos",
   ],
   donation: [
-    "ukung kami", "Dukung jurnalisme independen", "Dukung jurnalisme", "Dukung kerja kami", "Dukung penulis",
+    "Dukung kami", "Dukung jurnalisme independen", "Dukung jurnalisme", "Dukung kerja kami", "Dukung penulis",
     "Sokong kami", "Sokong kewartawanan bebas", "Donasi sekarang", "Donasi di sini", "Berdonasi", "Beri donasi",
     "Kirim donasi", "Berikan donasi", "Derma sekarang", "Sumbang sekarang", "Dukungan Anda", "Dengan dukungan Anda",
     "Kami membutuhkan dukungan Anda", "Kami butuh dukungan Anda", "Bantu kami terus", "Jadi pendukung",

@@ -15,7 +15,8 @@ export const lexicon: Lexicon = {
     "Nýjustu fréttir", "Nýjustu greinar", "Nýjustu færslur", "Nýlegar færslur", "Nýlegar athugasemdir", "Nýlegt",
     "Nýjast", "Mest lesið", "Mest lesnar fréttir", "Mest lesið í dag", "Vinsælt", "Vinsælast", "Vinsælar greinar",
     "Vinsælar færslur", "Mest skoðað", "Mælum með", "Við mælum með", "Áhugavert efni", "Þú gætir haft áhuga á",
-    "Meira frá höfundi", "Meira úr flokknum", "Ekki missa af",
+    "Meira frá höfundi", "Meira úr flokknum", "Ekki missa af", "Þú gætir einnig haft áhuga á",
+    "Þú gætir líka haft áhuga á", "Aðrir lásu líka",
   ],
   "comment-form": [
     "Skildu eftir svar", "Skildu eftir svar Hætta við svar", "Hætta við svar", "Skrifa athugasemd", "Skrifa ummæli",
@@ -77,7 +78,8 @@ export const lexicon: Lexicon = {
     "Um vafrakökur", "Samþykkja", "Samþykkja allt", "Samþykkja allar", "Samþykkja allar vafrakökur",
     "Samþykkja vafrakökur", "Leyfa allar", "Leyfa allar vafrakökur", "Ég samþykki", "Hafna", "Hafna öllum",
     "Hafna öllu", "Hafna vafrakökum", "Aðeins nauðsynlegar", "Nauðsynlegar vafrakökur", "Alltaf virkt",
-    "Lögmætir hagsmunir",
+    "Lögmætir hagsmunir", "Við notum vafrakökur til að", "til að bæta upplifun þína", "til að bæta upplifun notenda",
+    "bæta upplifun þína á vefnum", "Stillingar",
   ],
   login: [
     "Innskráning", "Skrá inn", "Skrá mig inn", "Skráðu þig inn", "Útskráning", "Skrá út", "Nýskráning", "Nýskrá",
@@ -97,7 +99,7 @@ export const lexicon: Lexicon = {
     "Auglýsing", "Auglýsingar", "Fréttin heldur áfram eftir auglýsingu", "Greinin heldur áfram eftir auglýsingu",
     "Frétt heldur áfram eftir auglýsingu", "Heldur áfram eftir auglýsingu", "Loka auglýsingu", "Sleppa auglýsingu",
     "Kostað efni", "Kostað", "Kostuð kynning", "Kostuð umfjöllun", "Í samstarfi við", "Aðsent efni", "Kynningarefni",
-    "Auglýst efni",
+    "Auglýst efni", "Framhald á eftir auglýsingu",
   ],
   tags: [
     "Efnisorð", "Merki", "Merkimiðar", "Lykilorð:", "Flokkur", "Flokkar", "Óflokkað", "Birt í", "Birt undir",
@@ -164,7 +166,7 @@ export const lexicon: Lexicon = {
   syndication: [
     "birtist fyrst á", "Færslan birtist fyrst á", "Greinin birtist fyrst á", "Greinin birtist fyrst í",
     "Fréttin birtist fyrst á", "birtist upphaflega á", "birtist upphaflega í", "Upprunalega birt á",
-    "Lesa upprunalegu greinina",
+    "Lesa upprunalegu greinina", "Færslan",
   ],
   donation: [
     "Styrktu okkur", "Styrkja okkur", "Styðja við blaðamennsku", "Styddu sjálfstæða blaðamennsku",

@@ -248,7 +248,7 @@ export const lexicon: Lexicon = {
     "Galleria fotografica", "Foto # di #", "# foto", "Salta annuncio",
   ],
   widget: [
-    "Caricamento", "Caricamento in corso", "Attendere prego", "Attendere", "Si è verificato un errore", "Riprova",
+    "Caricamento…", "Caricamento in corso", "Attendere prego", "Attendere", "Si è verificato un errore", "Riprova",
     "Riprova più tardi", "Pagina non trovata", "Contenuto non disponibile", "Nessun risultato",
     "JavaScript è disabilitato", "Abilita JavaScript", "Si prega di abilitare JavaScript",
     "Per favore, abilita JavaScript nel tuo browser",
@@ -275,7 +275,7 @@ export const lexicon: Lexicon = {
     "proviene da", "L'articolo proviene da", "sembra essere il primo su", "L'articolo sembra essere il primo su",
     "è stato pubblicato per la prima volta su", "è apparso per la prima volta su",
     "Questo articolo è stato pubblicato originariamente su", "Pubblicato originariamente su", "Articolo originale",
-    "Leggi l'articolo originale", "Tratto da", "Fonte originale",
+    "Leggi l'articolo originale", "Tratto da", "Fonte originale", "L'articolo",
   ],
   donation: [
     "Dona", "Dona ora", "Dona adesso", "Donazione", "Donazioni", "Fai una donazione", "Fai la tua donazione",

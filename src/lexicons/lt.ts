@@ -110,7 +110,8 @@ export const lexicon: Lexicon = {
     "Reklama", "Reklamos", "Straipsnis tęsiamas po reklamos", "Tekstas tęsiamas po reklamos",
     "Straipsnio tęsinys po reklamos", "Uždaryti reklamą", "Praleisti reklamą", "Užsakymo nr.", "Užsakomasis turinys",
     "Užsakomasis straipsnis", "Reklaminis straipsnis", "Reklaminis turinys", "Remiamas turinys", "Partnerio turinys",
-    "Turinio rinkodara", "Rėmėjo turinys", "Pranešimas spaudai",
+    "Turinio rinkodara", "Rėmėjo turinys", "Pranešimas spaudai", "Straipsnis tęsiasi po reklama", "Tęsinys po reklama",
+    "Tęsinys po reklamos", "Straipsnis tęsiamas po reklama",
   ],
   tags: [
     "Žymos", "Žymės", "Žyma", "Raktažodžiai", "Raktiniai žodžiai", "Temos", "Kategorijos", "Kategorija",
@@ -122,6 +123,7 @@ export const lexicon: Lexicon = {
     "Visi autoriaus straipsniai", "Peržiūrėti visus įrašus", "Kiti autoriaus straipsniai",
     "Daugiau autoriaus straipsnių", "Susisiekti su autoriumi", "Rašyti autoriui", "Žurnalistas", "Žurnalistė",
     "Redaktorius", "Redaktorė", "Vyriausiasis redaktorius", "Vyr. redaktorius", "Apžvalgininkas",
+    "Rodyti visus autoriaus", "Rodyti visus įrašus", "Žiūrėti visus autoriaus",
   ],
   navigation: [
     "Pereiti prie turinio", "Eiti prie turinio", "Pereiti į pagrindinį turinį", "Eiti į pagrindinį turinį",
@@ -163,7 +165,7 @@ export const lexicon: Lexicon = {
     "Peržiūrėti galeriją", "Nuotraukų galerija", "# nuotr.", "# nuotraukos", "Tiesiogiai",
   ],
   widget: [
-    "Kraunama", "Kraunasi", "Įkeliama", "Prašome palaukti", "Palaukite", "Įvyko klaida", "Kažkas nutiko",
+    "Kraunama…", "Kraunasi", "Įkeliama", "Prašome palaukti", "Palaukite", "Įvyko klaida", "Kažkas nutiko",
     "Bandykite dar kartą", "Bandykite vėliau", "Puslapis nerastas", "Nieko nerasta", "Rezultatų nerasta",
     "Įjunkite JavaScript", "Jūsų naršyklė nepalaikoma", "Šis el.pašto adresas yra apsaugotas nuo šiukšlių",
     "Ačiū už jūsų atsiliepimą", "Jūsų žinutė išsiųsta", "Ar ši informacija buvo naudinga?",
@@ -182,7 +184,7 @@ export const lexicon: Lexicon = {
   syndication: [
     "pirmą kartą pasirodė", "Įrašas pirmą kartą paskelbtas", "pirmą kartą paskelbtas",
     "Straipsnis pirmą kartą publikuotas", "pirmiausia pasirodė", "Straipsnis pirmiausia pasirodė",
-    "Originalus straipsnis", "Skaityti originalų straipsnį",
+    "Originalus straipsnis", "Skaityti originalų straipsnį", "Įrašas", "Straipsnis",
   ],
   donation: [
     "Paremkite mus", "Paremti", "Paremkite", "Remkite mus", "Palaikykite mus", "Paremkite nepriklausomą žurnalistiką",

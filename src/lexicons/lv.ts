@@ -16,7 +16,7 @@ export const lexicon: Lexicon = {
     "Lasītākie", "Lasītākie raksti", "Lasītākās ziņas", "Lasītākais", "Populārākie", "Populārākie raksti",
     "Populārākais", "Populāri", "Skatītākie", "Komentētākie", "Iesakām", "Iesakām izlasīt", "Ieteicamie raksti",
     "Redakcija iesaka", "Tev varētu patikt", "Jums varētu patikt", "Tevi varētu interesēt", "Jūs varētu interesēt",
-    "Lasi arī", "Nepalaid garām", "Par šo tēmu",
+    "Lasi arī", "Nepalaid garām", "Par šo tēmu", "Jums varētu patikt arī", "Jums arī varētu patikt",
   ],
   "comment-form": [
     "Atbildēt", "Atbildēt Atcelt atbildi", "Atcelt atbildi", "Pievienot komentāru", "Pievieno komentāru",
@@ -28,6 +28,8 @@ export const lexicon: Lexicon = {
     "Saglabāt manu vārdu, e-pastu un vietni šajā pārlūkprogrammā", "Paziņot man par jauniem komentāriem",
     "Lai komentētu, jāpieslēdzas", "Lai pievienotu komentāru, lūdzu, autorizējies",
     "Jums jābūt autorizētam, lai publicētu komentāru", "Komentārs *", "Vārds *", "E-pasts *", "Tīmekļa vietne",
+    "Saglabāt manu vārdu, e-pastu un mājas lapu šajā pārlūkā nākamajai reizei, kad es rakstīšu komentāru",
+    "Saglabāt manu vārdu, e-pastu un tīmekļa vietni šajā pārlūkā nākamajai reizei, kad komentēšu",
   ],
   comments: [
     "Komentāri", "# komentāri", "# komentārs", "# komentāru", "Komentāri (#)", "Nav komentāru", "Komentāru nav",
@@ -71,6 +73,7 @@ export const lexicon: Lexicon = {
     "Jūsu e-pasta adrese", "Ievadi savu e-pastu", "Ievadiet e-pasta adresi", "Ievadiet savu e-pasta adresi",
     "Uzzini pirmais", "Esi informēts", "Paldies par pieteikšanos", "Vari atteikties jebkurā laikā", "Atrakstīties",
     "Piekrītu saņemt jaunumus", "Piekrītu privātuma politikai", "Piekrītu personas datu apstrādei",
+    "Pieraksties jaunumiem", "Pierakstieties jaunumiem", "Saņem jaunumus savā e-pastā",
   ],
   consent: [
     "Mēs izmantojam sīkdatnes", "Izmantojam sīkdatnes", "Šī vietne izmanto sīkdatnes",
@@ -115,7 +118,7 @@ export const lexicon: Lexicon = {
     "Par autoru", "Par autori", "Par autoriem", "Autors", "Par mani", "Par mums", "Visi autora raksti", "Visi raksti",
     "Skatīt visus ierakstus", "Skatīt visus autora rakstus", "Citi autora raksti", "Vairāk no autora",
     "Sazināties ar autoru", "Raksti autoram", "Žurnālists", "Žurnāliste", "Redaktors", "Redaktore",
-    "Galvenais redaktors", "Galvenā redaktore", "Korespondents",
+    "Galvenais redaktors", "Galvenā redaktore", "Korespondents", "Skatīt visus",
   ],
   navigation: [
     "Pāriet uz saturu", "Pāriet uz galveno saturu", "Doties uz saturu", "Uz saturu", "Pārlekt uz saturu",
@@ -155,7 +158,7 @@ export const lexicon: Lexicon = {
     "# foto", "# attēli", "Tiešraide",
   ],
   widget: [
-    "Ielādē", "Notiek ielāde", "Lūdzu, uzgaidiet", "Uzgaidiet", "Radās kļūda", "Notikusi kļūda",
+    "Ielādē…", "Notiek ielāde", "Lūdzu, uzgaidiet", "Uzgaidiet", "Radās kļūda", "Notikusi kļūda",
     "Kaut kas nogāja greizi", "Mēģiniet vēlreiz", "Mēģini vēlreiz", "Mēģiniet vēlāk", "Lapa nav atrasta",
     "Nekas netika atrasts", "Nav rezultātu", "Ieslēdziet JavaScript", "Jūsu pārlūkprogramma netiek atbalstīta",
     "Paldies par atsauksmi", "Paldies par viedokli", "Jūsu ziņa ir nosūtīta", "Vai šī informācija bija noderīga?",
@@ -173,7 +176,7 @@ export const lexicon: Lexicon = {
   ],
   syndication: [
     "pirmo reizi parādījās", "Raksts pirmo reizi publicēts", "pirmo reizi publicēts", "sākotnēji publicēts",
-    "Raksts sākotnēji publicēts", "Oriģinālais raksts", "Lasīt oriģinālo rakstu",
+    "Raksts sākotnēji publicēts", "Oriģinālais raksts", "Lasīt oriģinālo rakstu", "Raksts", "Ieraksts",
   ],
   donation: [
     "Atbalsti mūs", "Atbalstiet mūs", "Atbalstīt", "Atbalsti neatkarīgu žurnālistiku", "Atbalsti mūsu darbu",

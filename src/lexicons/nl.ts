@@ -266,7 +266,7 @@ export const lexicon: Lexicon = {
     "verscheen het eerst op", "verscheen als eerste op", "Dit bericht verscheen eerst op",
     "werd eerder gepubliceerd op", "Dit artikel verscheen eerder op", "Dit artikel verscheen eerst op",
     "Dit artikel is eerder verschenen op", "Oorspronkelijk gepubliceerd op", "Lees het originele artikel",
-    "Bron artikel",
+    "Bron artikel", "Het bericht",
   ],
   donation: [
     "Doneer", "Doneer nu", "Doneer hier", "Doneren", "Doe een donatie", "Steun ons", "Steun ons werk",

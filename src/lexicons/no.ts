@@ -194,7 +194,7 @@ export const lexicon: Lexicon = {
     "Vis alle bilder", "Bilde # av #", "# bilder",
   ],
   widget: [
-    "Laster", "Laster inn…", "Vent litt", "Vennligst vent", "Noe gikk galt", "Det oppstod en feil", "Prøv igjen",
+    "Laster…", "Laster inn…", "Vent litt", "Vennligst vent", "Noe gikk galt", "Det oppstod en feil", "Prøv igjen",
     "Prøv igjen senere", "Siden ble ikke funnet", "Fant ikke siden", "Ingen treff", "Ingen resultater",
     "JavaScript er slått av", "Aktiver JavaScript", "Du må aktivere JavaScript", "Nettleseren din er utdatert",
     "Nettleseren din støttes ikke", "Denne e-postadressen er beskyttet mot spambots", "Takk for tilbakemeldingen",
@@ -217,7 +217,7 @@ export const lexicon: Lexicon = {
     "dukket først opp på", "Innlegget dukket først opp på", "Artikkelen dukket først opp på",
     "ble først publisert på", "Innlegget ble først publisert på", "Artikkelen ble først publisert på",
     "ble opprinnelig publisert på", "Opprinnelig publisert på", "Saken ble først publisert på",
-    "Saken er først publisert på", "Først publisert på", "Les originalartikkelen", "Les originalsaken",
+    "Saken er først publisert på", "Først publisert på", "Les originalartikkelen", "Les originalsaken", "Innlegget",
   ],
   donation: [
     "Støtt oss", "Støtt vårt arbeid", "Støtt uavhengig journalistikk", "Støtt journalistikken", "Gi en gave",

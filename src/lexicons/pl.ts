@@ -25,6 +25,7 @@ export const lexicon: Lexicon = {
     "Zainteresuje Cię również", "Inne artykuły", "Inne artykuły autora", "Inne artykuły tego autora",
     "Więcej artykułów", "Więcej wiadomości", "Więcej z tej kategorii", "Więcej od autora", "Nie przegap",
     "Warto przeczytać", "Na czasie", "Trendy", "Gorące tematy", "Z tej samej kategorii", "Z ostatniej chwili",
+    "Może Cię również zainteresować", "Może Cię także zainteresować",
   ],
   "comment-form": [
     "Dodaj komentarz", "Dodaj komentarz Anuluj pisanie odpowiedzi", "Anuluj pisanie odpowiedzi", "Anuluj odpowiedź",
@@ -44,7 +45,7 @@ export const lexicon: Lexicon = {
     "Twój komentarz", "Treść komentarza", "Musisz się zalogować, aby móc dodać komentarz",
     "Zaloguj się, aby dodać komentarz", "Zaloguj się, aby skomentować", "Aby dodać komentarz, musisz się zalogować",
     "Bądź pierwszy, który skomentuje", "Nazwa *", "Witryna internetowa", "Strona internetowa", "Podpis",
-    "Dołącz do dyskusji",
+    "Dołącz do dyskusji", "Komentarz wpisu",
   ],
   comments: [
     "Komentarze", "Komentarzy", "# komentarzy", "# komentarze", "# komentarz", "Komentarze (#)", "Brak komentarzy",
@@ -276,7 +277,7 @@ export const lexicon: Lexicon = {
     "Artykuł pochodzi z serwisu", "Artykuł pojawił się po raz pierwszy w", "Wpis pojawił się najpierw na",
     "Post pojawił się po raz pierwszy", "pochodzi z serwisu", "pochodzi ze strony", "po raz pierwszy ukazał się",
     "został pierwotnie opublikowany", "Pierwotnie opublikowano na", "Artykuł ukazał się pierwotnie",
-    "Przeczytaj oryginalny artykuł", "Źródło oryginalne",
+    "Przeczytaj oryginalny artykuł", "Źródło oryginalne", "Artykuł", "Post",
   ],
   donation: [
     "Wesprzyj nas", "Wesprzyj", "Wesprzyj naszą pracę", "Wesprzyj naszą działalność",

@@ -348,7 +348,7 @@ export const lexicon: Lexicon = {
     "Imagem # de #", "# fotos", "Pular",
   ],
   widget: [
-    "Carregando", "A carregar", "Aguarde", "Por favor aguarde", "Atualizar", "Tente novamente",
+    "Carregando…", "A carregar", "Aguarde", "Por favor aguarde", "Atualizar", "Tente novamente",
     "Tente novamente mais tarde", "Ocorreu um erro", "Algo deu errado", "Erro", "Página não encontrada",
     "Conteúdo indisponível", "Nenhum resultado encontrado", "Nenhum resultado", "O JavaScript está desativado",
     "Ative o JavaScript", "Por favor, ative o JavaScript",
@@ -384,7 +384,7 @@ export const lexicon: Lexicon = {
     "O conteúdo aparece primeiro em", "The post apareceu primeiro em", "foi publicado primeiro em",
     "foi publicado originalmente em", "Publicado originalmente em", "Este artigo foi publicado originalmente em",
     "Artigo original", "Leia o artigo original", "Matéria original", "Link da fonte", "Fonte original",
-    "Leia a matéria completa em",
+    "Leia a matéria completa em", "O post", "O artigo",
   ],
   donation: [
     "Doe", "Doe agora", "Doe aqui", "Doar", "Doar agora", "Doação", "Doações", "Faça uma doação", "Faça sua doação",

@@ -225,7 +225,7 @@ export const lexicon: Lexicon = {
     "Vezi galeria", "Vezi toate fotografiile", "Foto # din #", "# fotografii", "În direct",
   ],
   widget: [
-    "Se încarcă", "Încarc...", "Vă rugăm așteptați", "Așteptați", "A apărut o eroare", "Ceva nu a mers bine",
+    "Se încarcă…", "Încarc...", "Vă rugăm așteptați", "Așteptați", "A apărut o eroare", "Ceva nu a mers bine",
     "Încearcă din nou", "Încercați din nou", "Încercați mai târziu", "Pagina nu a fost găsită", "Pagina nu există",
     "Niciun rezultat", "Nu s-au găsit rezultate", "Activați JavaScript", "JavaScript este dezactivat",
     "Browserul nu este acceptat", "Această adresă de email este protejată contra spambots",
@@ -248,7 +248,7 @@ export const lexicon: Lexicon = {
     "apare prima dată în", "Articolul apare prima dată în", "Postarea apare prima dată în", "apare prima dată pe",
     "a apărut prima dată pe", "Articolul a apărut prima dată pe", "a apărut mai întâi pe",
     "a fost publicat inițial pe", "Acest articol a fost publicat inițial", "Articol preluat de pe",
-    "Articol original", "Citește articolul original", "Sursa originală",
+    "Articol original", "Citește articolul original", "Sursa originală", "Articolul",
   ],
   donation: [
     "Donează", "Donează acum", "Donează aici", "Donații", "Fă o donație", "Susține-ne", "Susține",

@@ -79,7 +79,7 @@ export const lexicon: Lexicon = {
   counter: [
     "# zobrazení", "Počet zobrazení", "Počet zobrazení: #", "Zobrazení: #", "Zobrazené # x", "Prečítané # x",
     "# prečítaní", "# zdieľaní", "Čas čítania", "Čas čítania: # min", "Čas čítania: # minút", "# min čítania",
-    "# minút čítania", "# minúty čítania", "Dĺžka čítania: # min", "Doba čítania: # min",
+    "# minút čítania", "# minúty čítania", "Dĺžka čítania: # min", "Doba čítania: # min", "Čas čítania: # minúty",
   ],
   newsletter: [
     "Newsletter", "Novinky e-mailom", "Správy e-mailom", "Prihlásiť sa na odber", "Prihláste sa na odber",
@@ -112,6 +112,7 @@ export const lexicon: Lexicon = {
     "Prijať všetky cookies", "Prijať cookies", "Povoliť všetko", "Povoliť všetky", "Povoliť všetky cookies",
     "Súhlasím", "Súhlasím so všetkým", "Odmietnuť", "Odmietnuť všetko", "Odmietnuť všetky", "Nesúhlasím",
     "Iba nevyhnutné", "Len nevyhnutné", "Nevyhnutné cookies", "Vždy aktívny", "Vždy aktívne", "Oprávnený záujem",
+    "Spravovať predvoľby",
   ],
   login: [
     "Prihlásiť", "Prihlásiť sa", "Prihlásenie", "Prihláste sa", "Prihlásiť sa cez Facebook", "Prihlásiť cez Google",
@@ -206,7 +207,7 @@ export const lexicon: Lexicon = {
     "Naživo",
   ],
   widget: [
-    "Načítava sa", "Načítavam", "Načítavanie", "Čakajte prosím", "Prosím čakajte", "Niečo sa pokazilo",
+    "Načítava sa…", "Načítavam", "Načítavanie", "Čakajte prosím", "Prosím čakajte", "Niečo sa pokazilo",
     "Vyskytla sa chyba", "Nastala chyba", "Skúste znova", "Skúste to znova", "Skúste to neskôr", "Stránka sa nenašla",
     "Stránka nebola nájdená", "Nič sa nenašlo", "Žiadne výsledky", "Zapnite JavaScript", "Povoľte JavaScript",
     "Váš prehliadač nie je podporovaný", "Táto e-mailová adresa je chránená pred spamovacími robotmi",
@@ -229,7 +230,7 @@ export const lexicon: Lexicon = {
     "appeared first on", "sa najskôr objavil na", "Príspevok sa najskôr objavil na", "zobrazený najskôr",
     "Článok je zobrazený najskôr na", "bol pôvodne publikovaný na", "Pôvodne publikované na",
     "Článok bol pôvodne publikovaný", "Článok vyšiel na", "Prevzaté z", "Pôvodný článok",
-    "Prečítajte si pôvodný článok",
+    "Prečítajte si pôvodný článok", "Príspevok",
   ],
   donation: [
     "Podporte nás", "Podporte našu prácu", "Podporte nezávislú žurnalistiku", "Podporte redakciu", "Podporiť",

@@ -37,6 +37,9 @@ export const lexicon: Lexicon = {
     "Za komentiranje je potrebna prijava", "Če želite komentirati, se prijavite", "Prijavite se za komentiranje",
     "Komentar *", "Ime *", "E-pošta *", "E-naslov *", "Spletna stran", "Spletišče", "Bodi prvi, ki bo komentiral",
     "Sodelujte v razpravi",
+    "Shrani moje ime, e-naslov in spletno mesto v ta brskalnik za naslednjič, ko bom komentiral",
+    "Shrani moje ime, e-naslov in spletno mesto v ta brskalnik za naslednjič ko komentiram",
+    "Shrani moje ime, e-pošto in spletno stran v ta brskalnik",
   ],
   comments: [
     "Komentarji", "# komentarjev", "# komentarji", "# komentar", "# komentarja", "Komentarji (#)", "Ni komentarjev",
@@ -111,6 +114,7 @@ export const lexicon: Lexicon = {
     "Sprejmi vse piškotke", "Sprejmem", "Sprejmem vse", "Strinjam se", "Se strinjam", "Dovoli vse",
     "Dovoli vse piškotke", "Dovolim", "Zavrni", "Zavrni vse", "Zavrnem", "Ne strinjam se", "Samo nujni",
     "Samo nujni piškotki", "Nujni piškotki", "Obvezni piškotki", "Vedno aktivno", "Vedno aktivni", "Zakoniti interes",
+    "Upravljaj nastavitve", "Upravljanje nastavitev",
   ],
   login: [
     "Prijava", "Prijavi se", "Prijavite se", "Prijava z računom Google", "Prijava s Facebookom",
@@ -152,7 +156,7 @@ export const lexicon: Lexicon = {
     "Prikaži vse prispevke avtorja", "Ogled vseh prispevkov", "Več člankov avtorja", "Več od avtorja",
     "Ogled celotnega profila", "Ogled mojega popolnega profila", "Kontaktirajte avtorja", "Pišite avtorju",
     "Pišite nam", "Novinar", "Novinarka", "Urednik", "Urednica", "Odgovorni urednik", "Odgovorna urednica",
-    "Kolumnist", "Dopisnik",
+    "Kolumnist", "Dopisnik", "Poglej vse objave od", "Poglej vse objave avtorja", "Vse objave od",
   ],
   navigation: [
     "Preskoči na vsebino", "Skoči na vsebino", "Skoči do osrednje vsebine", "Skoči na osrednjo vsebino",
@@ -199,7 +203,7 @@ export const lexicon: Lexicon = {
     "Prenesi", "Oglejte si galerijo", "Fotogalerija", "Odpri galerijo", "Foto # od #", "# fotografij", "V živo",
   ],
   widget: [
-    "Nalaganje", "Nalagam", "Nalaga se", "Prosimo počakajte", "Počakajte", "Prišlo je do napake",
+    "Nalaganje…", "Nalagam", "Nalaga se", "Prosimo počakajte", "Počakajte", "Prišlo je do napake",
     "Nekaj je šlo narobe", "Poskusite znova", "Poskusite kasneje", "Poskusite ponovno", "Strani ni bilo mogoče najti",
     "Stran ne obstaja", "Ni rezultatov", "Nič ni bilo najdeno", "Omogočite JavaScript", "Vklopite JavaScript",
     "Vaš brskalnik ni podprt", "Ta e-poštni naslov je zaščiten proti smetenju", "Hvala za vaše mnenje",
@@ -221,7 +225,7 @@ export const lexicon: Lexicon = {
     "se je pojavil prvič na", "Objava se je pojavila najprej na", "se je najprej pojavil na",
     "Prispevek se je najprej pojavil na", "je bil prvotno objavljen na", "je bil najprej objavljen na",
     "Članek je bil prvotno objavljen", "Prvotno objavljeno na", "Prispevek je bil objavljen na", "Povzeto po",
-    "Izvirni članek", "Preberite izvirni članek",
+    "Izvirni članek", "Preberite izvirni članek", "Prispevek", "Objava",
   ],
   donation: [
     "Podprite nas", "Podprite naše delo", "Podprite neodvisno novinarstvo", "Podpri nas", "Podprite", "Donirajte",

@@ -214,7 +214,7 @@ export const lexicon: Lexicon = {
     "Visa alla bilder", "Bild # av #", "# bilder", "Direktsänt",
   ],
   widget: [
-    "Laddar", "Laddar in", "Vänta", "Var god vänta", "Något gick fel", "Ett fel uppstod", "Ett fel har uppstått",
+    "Laddar…", "Laddar in", "Vänta", "Var god vänta", "Något gick fel", "Ett fel uppstod", "Ett fel har uppstått",
     "Försök igen", "Försök igen senare", "Sidan kunde inte hittas", "Sidan hittades inte", "Inga resultat",
     "Inga träffar", "Aktivera JavaScript", "JavaScript är avstängt", "Du måste aktivera JavaScript",
     "Din webbläsare är gammal", "Din webbläsare stöds inte", "Den här e-postadressen skyddas mot spambots",
@@ -238,7 +238,7 @@ export const lexicon: Lexicon = {
     "dök först upp på", "Inlägget dök först upp på", "Artikeln publicerades först på",
     "Inlägget publicerades först på", "publicerades först på", "publicerades ursprungligen på",
     "Ursprungligen publicerad på", "Denna artikel har tidigare publicerats i", "Artikeln har tidigare publicerats",
-    "Läs originalartikeln", "Originalartikel",
+    "Läs originalartikeln", "Originalartikel", "Inlägget",
   ],
   donation: [
     "Donera", "Donera nu", "Ge en gåva", "Skänk en gåva", "Stöd oss", "Stöd vårt arbete", "Stöd vår journalistik",

@@ -160,6 +160,7 @@ export const lexicon: Lexicon = {
     "tarafından gönderilen tüm yazıları görüntüle", "Tüm yazıları göster", "Diğer yazıları", "Yazarın son yazıları",
     "Profilimin tamamını görüntüle", "Yazarla iletişim", "Yazarı takip et", "Twitter'da takip et", "Gazeteci",
     "Editör", "Genel yayın yönetmeni", "Muhabir", "Köşe yazarı", "Konuk yazar",
+    "tarafından yazılan tüm yazıları görüntüle", "tüm yazıları görüntüle",
   ],
   navigation: [
     "İçeriğe geç", "İçeriğe atla", "Ana içeriğe geç", "Ana içeriğe atla", "İçeriğe git", "Ana içeriğe git",
@@ -209,7 +210,7 @@ export const lexicon: Lexicon = {
     "Galeriyi görüntüle", "Foto galeri için tıklayın", "Tüm fotoğrafları gör", "# fotoğraf", "Canlı izle",
   ],
   widget: [
-    "Yükleniyor", "Lütfen bekleyin", "Lütfen bekleyiniz", "Bir hata oluştu", "Bir sorun oluştu",
+    "Yükleniyor…", "Lütfen bekleyin", "Lütfen bekleyiniz", "Bir hata oluştu", "Bir sorun oluştu",
     "Bir şeyler ters gitti", "Tekrar deneyin", "Lütfen tekrar deneyin", "Daha sonra tekrar deneyin",
     "Sayfa bulunamadı", "Sonuç bulunamadı", "JavaScript'i etkinleştirin", "JavaScript devre dışı",
     "Tarayıcınız güncel değil", "Bu e-posta adresi istenmeyen posta engelleyicileri tarafından korunuyor",

@@ -78,7 +78,7 @@ export const lexicon: Lexicon = {
     "Đọc trong # phút", "# đánh giá", "# đã xem",
   ],
   newsletter: [
-    "ăng ký nhận bản tin", "Đăng ký nhận bản tin của chúng tôi", "Đăng ký nhận tin", "Đăng ký nhận tin mới",
+    "Đăng ký nhận bản tin", "Đăng ký nhận bản tin của chúng tôi", "Đăng ký nhận tin", "Đăng ký nhận tin mới",
     "Đăng ký nhận tin tức", "Đăng ký nhận email", "Đăng ký bản tin", "Đăng ký theo dõi blog qua email",
     "Nhận bản tin", "Nhận tin mới nhất", "Nhận tin tức mới nhất", "Nhận thông báo qua email",
     "Nhận bài viết mới qua email", "Nhập email của bạn", "Nhập địa chỉ email", "Nhập địa chỉ email của bạn",
@@ -88,7 +88,7 @@ export const lexicon: Lexicon = {
     "Bản tin hàng ngày", "Bản tin hàng tuần",
   ],
   consent: [
-    "húng tôi sử dụng cookie", "Chúng tôi sử dụng cookies", "Chúng tôi dùng cookie", "Trang web này sử dụng cookie",
+    "Chúng tôi sử dụng cookie", "Chúng tôi sử dụng cookies", "Chúng tôi dùng cookie", "Trang web này sử dụng cookie",
     "Trang web này sử dụng cookies", "Website này sử dụng cookie", "Website này sử dụng cookies",
     "Trang web của chúng tôi sử dụng cookie", "Chúng tôi và các đối tác", "để cải thiện trải nghiệm của bạn",
     "để nâng cao trải nghiệm người dùng", "Bằng cách tiếp tục sử dụng trang web",
@@ -119,7 +119,7 @@ export const lexicon: Lexicon = {
     "Tắt trình chặn quảng cáo", "Vui lòng tắt trình chặn quảng cáo", "Nội dung được bảo vệ bằng mật khẩu",
   ],
   ad: [
-    "uảng cáo", "QUẢNG CÁO", "Tiếp tục sau quảng cáo", "Bài viết tiếp tục sau quảng cáo", "Bỏ qua quảng cáo",
+    "QUẢNG CÁO", "Tiếp tục sau quảng cáo", "Bài viết tiếp tục sau quảng cáo", "Bỏ qua quảng cáo",
     "Đóng quảng cáo", "Tắt quảng cáo", "Nội dung tài trợ", "Nhà tài trợ", "Được tài trợ", "Được tài trợ bởi",
     "Tin tài trợ", "Thông tin doanh nghiệp", "Bài viết quảng cáo", "Liên hệ quảng cáo", "Đặt quảng cáo", "Rao vặt",
     "Sponsor",
@@ -196,7 +196,7 @@ export const lexicon: Lexicon = {
     "Xem tất cả ảnh", "Bộ sưu tập ảnh", "Thư viện ảnh",
   ],
   widget: [
-    "Đang tải", "Đang tải dữ liệu", "Vui lòng chờ", "Vui lòng đợi", "Xin vui lòng chờ", "Thử lại", "Vui lòng thử lại",
+    "Đang tải…", "Đang tải dữ liệu", "Vui lòng chờ", "Vui lòng đợi", "Xin vui lòng chờ", "Thử lại", "Vui lòng thử lại",
     "Vui lòng thử lại sau", "Tải lại", "Tải lại trang", "Làm mới", "Lỗi", "Đã xảy ra lỗi", "Có lỗi xảy ra",
     "Không tìm thấy trang", "Trang không tồn tại", "Không tìm thấy kết quả", "Không có kết quả", "Không có dữ liệu",
     "Vui lòng bật JavaScript", "Vui lòng bật JavaScript trong trình duyệt của bạn để hoàn thành biểu mẫu này",
@@ -224,10 +224,10 @@ export const lexicon: Lexicon = {
     "xuất hiện đầu tiên vào ngày", "xuất hiện đầu tiên trên", "The post xuất hiện đầu tiên vào ngày",
     "Bài viết xuất hiện đầu tiên trên", "được đăng lần đầu tại", "được đăng lần đầu trên",
     "được xuất bản lần đầu trên", "Nguồn", "Theo nguồn", "Nguồn tin:", "Nguồn bài viết", "Link gốc", "Link nguồn",
-    "Bài gốc", "Bài viết gốc", "Đọc bài gốc", "Xem bài gốc", "Dẫn nguồn",
+    "Bài gốc", "Bài viết gốc", "Đọc bài gốc", "Xem bài gốc", "Dẫn nguồn", "Bài viết",
   ],
   donation: [
-    "ng hộ chúng tôi", "Hãy ủng hộ chúng tôi", "Ủng hộ tác giả", "Ủng hộ báo chí độc lập", "Ủng hộ ngay",
+    "Ủng hộ chúng tôi", "Hãy ủng hộ chúng tôi", "Ủng hộ tác giả", "Ủng hộ báo chí độc lập", "Ủng hộ ngay",
     "Quyên góp ngay", "Đóng góp ngay", "Mọi sự giúp đỡ xin gửi về", "Mọi đóng góp xin gửi về", "Sự ủng hộ của bạn",
     "Chúng tôi cần sự ủng hộ của bạn", "Tài trợ cho chúng tôi", "Mời tôi một ly cà phê", "Tặng sao",
     "Tặng sao cho bài viết", "Cảm ơn sự ủng hộ của bạn",
@@ -280,7 +280,7 @@ export const lexicon: Lexicon = {
   ],
   "stop-word": [
     "và", "của", "là", "có", "được", "cho", "các", "những", "một", "này", "đó", "trong", "với", "không", "đã", "đang",
-    "sẽ", "để", "khi", "từ", "tại", "về", "người", "cũng", "như", "đến", "vào", "ra", "theo", "trên", "do", "bị",
+    "sẽ", "để", "khi", "từ", "tại", "về", "người", "cũng", "như", "đến", "vào", "ra", "theo", "trên", "bị",
     "nếu", "vì", "nên", "thì", "mà", "còn", "đều", "rất", "nhiều", "hơn", "hoặc", "hay", "sau", "trước", "giữa",
     "qua", "lại", "chỉ", "phải", "ở", "ông", "bà", "anh", "tôi", "họ", "chúng", "ta", "bởi", "việc", "mới", "nhất",
     "rằng",

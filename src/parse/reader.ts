@@ -1,6 +1,7 @@
 /** The events of htmlparser2's tokenizer, turned into open and closed elements, text and what the page says of itself. */
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Meta } from "../model.js";
+import { languageOfTag } from "../tags.js";
 import { type Found, isRead } from "./cuts.js";
 import { Collector } from "./evidence.js";
 import { languageOf } from "./listing.js";
@@ -100,8 +101,7 @@ export class Reader implements TokenizerCallbacks {
   meta(): Meta {
     const title = (this.ogTitle || this.title).replace(/\s+/g, " ").trim();
     const { html, xml, http, og } = this.langs;
-    const lang = (html || xml || http || og || "").trim().toLowerCase();
-    const code = /^[a-z]{2,3}(?![a-z])/.exec(lang)?.[0];
+    const code = languageOfTag(html || xml || http || og || "");
     const evidence = this.evidence.finish(this.title);
     return { ...(title ? { title } : {}), ...(code ? { lang: code } : {}), evidence };
   }

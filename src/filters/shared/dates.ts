@@ -1,18 +1,23 @@
 /** Lines that are made of a date, in the ways that sites print one. */
 import type { Block, Scope } from "../../model.js";
-import { facts } from "../../text.js";
+import { facts, westernDigits } from "../../text.js";
 
-/** Numbers that only a date is written in: 2024-03-12, 12.03.2024, 3/12/24, 2024년 3월 12일, 2024年3月12日. */
+/** Numbers that only a date is written in: 2024-03-12, 12.03.2024, 3/12/24, 2024년 3월 12일, 2024年3月12日, 令和6年3月12日. */
 const NUMERIC =
-  /(?<!\d)(?:(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d\s?[년年]\s?\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日])(?!\d)/u;
+  /(?<!\d)(?:(?:19|20|13|14|25)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:(?:19|20)\d\d|\d\d)|(?:(?:19|20)\d\d|(?:令和|平成|昭和)\d{1,2})\s?[년年]\s?\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日])(?!\d)/u;
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+/** Years of the calendars that these languages count by, the common one aside: solar and lunar Hijri, Buddhist. */
+const ERAS: Readonly<Record<string, RegExp>> = {
+  fa: /(?<!\d)1[34]\d\d(?!\d)/, ar: /(?<!\d)14\d\d(?!\d)/, ur: /(?<!\d)14\d\d(?!\d)/, th: /(?<!\d)25\d\d(?!\d)/,
+}; // biome-ignore format: a table
 const CLOCK = /(?<!\d)\d{1,2}[:.h]\d\d(?!\d)/;
-/** Units and particles of the clock that stand in dates whatever the language of the page. */
-const CLOCK_WORDS = new Set(
-  "uhr am pm a p m et est edt cst cdt mst mdt pst pdt pt ct gmt bst utc ist cet cest mez mesz kst jst h hrs o'clock".split(
-    " ",
-  ),
+/** Words of the clock, and the small ones that stand in dates, folded, whatever the language of the page. */
+const SMALL_WORDS = new Set(
+  `uhr am pm a p m et est edt cst cdt mst mdt pst pdt pt ct gmt bst utc ist cet cest mez mesz kst jst h hrs o'clock
+  de del d r года году г р року рік gada m kl klo kello at um om ob u ore la las as alle le ωρα ч`.split(/\s+/),
 );
+/** A full stop after a number or an abbreviation of a letter or two: it ends no sentence in a date. */
+const ABBREVIATED = /(?<=\p{N}|(?<!\p{L})\p{L}{1,2})\.(?=\s|$)/gu;
 const NUMERAL = /^\p{N}+(?:st|nd|rd|th|er|º|ª|t\p{L}*|z)?$/u;
 const CJK_UNIT = /^(?:\p{N}+[년월일시분]|[年月日时時分]|오전|오후)$/u;
 
@@ -44,21 +49,20 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
   let rest = 0;
   for (const [i, token] of tokens.entries()) {
     if (NUMERAL.test(token.text)) numbers++;
-    else if (!known[i] && !CLOCK_WORDS.has(token.text) && !CJK_UNIT.test(token.text)) rest++;
+    else if (!known[i] && !SMALL_WORDS.has(token.text) && !CJK_UNIT.test(token.text)) rest++;
   }
-  const day =
-    ago ||
-    NUMERIC.test(block.text) ||
-    (month && numbers >= 1 && (YEAR.test(block.text) || CLOCK.test(block.text) || numbers + rest <= 2));
+  const text = westernDigits(block.text);
+  const year = YEAR.test(text) || ERAS[scope.lang]?.test(text);
+  const day = ago || NUMERIC.test(text) || (month && numbers >= 1 && (year || CLOCK.test(text) || numbers + rest <= 2));
   return { day, labelled: scope.phrases.opening(block, "dateline") !== undefined, rest };
 }
 
 /** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
 export function isDateLine(scope: Scope, block: Block): boolean {
-  if (facts(block).sentences > 1) return false;
   const found = dated(scope, block);
   if (!found?.day) return false;
   const f = facts(block);
-  if (f.sentence && !found.labelled && f.words > 4) return false;
+  const { sentence, sentences } = f.sentences ? facts({ text: block.text.replace(ABBREVIATED, "") }) : f;
+  if (sentences > 1 || (sentence && !found.labelled && f.words > 4)) return false;
   return found.rest <= (found.labelled ? 2 : 1) && found.rest * 2 < f.tokens.length;
 }

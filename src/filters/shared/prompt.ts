@@ -73,6 +73,8 @@ export interface PromptOptions {
   readonly helpers?: readonly Topic[];
   /** Lines that say little alone prove one another where they stand in a row. */
   readonly rows?: boolean;
+  /** No writer says such a thing between two paragraphs: "Video Player is loading." */
+  readonly machine?: boolean;
 }
 
 const list = (hits: readonly Hit[]): string => {
@@ -125,7 +127,7 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
     if (block.kind === "code" || block.kind === "table") continue;
     const p = pitch(scope, block, options.own, options.helpers);
     const because = sure(block, p, density);
-    if (because && !isAside(blocks, i, p)) found.set(i, because);
+    if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
     else if (likely(block, p)) maybe[i] = p;
   }
   const proved = new Set(found.keys());
@@ -144,6 +146,12 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
       found.set(i, `is ${list(p.hits)} alone on its line`);
   }
   if (options.rows) row(maybe, found);
+  // What opens like a prompt is one beside a button that only its place has shown to be one.
+  const shown = new Set(found.keys());
+  for (const [i, p] of maybe.entries()) {
+    if (p?.opens && !found.has(i) && [i - 1, i + 1, i - 2, i + 2].some((j) => shown.has(j)))
+      found.set(i, `opens with ${list(p.hits)} beside another prompt`);
+  }
   return found;
 }
 
