@@ -7,7 +7,7 @@ import type { Block, Document, Element, Example, Filter, Form, PageVerdict, Scop
 import { facts, isProse } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
-import { type Body, behindBody, bodyOf, namedBody, rootOfBody } from "./shared/declared.js";
+import { type Body, behindBody, bodyOf, isMissed, namedBody, rootOfBody } from "./shared/declared.js";
 import { discussionNames } from "./shared/discussion.js";
 import { type Reading, readPage } from "./shared/kind.js";
 import { markRegions, type Regions } from "./shared/marks.js";
@@ -133,7 +133,9 @@ const isApart = (doc: Document, a: number, b: number): boolean => ![a, b].includ
 
 interface Layout extends Reading, Regions {
   readonly root: number;
+  /** What the page declares as its article's text, and whether that was about to be missed. */
   readonly body?: Body | undefined;
+  readonly rescued?: boolean | undefined;
 }
 
 /** A discussion is left for a part of it that holds this share of what was said. */
@@ -170,9 +172,13 @@ function layOut(scope: Scope): Layout {
   );
   if (found.form === "article") {
     // Named as schema.org names it, it is the article's text, even where its comments are longer.
-    const body = bodyOf(doc, blocks);
     const root = named >= 0 && isApart(doc, named, first.root) ? named : first.root;
-    return { ...found, ...first, root: body ? rootOfBody(doc, blocks, body, root) : root, body };
+    const body = bodyOf(doc, blocks);
+    const held = inside(doc, root);
+    const isKept = ({ markup }: Block): boolean =>
+      held[markup?.element ?? 0] === 1 && first.marks[markup?.element ?? 0]! < 0;
+    const rescued = body && isMissed(blocks, body, isKept);
+    return { ...found, ...first, root: rescued ? rootOfBody(doc, blocks, body) : root, body, rescued };
   }
   const wide = settle(found.form);
   return { ...found, ...wide, root: common(doc, wide.root, first.root) };
@@ -188,18 +194,14 @@ function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
 function* choose(scope: Scope): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
-  const { marks, names, root, body, ...reading } = layOut(scope);
+  const { marks, names, root, body, rescued, ...reading } = layOut(scope);
   const { form, because } = reading;
   yield { do: "page", ...reading };
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const within = inside(doc, root);
   const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
-  const isMarked = (block: Block): boolean => {
-    const mark = marks[elementOf(block)] ?? -1;
-    // A box that is set apart from the text is no part of it, though articleBody runs it on.
-    const isApart = mark >= 0 && negative(doc.elements[mark]!) === "fact box";
-    return mark >= 0 && (isApart || !(body?.found.has(block.id) && isProse(block)));
-  };
+  const isMarked = (block: Block): boolean =>
+    (marks[elementOf(block)] ?? -1) >= 0 && !(rescued && body?.found.has(block.id));
   const lead = leadOf(
     scope,
     blocks.findIndex((block) => isInside(block) && !isMarked(block)),
