@@ -1,3 +1,4 @@
+import { leavesTooLittle } from "./filters/shared/gut.js";
 import { retext } from "./inline.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
@@ -63,6 +64,14 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
       });
     }
     if (verdicts.size === 0) continue;
+    // A filter that would take all that a page says is wrong about the page.
+    if (!filter.sure && leavesTooLittle(blocks, [...verdicts.values()].flat())) {
+      for (const [block, list] of verdicts)
+        verdicts.set(
+          block,
+          list.filter((verdict) => verdict.do !== "drop"),
+        );
+    }
     const left: Block[] = [];
     for (const block of blocks) {
       let now: Block | undefined = block;

@@ -95,6 +95,8 @@ export interface CleanResult {
   readonly meta: Metadata;
   /** How the choice of the main content has read the page, and why; absent for text, and where nothing chose. */
   readonly page?: Pick<PageVerdict, "form" | "because">;
+  /** What a reader should know of the outcome: that nothing is left of a page that had text. Mostly empty. */
+  readonly warnings: readonly string[];
   /** Selectors that found nothing; empty for text, which has none. */
   readonly unmatched: readonly string[];
 }
@@ -206,8 +208,15 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
     ...(title ? { title } : {}),
     meta,
     ...(page ? { page: { form: page.form, because: page.because } } : {}),
+    warnings: warningsOf(document, blocks),
     unmatched: chosen.unmatched,
   };
+}
+
+function warningsOf(document: Document, blocks: readonly Block[]): string[] {
+  if (blocks.length) return [];
+  const words = document.blocks.reduce((sum, block) => sum + facts(block).words, 0);
+  return words ? [`nothing is left of its ${words} ${words === 1 ? "word" : "words"}; explain tells why`] : [];
 }
 
 /** Lines with a role, also where they were left out for it; not those of other articles, which filters dropped. */

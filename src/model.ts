@@ -196,6 +196,8 @@ export interface Filter {
   readonly summary: string;
   /** `markup` filters are skipped where the input was text. */
   readonly needs: "text" | "markup";
+  /** What it drops may be all that the page says; the drops of other filters do not count where next to nothing is left. */
+  readonly sure?: true;
   readonly judge: (scope: Scope) => Iterable<Verdict | PageVerdict>;
 }
 

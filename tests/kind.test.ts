@@ -103,3 +103,70 @@ describe("how a page reads", () => {
     expect(clean("<p></p>", { from: "html" }).page).toBeUndefined();
   });
 });
+
+describe("the article that the markup gives", () => {
+  const json = (articleBody: string) => ld({ "@type": "NewsArticle", headline: "Old mill sold", articleBody });
+  const LONG = Array.from({ length: 6 }, (_, n) => PROSE.map((text) => text.replace("The old", `The ${n}th old`)))
+    .flat()
+    .map((text, n) => `${text} It is so in year ${1900 + n}.`);
+  const body = LONG.map((text) => `<p>${text}</p>`).join("");
+  const textOf = (source: string) => clean(source, { from: "html" }).text.trim();
+
+  it("is kept, whatever the names of the elements around it", () => {
+    const other = (n: number) =>
+      `<p>Bread number ${n} of the baker is sold out by noon, says everyone who has stood in front of its empty shelf.</p>`;
+    const comments = `<div class="post-content">${LONG.map((_, n) => other(n) + other(n + 100)).join("")}</div>`;
+    const hidden = `<div class="sidebar"><section>${body}</section></div>${comments}`;
+    expect(textOf(page("", hidden))).not.toContain(LONG[0]);
+    const found = textOf(page(json(LONG.join(" ")), hidden));
+    for (const text of LONG) expect(found).toContain(text);
+  });
+
+  it("may be written as HTML, once or twice escaped", () => {
+    const bread = Array.from(
+      { length: 30 },
+      (_, n) => `<p>Bread number ${n} is sold out by noon, says everyone who has seen its shelf.</p>`,
+    ).join("");
+    const hidden = `<div class="sidebar">${body}</div><div class="post-content">${bread}</div>`;
+    expect(textOf(page("", hidden))).not.toContain(LONG[17]);
+    for (const written of [body, body.replaceAll("<", "&lt;"), body.replaceAll("<", "&amp;lt;")])
+      expect(textOf(page(json(written), hidden))).toContain(LONG[17]);
+  });
+
+  it("ends where its body ends, if that is whole", () => {
+    const after = "<p>This piece was first told on the radio of the valley, on the first Sunday in May.</p>";
+    const source = (head: string) => page(head, `<main><h1>Old mill sold</h1>${body}${after}</main>`);
+    expect(textOf(source(""))).toContain("on the radio");
+    expect(textOf(source(json(LONG.join(" "))))).not.toContain("on the radio");
+    // Cut off, shortened, or of something else.
+    for (const given of [
+      LONG.slice(0, 14).join(" "),
+      LONG.join(" ").slice(0, -30),
+      `${LONG.join(" ")} And so on it goes.`,
+    ])
+      expect(textOf(source(json(given)))).toContain("on the radio");
+    const many = page(json(LONG.join(" ")), `<main><h1>Old mill sold</h1>${body}${TEXT}${TEXT}${TEXT}</main>`);
+    expect(textOf(many)).toContain(PROSE[1]);
+  });
+
+  it("is no description, no first post, and no text that the page does not show", () => {
+    const after = "<p>This piece was first told on the radio of the valley, on the first Sunday in May.</p>";
+    const source = (head: string) => page(head, `<main><h1>Old mill sold</h1>${body}${after}</main>`);
+    const post = ld({ "@type": "DiscussionForumPosting", articleBody: LONG.join(" ") });
+    const bodyOf = (head: string) => clean(source(head), { from: "html" }).document.meta.articleBody;
+    expect(bodyOf(json(LONG.join(" ")))).toBe(LONG.join(" "));
+    expect(bodyOf(json(PROSE[0]!))).toBeUndefined();
+    expect(bodyOf(post)).toBeUndefined();
+    const other = LONG.map((text) => [...text].reverse().join("")).join(" ");
+    expect(textOf(source(json(other)))).toBe(textOf(source("")));
+  });
+
+  it("stands in the one element named articleBody, on a page that declares an article", () => {
+    const comments = `<div class="community">${LONG.concat(LONG, LONG)
+      .map((text, n) => `<div><p>${text} I say so for the ${n}th time.</p></div>`)
+      .join("")}</div>`;
+    const named = `<div class="side-rail rail"><div itemprop="articleBody">${body}</div></div>${comments}`;
+    const head = ld({ "@type": "Article", headline: "Old mill sold" });
+    expect(textOf(page(head, named))).toBe(LONG.join("\n\n"));
+  });
+});

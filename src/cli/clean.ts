@@ -66,6 +66,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
       ...where,
     });
     reporter.selectors(page.where, result);
+    reporter.warnings(page.where, result);
     return flags.to === "jsonl" ? writeRow(page, flags.outField, result) : result.text;
   };
   try {

@@ -27,6 +27,11 @@ export class Reporter {
     } else if (!this.#quiet) say(`${where} ${problem}`);
   }
 
+  /** What the library says of a page that came out. */
+  warnings(where: string, { warnings }: Pick<CleanResult, "warnings">): void {
+    if (!this.#quiet) for (const warning of warnings) say(`${where}: ${warning}`);
+  }
+
   /** Our own code threw: this page fails, the others go on. */
   broken(where: string, error: unknown): void {
     this.failures++;

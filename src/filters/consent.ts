@@ -12,6 +12,7 @@ export const filter: Filter = {
   name: "consent",
   summary: "Drops cookie banners and consent notices.",
   needs: "text",
+  sure: true,
   judge,
 };
 

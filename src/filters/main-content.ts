@@ -7,12 +7,14 @@ import type { Block, Document, Element, Example, Filter, Form, PageVerdict, Scop
 import { facts, isProse } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
-import { type Body, behindBody, bodyOf, namedBody, rootOfBody } from "./shared/declared.js";
+import { type Body, behindBody, bodyOf, isMissed, namedBody, rootOfBody } from "./shared/declared.js";
 import { discussionNames } from "./shared/discussion.js";
+import { leavesTooLittle } from "./shared/gut.js";
 import { type Reading, readPage } from "./shared/kind.js";
 import { markRegions, type Regions } from "./shared/marks.js";
 import {
   isWhole,
+  labels,
   type Masses,
   masses,
   negative,
@@ -133,7 +135,9 @@ const isApart = (doc: Document, a: number, b: number): boolean => ![a, b].includ
 
 interface Layout extends Reading, Regions {
   readonly root: number;
+  /** What the page declares as its article's text, and whether that was about to be missed. */
   readonly body?: Body | undefined;
+  readonly rescued?: boolean | undefined;
 }
 
 /** A discussion is left for a part of it that holds this share of what was said. */
@@ -146,33 +150,46 @@ const TRUSTED: Readonly<Record<Form, ReadonlySet<string>>> = {
   list: new Set(["related articles", "comments", "tags"]),
 };
 
+/** How to choose where the first choice has left next to nothing: as one text, and then whatever the names. */
+type Gentler = "form" | "names";
+
+/** No name counts but that of a consent dialog. */
+const ALL: ReadonlySet<string> = new Set([...labels, "form"].filter((label) => label !== "consent notice"));
+
 /** Finds the named regions, the kind of the page, and the element that holds its content; -1 is the page itself. */
-function layOut(scope: Scope): Layout {
+function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
   const { doc, blocks } = scope;
   const mass = masses(doc, blocks);
   const share = at(scope, SHARE);
   const named = doc.meta.declared?.some(({ kind }) => kind === "article") ? namedBody(doc, mass) : -1;
   const settle = (form: Form) => {
     const more = form === "discussion" ? discussionNames(doc) : undefined;
-    const regions = markRegions(doc, mass, TRUSTED[form], more, named);
+    const regions = markRegions(doc, mass, gentler === "names" ? ALL : TRUSTED[form], more, named);
     const open = blocks.filter((block) => (regions.marks[block.markup?.element ?? -1] ?? -1) < 0);
     const least = form === "discussion" ? POSTS_SHARE : share;
     return { ...regions, root: chooseRoot(scope, masses(doc, open, form === "list"), least, form) };
   };
   const first = settle("article");
   const within = inside(doc, first.root);
-  const found = readPage(
+  const read = readPage(
     doc,
     blocks,
     mass,
     first.marks,
     (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
   );
+  const found: Reading = gentler
+    ? { form: "article", because: `${read.because}; read otherwise it leaves nothing` }
+    : read;
   if (found.form === "article") {
     // Named as schema.org names it, it is the article's text, even where its comments are longer.
-    const body = bodyOf(doc, blocks);
     const root = named >= 0 && isApart(doc, named, first.root) ? named : first.root;
-    return { ...found, ...first, root: body ? rootOfBody(doc, blocks, body, root) : root, body };
+    const body = bodyOf(doc, blocks);
+    const held = inside(doc, root);
+    const isKept = ({ markup }: Block): boolean =>
+      held[markup?.element ?? 0] === 1 && first.marks[markup?.element ?? 0]! < 0;
+    const rescued = body && isMissed(blocks, body, isKept);
+    return { ...found, ...first, root: rescued ? rootOfBody(doc, blocks, body) : root, body, rescued };
   }
   const wide = settle(found.form);
   return { ...found, ...wide, root: common(doc, wide.root, first.root) };
@@ -182,24 +199,27 @@ function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
   if (page.doc.elements.length === 0 || page.blocks.length === 0) return;
   const texts = cardCaptions(page.doc, page.blocks);
   for (const block of texts) yield name(block, "body", "is a part of a card, not the caption of a picture");
-  yield* choose(texts.size ? { ...page, blocks: page.blocks.map((b) => (texts.has(b) ? asBody(b) : b)) } : page);
+  const scope = texts.size ? { ...page, blocks: page.blocks.map((b) => (texts.has(b) ? asBody(b) : b)) } : page;
+  const first = [...choose(scope, undefined)];
+  let verdicts = first;
+  for (const gentler of ["form", "names"] as const) {
+    if (!leavesTooLittle(scope.blocks, verdicts)) break;
+    verdicts = [...choose(scope, gentler)];
+  }
+  yield* leavesTooLittle(scope.blocks, verdicts) ? first : verdicts;
 }
 
-function* choose(scope: Scope): Iterable<Verdict | PageVerdict> {
+function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
-  const { marks, names, root, body, ...reading } = layOut(scope);
+  const { marks, names, root, body, rescued, ...reading } = layOut(scope, gentler);
   const { form, because } = reading;
   yield { do: "page", ...reading };
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const within = inside(doc, root);
   const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
-  const isMarked = (block: Block): boolean => {
-    const mark = marks[elementOf(block)] ?? -1;
-    // A box that is set apart from the text is no part of it, though articleBody runs it on.
-    const isApart = mark >= 0 && negative(doc.elements[mark]!) === "fact box";
-    return mark >= 0 && (isApart || !(body?.found.has(block.id) && isProse(block)));
-  };
+  const isMarked = (block: Block): boolean =>
+    (marks[elementOf(block)] ?? -1) >= 0 && !(rescued && body?.found.has(block.id));
   const lead = leadOf(
     scope,
     blocks.findIndex((block) => isInside(block) && !isMarked(block)),
@@ -315,6 +335,7 @@ export const filter: Filter = {
   name: "main-content",
   summary: "Keeps the part of an HTML page that holds its article, and drops what stands around and between.",
   needs: "markup",
+  sure: true,
   judge,
 };
 

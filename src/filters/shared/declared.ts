@@ -10,8 +10,10 @@ const FOUND = 0.7;
 const SHORTEST = 6;
 /** Share of the body that the page must show: else it tells of something else, or of what others pay for. */
 const SHOWN = 0.6;
-/** Share of the found text that an element must hold to hold the article. */
+/** Share of the found text that an element must hold to hold the article, */
 const MOST = 0.9;
+/** and below which the choice of another was wrong: bodies also hold the boxes that stand between the paragraphs. */
+const TOO_LITTLE = 0.3;
 /** Prose behind the end of the body, as a share of it, that may be taken for something else. */
 const AFTERWORD = 0.05;
 /** Share of the prose up to its end that a whole body holds: others are cut off, or summaries. */
@@ -46,23 +48,26 @@ export function bodyOf(doc: Document, blocks: readonly Block[]): Body | undefine
   return { found, chars, end: last.join(" ") };
 }
 
-/** Characters of the body's blocks below each element. */
-function held(doc: Document, blocks: readonly Block[], { found }: Body): Float64Array {
-  const out = new Float64Array(doc.elements.length);
-  for (const block of blocks) if (found.has(block.id)) out[block.markup?.element ?? 0]! += block.text.length;
-  for (let i = out.length - 1; i > 0; i--) {
-    const { parent } = doc.elements[i]!;
-    if (parent >= 0) out[parent]! += out[i]!;
-  }
-  return out;
+/** The choice of the content has kept too little of the body. */
+export function isMissed(blocks: readonly Block[], body: Body, isKept: (block: Block) => boolean): boolean {
+  let kept = 0;
+  for (const block of blocks) if (body.found.has(block.id) && isKept(block)) kept += block.text.length;
+  return kept < body.chars * TOO_LITTLE;
 }
 
-/** `root` where it holds the body, else the smallest element that does; -1 is the page. */
-export function rootOfBody(doc: Document, blocks: readonly Block[], body: Body, root: number): number {
-  const chars = held(doc, blocks, body);
-  if (root < 0 || chars[root]! >= body.chars * MOST) return root;
+/** The smallest element that holds the body; -1 is the page. */
+export function rootOfBody(doc: Document, blocks: readonly Block[], body: Body): number {
+  const held = new Float64Array(doc.elements.length);
+  for (const block of blocks) {
+    const element = block.markup?.element ?? -1;
+    if (element >= 0 && body.found.has(block.id)) held[element]! += block.text.length;
+  }
+  for (let i = held.length - 1; i > 0; i--) {
+    const { parent } = doc.elements[i]!;
+    if (parent >= 0) held[parent]! += held[i]!;
+  }
   // The last that holds enough is the innermost: a child stands after its parent, and two cannot both hold it.
-  return chars.findLastIndex((held) => held >= body.chars * MOST);
+  return held.findLastIndex((chars) => chars >= body.chars * MOST);
 }
 
 /** Blocks that stand behind the end of the body, where it is whole and little text follows. */

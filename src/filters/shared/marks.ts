@@ -99,13 +99,15 @@ export function markRegions(
     for (const [i, at] of marks.entries()) if (at === i && wanted(names[i]!)) prose += mass.prose[i]!;
     return prose;
   };
-  const all = totalProse(doc, mass);
+  // Beside a long consent dialog the article is the smaller part.
+  const isDoubtful = (name: string): boolean => !CERTAIN.has(name);
+  const all = totalProse(doc, mass) - sum((name) => CERTAIN.has(name));
   let total = all - sum((name) => name === "comments");
   const onlyComments = total < all * ALL_BUT;
   if (onlyComments) total = all;
   for (let depth = 0; depth < DEPTHS; depth++) {
     const enough = holdsNamedText(doc, mass, marks) ? REMAINDER_NAMED : REMAINDER;
-    if (all - sum(() => true) >= total * enough) break;
+    if (all - sum(isDoubtful) >= total * enough) break;
     // Elements of one name are judged together: the sections of an article may all bear it.
     const together = new Map<string, number>();
     for (const [i, at] of marks.entries()) {
