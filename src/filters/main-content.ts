@@ -11,7 +11,8 @@ import { type Body, behindBody, bodyOf, isMissed, namedBody, rootOfBody } from "
 import { discussionNames } from "./shared/discussion.js";
 import { leavesTooLittle } from "./shared/gut.js";
 import { type Reading, readPage } from "./shared/kind.js";
-import { markRegions, type Regions } from "./shared/marks.js";
+import { markRegions, type Naming, type Regions } from "./shared/marks.js";
+import { isProduct, productNames } from "./shared/product.js";
 import {
   isWhole,
   labels,
@@ -91,6 +92,14 @@ function headedRoot(scope: Scope, mass: Masses, total: number): number {
   return rivals >= RIVALS ? root : -1;
 }
 
+/** The only `<main>` of a page, where it holds enough of it. */
+const IN_MAIN = 0.2;
+
+function mainOf(doc: Document, mass: Masses, total: number): number {
+  const mains = doc.elements.flatMap(({ tag }, i) => (tag === "main" ? [i] : []));
+  return mains.length === 1 && mass.prose[mains[0]!]! >= total * IN_MAIN ? mains[0]! : -1;
+}
+
 /** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
 function chooseRoot(scope: Scope, mass: Masses, share: number, form: Form): number {
   const { doc } = scope;
@@ -107,10 +116,10 @@ function chooseRoot(scope: Scope, mass: Masses, share: number, form: Form): numb
     if (heir[parent + 1]! < 0 || mass.prose[i]! > mass.prose[heir[parent + 1]!]!) heir[parent + 1] = i;
   }
   const held = (i: number): number => (i < 0 ? total : mass.prose[i]!);
-  let root = -1;
+  let root = form === "list" ? mainOf(doc, mass, total) : -1;
   const goesOn = (next: number): boolean =>
     next >= 0 && !PIECES.has(doc.elements[next]!.tag) && held(next) >= held(root) * share;
-  for (let next = heir[0]!; goesOn(next); next = heir[root + 1]!) root = next;
+  for (let next = heir[root + 1]!; goesOn(next); next = heir[root + 1]!) root = next;
   return root;
 }
 
@@ -163,7 +172,7 @@ function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
   const share = at(scope, SHARE);
   const named = doc.meta.declared?.some(({ kind }) => kind === "article") ? namedBody(doc, mass) : -1;
   const settle = (form: Form) => {
-    const more = form === "discussion" ? discussionNames(doc) : undefined;
+    const more = naming(scope, mass, form);
     const regions = markRegions(doc, mass, gentler === "names" ? ALL : TRUSTED[form], more, named);
     const open = blocks.filter((block) => (regions.marks[block.markup?.element ?? -1] ?? -1) < 0);
     const least = form === "discussion" ? POSTS_SHARE : share;
@@ -193,6 +202,12 @@ function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
   }
   const wide = settle(found.form);
   return { ...found, ...wide, root: common(doc, wide.root, first.root) };
+}
+
+/** What the parts of a page say beyond their common names, on pages of a form. */
+function naming(scope: Scope, mass: Masses, form: Form): Naming | undefined {
+  if (form === "discussion") return discussionNames(scope.doc);
+  return isProduct(scope.doc) ? productNames(scope, mass) : undefined;
 }
 
 function* judge(page: Scope): Iterable<Verdict | PageVerdict> {

@@ -32,6 +32,7 @@ const VOUCHED = 0.4;
 const FILLED_IN = 0.1;
 /** Names that tell of a place on the page more than of what stands there. */
 const LAYOUT: ReadonlySet<string> = new Set(["sidebar", "navigation", "footer", "dialog"]);
+const CONTENT_INFO = /(?:^|\s)contentinfo(?:\s|$)/;
 const TEASER = /(?:^|[\s_-])teaser/;
 
 /** What each element says it holds, where that is boilerplate and not of a kind that this page is made of. */
@@ -94,20 +95,23 @@ export function markRegions(
   const names = namesOf(doc, mass, trusted, more);
   for (let i = text; i >= 0; i = doc.elements[i]!.parent) names[i] = undefined;
   let marks = outermost(doc, names);
-  const sum = (wanted: (name: string) => boolean): number => {
+  const sum = (wanted: (name: string, index: number) => boolean): number => {
     let prose = 0;
-    for (const [i, at] of marks.entries()) if (at === i && wanted(names[i]!)) prose += mass.prose[i]!;
+    for (const [i, at] of marks.entries()) if (at === i && wanted(names[i]!, i)) prose += mass.prose[i]!;
     return prose;
   };
-  // Beside a long consent dialog the article is the smaller part.
-  const isDoubtful = (name: string): boolean => !CERTAIN.has(name);
-  const all = totalProse(doc, mass) - sum((name) => CERTAIN.has(name));
+  const footers = pageFooters(doc);
+  let isSure = (name: string, i: number): boolean => CERTAIN.has(name) || footers[i] === 1;
+  let all = totalProse(doc, mass);
+  // What is no content for sure says nothing about the rest; a page that is all footer is read all the same.
+  if (all - sum(isSure) < SOME) isSure = (name) => CERTAIN.has(name);
+  all -= sum(isSure);
   let total = all - sum((name) => name === "comments");
   const onlyComments = total < all * ALL_BUT;
   if (onlyComments) total = all;
   for (let depth = 0; depth < DEPTHS; depth++) {
     const enough = holdsNamedText(doc, mass, marks) ? REMAINDER_NAMED : REMAINDER;
-    if (all - sum(isDoubtful) >= total * enough) break;
+    if (all - sum((name, i) => !isSure(name, i)) >= total * enough) break;
     // Elements of one name are judged together: the sections of an article may all bear it.
     const together = new Map<string, number>();
     for (const [i, at] of marks.entries()) {
@@ -115,7 +119,7 @@ export function markRegions(
     }
     let doubted = false;
     for (const [i, at] of marks.entries()) {
-      if (at !== i || CERTAIN.has(names[i]!) || (names[i] === "comments" && !onlyComments)) continue;
+      if (at !== i || isSure(names[i]!, i) || (names[i] === "comments" && !onlyComments)) continue;
       if (together.get(nameOf(doc, i))! < total * DOUBTED) continue;
       names[i] = undefined;
       doubted = true;
@@ -124,6 +128,18 @@ export function markRegions(
     marks = outermost(doc, names);
   }
   return { marks, names };
+}
+
+/** For each element, 1 where it is a footer of the page, not of an article or a section of it. */
+function pageFooters(doc: Document): Uint8Array {
+  const out = new Uint8Array(doc.elements.length);
+  const within = new Uint8Array(doc.elements.length);
+  for (const [i, { tag, hint, parent }] of doc.elements.entries()) {
+    if (parent >= 0) within[i] = within[parent]!;
+    if (tag === "main" || tag === "article" || tag === "section" || tag === "aside") within[i] = 1;
+    if (!within[i] && (tag === "footer" || CONTENT_INFO.test(hint))) out[i] = 1;
+  }
+  return out;
 }
 
 /** Tag and first two names, numbers aside: siblings of one make share it. */
