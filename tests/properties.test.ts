@@ -32,7 +32,9 @@ describe.each(inputs)("$what", ({ from, page, count }) => {
   ])("are clean after one cleaning: %s", (_, options) => {
     const check = (input: string) => {
       const once = clean(input, { ...options, from }).text;
-      expect(clean(once, { ...options, from: "text" }).text).toBe(once);
+      // Markup tells the headline; without it, what then stands first would be taken for one.
+      const without = (options.without ?? []).filter((role) => from === "text" || role !== "headline");
+      expect(clean(once, { ...options, without, from: "text" }).text).toBe(once);
     };
     fc.assert(fc.property(page, check), runs(count));
   });

@@ -1,6 +1,6 @@
 import { drop, quote } from "../filter.js";
-import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { containment, facts, isProse, shingles } from "../text.js";
 
 /** Fewest words of a paragraph that nobody writes twice. */
 const LONG = 12;
@@ -13,6 +13,31 @@ const LONGEST_HEAD = 25;
 /** A question, or a line that a label opens: those come again. */
 const FORM = /[?？]["'”’»)]*$|^[^.!?:]{1,40}[:：]\s/u;
 
+/** A text run together into one block, as some paywalls do beside its paragraphs, has at least so many words, */
+const RUN_TOGETHER = 150;
+/** this share of the page's words, */
+const LARGE = 0.25;
+/** and this share of its runs of words in the paragraphs, which are so many at least. */
+const COVERED = 0.85;
+const PARAGRAPHS = 3;
+const RUN = 6;
+
+/** The block that repeats the page's paragraphs run together. */
+function runTogether(blocks: readonly Block[]): Block | undefined {
+  let longest: Block | undefined;
+  let words = 0;
+  for (const block of blocks) {
+    words += facts(block).words;
+    if (!longest || facts(block).words > facts(longest).words) longest = block;
+  }
+  if (!longest || facts(longest).words < RUN_TOGETHER || facts(longest).words < words * LARGE) return undefined;
+  const rest = blocks.filter((block) => block !== longest && isProse(block));
+  if (rest.length < PARAGRAPHS) return undefined;
+  const known = new Set<string>();
+  for (const block of rest) for (const shingle of shingles(facts(block).tokens, RUN)) known.add(shingle);
+  return containment(shingles(facts(longest).tokens, RUN), known) >= COVERED ? longest : undefined;
+}
+
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
 function* judge({ blocks }: Scope): Generator<Verdict> {
@@ -23,7 +48,12 @@ function* judge({ blocks }: Scope): Generator<Verdict> {
   const times = new Map<string, number>();
   for (const block of blocks) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
   const seen = new Map<string, number>();
+  const copy = runTogether(blocks);
   for (const [i, block] of blocks.entries()) {
+    if (block === copy) {
+      yield drop(block, "repeats the paragraphs of the page, run together");
+      continue;
+    }
     const place = kept++;
     if (!prose && isProse(block)) {
       prose = true;
@@ -61,7 +91,22 @@ export const filter: Filter = {
 
 const PROSE = "The council voted for the new bridge on Monday evening after three hours of debate.";
 
+const LONG_PROSE = Array.from(
+  { length: 8 },
+  (_, i) =>
+    `In the year ${1900 + i * 10} the council of the valley counted ${12 + i * 7} boats on the river, ${3 + i} mills and ${40 - i} bakers, and it wrote all of them down in the brown book.`,
+);
+
 export const examples: readonly Example[] = [
+  {
+    title: "the whole text once more in one block",
+    input: [...LONG_PROSE, LONG_PROSE.join(" ")].join("\n\n"),
+    output: LONG_PROSE.join("\n\n"),
+  },
+  {
+    title: "keeps a long paragraph that is no copy",
+    input: [...LONG_PROSE.slice(0, 3), LONG_PROSE.slice(3).join(" ")].join("\n\n"),
+  },
   {
     title: "a headline printed twice",
     input: `A new bridge for the old town\n\nMay 3, 2021\n\nA New Bridge for the Old Town\n\n${PROSE}`,

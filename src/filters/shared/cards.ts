@@ -11,7 +11,7 @@ const HEADLINE = 3;
 /** The text above holds at least so many times as much, */
 const LESS = 1;
 /** or so many where the page declares that it is an article. */
-const LESS_DECLARED = 0.25;
+const LESS_DECLARED = 0.1;
 /** A block with this share of its characters in links is a link. */
 const LINK = 0.8;
 
