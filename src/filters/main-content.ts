@@ -7,6 +7,7 @@ import type { Block, Document, Element, Example, Filter, Form, PageVerdict, Scop
 import { facts, isProse } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
+import { dangling } from "./shared/dangling.js";
 import { type Body, behindBody, bodyOf, isMissed, namedBody, rootOfBody } from "./shared/declared.js";
 import { discussionNames } from "./shared/discussion.js";
 import { leavesTooLittle } from "./shared/gut.js";
@@ -258,7 +259,14 @@ function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict |
   const behind = body ? behindBody(left, body) : [];
   for (const block of behind) yield drop(block, "stands behind the end of the article that JSON-LD gives");
   const ahead = left.slice(0, left.length - behind.length);
-  if (form !== "list") yield* dropLinkLists(ahead);
+  if (form === "list") return;
+  const links = [...dropLinkLists(ahead)];
+  yield* links;
+  const gone = new Set(links.map((verdict) => ("block" in verdict ? verdict.block : -1)));
+  const kept = ahead.filter((block) => !gone.has(block.id));
+  const stays = new Set(kept.map((block) => block.id));
+  const isDropped = (block: Block): boolean => !stays.has(block.id);
+  for (const block of dangling(scope, kept, isDropped)) yield drop(block, "heads nothing: what stood below it is gone");
 }
 
 /** A line on the author and the date holds at most so many words. */
