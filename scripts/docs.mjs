@@ -48,7 +48,7 @@ function examplePart({ title, lang, input, output, roles }) {
 }
 
 function filterPart({ filter, examples }) {
-  const needs = filter.needs === "markup" ? " Works on HTML only." : "";
+  const needs = { markup: " Works on HTML only.", plain: " Works on text only.", text: "" }[filter.needs];
   return `### ${filter.name}\n\n${filter.summary}${needs}\n\n${examples.map(examplePart).join("\n\n")}`;
 }
 

@@ -46,7 +46,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
   let blocks = doc.blocks;
   let page: PageVerdict | undefined;
   for (const filter of chain) {
-    if (filter.needs === "markup" && doc.source !== "html") continue;
+    if (filter.needs === (doc.source === "html" ? "plain" : "markup")) continue;
     const verdicts = new Map<number, Verdict[]>();
     try {
       for (const verdict of filter.judge({ doc, blocks, phrases, lang: options.lang, preset: options.preset })) {

@@ -194,8 +194,8 @@ export interface Filter {
   readonly name: string;
   /** One sentence for the list of filters and the docs. */
   readonly summary: string;
-  /** `markup` filters are skipped where the input was text. */
-  readonly needs: "text" | "markup";
+  /** `markup` filters are skipped where the input was text, `plain` ones where it was HTML, then also in what it became. */
+  readonly needs: "text" | "markup" | "plain";
   /** What it drops may be all that the page says; the drops of other filters do not count where next to nothing is left. */
   readonly sure?: true;
   readonly judge: (scope: Scope) => Iterable<Verdict | PageVerdict>;

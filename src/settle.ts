@@ -151,7 +151,7 @@ export function settle(
   const headed = first.blocks.some((block) => block.role === "headline");
   const later =
     doc.source === "html"
-      ? filters.filter(({ name }) => name !== "main-text" && !(headed && name === "headline"))
+      ? filters.filter(({ name, needs }) => needs !== "plain" && !(headed && name === "headline"))
       : filters;
   for (let round = 0; round < ROUNDS; round++) {
     const before = decisions.length;

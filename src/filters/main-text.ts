@@ -6,7 +6,7 @@ import { at, drop, name } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { against, scores } from "./shared/scorecard.js";
-import { type Signals, signals } from "./shared/signals.js";
+import { JUNK, type Signals, signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
 
 /** A line that scores less is not of the article: the logarithm of the odds that it is. */
@@ -15,9 +15,10 @@ const CUT = { strict: -0.5, balanced: -1, gentle: -2 } as const;
 const FEWEST = 12;
 /** Nor has one in which fewer lines score so low. */
 const FEWEST_LOW = 4;
-/** What earlier filters took from the page, in lines: where they found nothing, the text is no raw page. */
-const LEAST_GONE = 1;
-
+/** Share of the lines that are known entries of menus, from which the page holds some, where no filter has dropped any. */
+const ENTRIES = 0.25;
+/** Words of the longest such entry. */
+const LONGEST_ENTRY = 8;
 /** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
 const MARKED = 0.2;
 /** How far above the article its headline may stand, in lines that are left. */
@@ -35,13 +36,26 @@ function say({ name: signal, value }: { readonly name: string; readonly value: n
 const because = (found: Signals, i: number, score: number): string =>
   `reads unlike the article (score ${score.toFixed(1)}): ${against(found, i).map(say).join(", ")}`;
 
+/**
+ * Whether the page is more than its article for sure: earlier filters have dropped some of it, or it holds lines that
+ * are known entries of menus. What is clean already has nothing left to choose from, so it comes through untouched.
+ */
+function hasFurniture({ doc, blocks, phrases }: Scope): boolean {
+  if (blocks.length < doc.blocks.length) return true;
+  let entries = 0;
+  for (const block of blocks) {
+    if (block.kind === "code" || facts(block).words > LONGEST_ENTRY || !phrases.whole(block, ...JUNK)) continue;
+    entries++;
+  }
+  return entries >= blocks.length * ENTRIES;
+}
+
 /** Whether a line may be a headline by what it looks like and where it stands. */
 const mayLead = (block: Block): boolean => isTitle(block, 3);
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
-  if (doc.source !== "text" || doc.blocks.length < FEWEST) return;
-  if (doc.blocks.length - blocks.length < LEAST_GONE) return;
+  if (doc.blocks.length < FEWEST || !hasFurniture(scope)) return;
   const prose = blocks.filter(isProse);
   if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
   const found = signals(scope);
@@ -65,8 +79,24 @@ function* judge(scope: Scope): Iterable<Verdict> {
 export const filter: Filter = {
   name: "main-text",
   summary: "Keeps the article of a page that came as text, and drops the menus, lists and notices around it.",
-  needs: "text",
+  needs: "plain",
   judge,
 };
 
-export const examples: readonly Example[] = [];
+const PROSE = [
+  "The old mill by the river has found a new owner, and the village hopes that its wheel will turn again before the winter.",
+  "Carpenters began on Monday with the roof, which had let in the rain for eleven years and had lost most of its slates.",
+  "“We used to play here when we were children,” said the baker, who has promised to buy the first sack of flour.",
+  "The wheel itself is to come from a workshop in the next valley, where two of its kind have been built since the spring.",
+];
+const MENU = "Home\n\nNews\n\nSports\n\nValley Life\n\nHills & Woods\n\nContact us\n\nSearch\n\nSubscribe";
+const TEASERS =
+  "Bridge Closed Until Autumn\n\nSchool Choir Sings in the Square\n\nNine Ways to Store Apples\n\nAnglers Count Their Trout\n\nWeather\n\nJobs\n\nHouses\n\nCars\n\nAbout us\n\nContact us\n\nPrivacy policy\n\nTerms of use";
+
+export const examples: readonly Example[] = [
+  {
+    title: "menus above and below an article",
+    input: `${MENU}\n\n${PROSE.join("\n\n")}\n\n${TEASERS}`,
+    output: PROSE.join("\n\n"),
+  },
+];

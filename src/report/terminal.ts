@@ -97,7 +97,7 @@ function exampleText(example: Example, paint: Paint): string {
 
 /** One filter with its examples. */
 export function filterText({ filter, examples }: Entry, place: number, of: number, paint: Paint): string {
-  const markup = filter.needs === "markup" ? "; works on HTML only" : "";
+  const markup = { markup: "; works on HTML only", plain: "; works on text only", text: "" }[filter.needs];
   const head = `${paint.strong(filter.name)}: ${filter.summary}\n${paint.faint(`filter ${place} of ${of} in the chain${markup}`)}\n`;
   return head + examples.map((example) => exampleText(example, paint)).join("");
 }
