@@ -104,7 +104,7 @@ export function markRegions(
   let isSure = (name: string, i: number): boolean => CERTAIN.has(name) || footers[i] === 1;
   let all = totalProse(doc, mass);
   // What is no content for sure says nothing about the rest; a page that is all footer is read all the same.
-  if (all - sum(isSure) < SOME) isSure = (name) => CERTAIN.has(name);
+  if (all - sum(isSure) < SOME && unnamed(doc, mass, marks) < SOME) isSure = (name) => CERTAIN.has(name);
   all -= sum(isSure);
   let total = all - sum((name) => name === "comments");
   const onlyComments = total < all * ALL_BUT;
@@ -128,6 +128,16 @@ export function markRegions(
     marks = outermost(doc, names);
   }
   return { marks, names };
+}
+
+/** Characters outside all named regions. */
+function unnamed(doc: Document, mass: Masses, marks: Int32Array): number {
+  let chars = 0;
+  for (const [i, { parent }] of doc.elements.entries()) {
+    if (parent < 0) chars += mass.chars[i]!;
+    if (marks[i] === i) chars -= mass.chars[i]!;
+  }
+  return chars;
 }
 
 /** For each element, 1 where it is a footer of the page, not of an article or a section of it. */
