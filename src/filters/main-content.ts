@@ -2,214 +2,24 @@
  * Chooses the article of an HTML page: the smallest element that holds most of the page's prose, less the parts of it
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
-import { at, drop, name } from "../filter.js";
-import type { Block, Document, Element, Example, Filter, Form, PageVerdict, Scope, Verdict } from "../model.js";
+import { drop, name } from "../filter.js";
+import type { Block, Document, Element, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
 import { dangling } from "./shared/dangling.js";
-import { type Body, behindBody, bodyOf, isMissed, namedBody, rootOfBody } from "./shared/declared.js";
-import { discussionNames } from "./shared/discussion.js";
+import { behindBody } from "./shared/declared.js";
 import { leavesTooLittle } from "./shared/gut.js";
-import { type Reading, readPage } from "./shared/kind.js";
-import { markRegions, type Naming, type Regions } from "./shared/marks.js";
-import { isProduct, productNames } from "./shared/product.js";
-import {
-  isWhole,
-  labels,
-  type Masses,
-  masses,
-  negative,
-  PIECES,
-  positive,
-  tellsDetails,
-  totalProse,
-} from "./shared/regions.js";
-
-/** For each element, 1 where it is `root` or lies inside it. */
-function inside(doc: Document, root: number): Uint8Array {
-  const out = new Uint8Array(doc.elements.length).fill(root < 0 ? 1 : 0);
-  for (const [i, element] of doc.elements.entries()) {
-    if (i === root || (element.parent >= 0 && out[element.parent])) out[i] = 1;
-  }
-  return out;
-}
-
-/** An element named as the article's text is taken for it where it holds this share of the prose, */
-const NAMED = 0.75;
-/** or this share, where no other element so named holds half as much. */
-const NAMED_ALONE = 0.2;
-
-/** A text of so many characters may stand below more readers' comments, and hold this share. */
-const A_TEXT = 1500;
-const NAMED_LONG = 0.1;
-
-/** The element whose tag or name says that it holds the article's text, where the mass of its prose agrees; else -1. */
-function namedRoot(doc: Document, mass: Masses, total: number): number {
-  let best = -1;
-  let second = 0;
-  // Of one inside the other the inner counts, unless it holds much less.
-  for (const [i, element] of doc.elements.entries()) {
-    if (!positive(element) && element.tag !== "article") continue;
-    const prose = mass.prose[i]!;
-    let above = element.parent;
-    while (above > best) above = doc.elements[above]!.parent;
-    const insideBest = best >= 0 && above === best;
-    if (best < 0 || (insideBest ? prose >= mass.prose[best]! * 0.8 : prose > mass.prose[best]!)) {
-      if (best >= 0 && !insideBest) second = Math.max(second, mass.prose[best]!);
-      best = i;
-    } else if (!insideBest) second = Math.max(second, prose);
-  }
-  if (best < 0) return -1;
-  const share = mass.prose[best]! / total;
-  const alone = mass.prose[best]! >= A_TEXT ? NAMED_LONG : NAMED_ALONE;
-  return share >= NAMED || (share >= alone && second <= mass.prose[best]! / 2) ? best : -1;
-}
-
-/** An element is left for a child that holds this share of its prose: the larger, the more stays around the article. */
-const SHARE = { strict: 0.65, balanced: 0.75, gentle: 0.9 } as const;
-
-/** Where the page is divided into articles, that with the page's headline, if it holds this share of the prose, */
-const HEADED = 0.1;
-/** and so many others hold at least a third of it each. */
-const RIVALS = 2;
-
-/** Of several articles on a page, the one below whose own headline the page's title stands; else -1. */
-function headedRoot(scope: Scope, mass: Masses, total: number): number {
-  const { doc, blocks } = scope;
-  const title = ` ${facts({ text: doc.meta.title ?? "" }).key} `;
-  const heading = blocks.find(
-    (block) => block.kind === "heading" && block.level === 1 && title.includes(` ${facts(block).key} `),
-  );
-  let root = heading?.markup?.element ?? -1;
-  while (root >= 0 && doc.elements[root]!.tag !== "article") root = doc.elements[root]!.parent;
-  if (root < 0 || mass.prose[root]! < total * HEADED) return -1;
-  let rivals = 0;
-  const within = inside(doc, root);
-  for (const [i, { tag }] of doc.elements.entries())
-    if (tag === "article" && !within[i] && mass.prose[i]! * 3 >= mass.prose[root]!) rivals++;
-  for (let up = doc.elements[root]!.parent; up >= 0; up = doc.elements[up]!.parent)
-    if (doc.elements[up]!.tag === "article") return -1;
-  return rivals >= RIVALS ? root : -1;
-}
-
-/** The only `<main>` of a page, where it holds enough of it. */
-const IN_MAIN = 0.2;
-
-function mainOf(doc: Document, mass: Masses, total: number): number {
-  const mains = doc.elements.flatMap(({ tag }, i) => (tag === "main" ? [i] : []));
-  return mains.length === 1 && mass.prose[mains[0]!]! >= total * IN_MAIN ? mains[0]! : -1;
-}
-
-/** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
-function chooseRoot(scope: Scope, mass: Masses, share: number, form: Form): number {
-  const { doc } = scope;
-  const total = totalProse(doc, mass);
-  if (total === 0) return -1;
-  const headed = form === "article" ? headedRoot(scope, mass, total) : -1;
-  if (headed >= 0) return headed;
-  // One post may bear the name that elsewhere an article's text bears.
-  const named = form === "discussion" ? -1 : namedRoot(doc, mass, total);
-  if (named >= 0) return named;
-  // The child with the most prose, for each element; that of the page itself stands at 0.
-  const heir = new Int32Array(doc.elements.length + 1).fill(-1);
-  for (const [i, { parent }] of doc.elements.entries()) {
-    if (heir[parent + 1]! < 0 || mass.prose[i]! > mass.prose[heir[parent + 1]!]!) heir[parent + 1] = i;
-  }
-  const held = (i: number): number => (i < 0 ? total : mass.prose[i]!);
-  let root = form === "list" ? mainOf(doc, mass, total) : -1;
-  const goesOn = (next: number): boolean =>
-    next >= 0 && !PIECES.has(doc.elements[next]!.tag) && held(next) >= held(root) * share;
-  for (let next = heir[root + 1]!; goesOn(next); next = heir[root + 1]!) root = next;
-  return root;
-}
+import { type Gentler, layOut } from "./shared/layout.js";
+import { leadOf } from "./shared/lead.js";
+import { dropLinkLists } from "./shared/link-lists.js";
+import { isWhole, negative, tellsDetails } from "./shared/regions.js";
+import { inside } from "./shared/root.js";
 
 const describe = (doc: Document, element: number): string => {
   const { tag, hint } = doc.elements[element] ?? { tag: "body", hint: "" };
   return `<${tag}${hint ? ` “${hint.split(" ").slice(0, 2).join(" ")}”` : ""}>`;
 };
-
-/** The smallest element that holds both; -1 is the page. */
-function common(doc: Document, a: number, b: number): number {
-  let [x, y] = [a, b];
-  // A parent stands before its children, so the later one climbs.
-  while (x !== y) {
-    if (x > y) x = doc.elements[x]!.parent;
-    else y = doc.elements[y]!.parent;
-  }
-  return x;
-}
-
-/** Neither holds the other; the page holds all. */
-const isApart = (doc: Document, a: number, b: number): boolean => ![a, b].includes(common(doc, a, b));
-
-interface Layout extends Reading, Regions {
-  readonly root: number;
-  /** What the page declares as its article's text, and whether that was about to be missed. */
-  readonly body?: Body | undefined;
-  readonly rescued?: boolean | undefined;
-}
-
-/** A discussion is left for a part of it that holds this share of what was said. */
-const POSTS_SHARE = 0.9;
-
-/** Names of regions that hold what a reader came for, on pages of a kind. */
-const TRUSTED: Readonly<Record<Form, ReadonlySet<string>>> = {
-  article: new Set(),
-  discussion: new Set(["comments", "author box", "tags"]),
-  list: new Set(["related articles", "comments", "tags"]),
-};
-
-/** How to choose where the first choice has left next to nothing: as one text, and then whatever the names. */
-type Gentler = "form" | "names";
-
-/** No name counts but that of a consent dialog. */
-const ALL: ReadonlySet<string> = new Set([...labels, "form"].filter((label) => label !== "consent notice"));
-
-/** Finds the named regions, the kind of the page, and the element that holds its content; -1 is the page itself. */
-function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
-  const { doc, blocks } = scope;
-  const mass = masses(doc, blocks);
-  const share = at(scope, SHARE);
-  const named = doc.meta.declared?.some(({ kind }) => kind === "article") ? namedBody(doc, mass) : -1;
-  const settle = (form: Form) => {
-    const more = naming(scope, mass, form);
-    const regions = markRegions(doc, mass, gentler === "names" ? ALL : TRUSTED[form], more, named);
-    const open = blocks.filter((block) => (regions.marks[block.markup?.element ?? -1] ?? -1) < 0);
-    const least = form === "discussion" ? POSTS_SHARE : share;
-    return { ...regions, root: chooseRoot(scope, masses(doc, open, form === "list"), least, form) };
-  };
-  const first = settle("article");
-  const within = inside(doc, first.root);
-  const read = readPage(
-    doc,
-    blocks,
-    mass,
-    first.marks,
-    (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
-  );
-  const found: Reading = gentler
-    ? { form: "article", because: `${read.because}; read otherwise it leaves nothing` }
-    : read;
-  if (found.form === "article") {
-    // Named as schema.org names it, it is the article's text, even where its comments are longer.
-    const root = named >= 0 && isApart(doc, named, first.root) ? named : first.root;
-    const body = bodyOf(doc, blocks);
-    const held = inside(doc, root);
-    const isKept = ({ markup }: Block): boolean =>
-      held[markup?.element ?? 0] === 1 && first.marks[markup?.element ?? 0]! < 0;
-    const rescued = body && isMissed(blocks, body, isKept);
-    return { ...found, ...first, root: rescued ? rootOfBody(doc, blocks, body) : root, body, rescued };
-  }
-  const wide = settle(found.form);
-  return { ...found, ...wide, root: common(doc, wide.root, first.root) };
-}
-
-/** What the parts of a page say beyond their common names, on pages of a form. */
-function naming(scope: Scope, mass: Masses, form: Form): Naming | undefined {
-  if (form === "discussion") return discussionNames(scope.doc);
-  return isProduct(scope.doc) ? productNames(scope, mass) : undefined;
-}
 
 function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
   if (page.doc.elements.length === 0 || page.blocks.length === 0) return;
@@ -287,73 +97,6 @@ function detailsAround(doc: Document, block: Block): number | undefined {
 const isTextInForm = (block: Block, mark: Element): boolean =>
   mark.tag === "form" && negative(mark) === undefined && isProse(block);
 
-/** How far above the text its headline may stand, in blocks, with all that stands between, */
-const LEAD = 25;
-/** and how far with a standfirst alone: a form or a gallery may stand between. */
-const FAR = 80;
-/** A standfirst follows its headline within so many blocks. */
-const BELOW = 8;
-/** Without a headline, a standfirst stands so near above the text. */
-const ABOVE = 12;
-/** Names that sites give to the standfirst. */
-const STANDFIRST =
-  /(?:^|[\s_-])(?:(?:article|post|entry|content|story|page|title|head(?:er)?)?-?_*(?:standfirst|sub-?(?:title|head(?:line|ing)?)|abstract|excerpt|intro(?:-?text|duction)?|lead-?(?:text|in)?|lede|dek|deck|summary|teaser(?:-?text)?|vorspann|chapo|kicker-?text))(?:$|[\s_-])/;
-
-/** The headline that stands above the text, outside its element, with what stands between: standfirst, byline, picture. */
-function leadOf(scope: Scope, first: number, isMarked: (block: Block) => boolean): ReadonlySet<number> {
-  const { blocks, doc } = scope;
-  const title = ` ${facts({ text: doc.meta.title ?? "" }).key} `;
-  const saysTitle = (block: Block): boolean => facts(block).words >= 3 && title.includes(` ${facts(block).key} `);
-  const isTitle = (block: Block): boolean =>
-    block.kind === "heading" && (block.level === 1 || saysTitle(block)) && !isMarked(block);
-  const isStandfirst = (block: Block): boolean => {
-    let at = block.markup?.element ?? -1;
-    for (let up = 0; up < 3 && at >= 0; up++, at = doc.elements[at]!.parent) {
-      if (STANDFIRST.test(doc.elements[at]!.hint)) return facts(block).words >= 4;
-    }
-    return false;
-  };
-  const mayLead = (block: Block): boolean =>
-    !isMarked(block) && block.level !== 1 && (block.markup?.linkDensity ?? 0) < 0.3 && block.kind !== "table";
-  let top = first - 1;
-  while (top >= 0 && first - top <= FAR && !isTitle(blocks[top]!)) top--;
-  if (top < 0 || first - top > FAR) {
-    const near = blocks.slice(Math.max(0, first - ABOVE), Math.max(0, first));
-    return new Set(near.filter((block) => mayLead(block) && isProse(block) && isStandfirst(block)).map(({ id }) => id));
-  }
-  const between = blocks.slice(top + 1, first).filter((block, i) => {
-    if (i < BELOW && mayLead(block) && isStandfirst(block)) return true;
-    if (first - top > LEAD) return i < BELOW && mayLead(block) && isProse(block);
-    return !isMarked(block) && isLead(block);
-  });
-  return new Set([blocks[top]!, ...between].map((block) => block.id));
-}
-
-/** May stand between a headline and its text: no list, no button, not only a link unless that may be a name. */
-function isLead(block: Block): boolean {
-  const { tag = "", linkDensity = 0 } = block.markup ?? {};
-  if (block.role === "caption") return true;
-  if (block.kind !== "paragraph" || tag === "button" || tag === "li") return false;
-  return linkDensity < 0.5 || facts(block).words <= 6;
-}
-
-/** Drops runs of blocks that are links and nothing else. */
-function* dropLinkLists(blocks: readonly Block[]): Iterable<Verdict> {
-  const linked = blocks.map(
-    (block) => (block.markup?.linkDensity ?? 0) > 0.8 && !isProse(block) && block.role !== "headline",
-  );
-  for (let from = 0; from < blocks.length; from++) {
-    if (!linked[from]) continue;
-    let to = from;
-    while (to < blocks.length && linked[to]) to++;
-    if (to - from >= 2 || !isProse(blocks[from - 1] ?? blocks[from]!)) {
-      for (let i = from; i < to; i++)
-        yield drop(blocks[i]!, to - from > 1 ? `one of ${to - from} lines that are links` : "is nothing but a link");
-    }
-    from = to;
-  }
-}
-
 export const filter: Filter = {
   name: "main-content",
   summary: "Keeps the part of an HTML page that holds its article, and drops what stands around and between.",
@@ -377,6 +120,21 @@ export const examples: readonly Example[] = [
     title: "related articles inside the article go",
     input: `<div class="post-content"><p>${PROSE_1}</p><div class="related-posts"><h3>Related</h3><ul><li><a href="/a">A bridge is closed</a></li><li><a href="/b">A school is opened</a></li></ul></div><p>${PROSE_2}</p></div>`,
     output: `${PROSE_1}\n\n${PROSE_2}`,
+  },
+  {
+    title: "cards of other articles below the text go, with the heading above them",
+    input: `<article><h1>The mill turns</h1><p>${PROSE_1}</p><p>${PROSE_2}</p><div><h2>Around the valley</h2><div class="tile"><p><a href="/a">A bridge is closed again</a></p><p>Two hours ago</p></div><div class="tile"><p><a href="/b">A school is to be opened</a></p><p>Three hours ago</p></div><div class="tile"><p><a href="/c">A choir sings in the square</a></p><p>Five hours ago</p></div></div></article>`,
+    output: `The mill turns\n\n${PROSE_1}\n\n${PROSE_2}`,
+  },
+  {
+    title: "of several articles the one under the page's headline",
+    input: `<html><head><title>The mill turns - The Valley Post</title></head><body><article><h1>The mill turns</h1><p>${PROSE_1}</p></article><article><h2>Boats for the lake</h2><p>Nine boats of oak have been ordered for the lake, where they are to be let by the hour from the first of May.</p></article><article><h2>Bread for all</h2><p>The baker gives away what is left on Saturdays, and asks those who can to leave a coin in the box by the door.</p></article></body></html>`,
+    output: `The mill turns\n\n${PROSE_1}`,
+  },
+  {
+    title: "a standfirst between the headline and the text stays",
+    input: `<header><h1>The mill turns</h1><h2 class="article-subtitle">A carpenter's dream for the village</h2></header><nav><a href="/">Home</a></nav><div class="article-body"><p>${PROSE_1}</p><p>${PROSE_2}</p></div>`,
+    output: `The mill turns\n\nA carpenter's dream for the village\n\n${PROSE_1}\n\n${PROSE_2}`,
   },
   {
     title: "an article inside an element with an unlucky name stays",

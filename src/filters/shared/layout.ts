@@ -1,0 +1,80 @@
+/** How a page is laid out: its kind, its named regions, and the element that holds its content. */
+import { at } from "../../filter.js";
+import type { Block, Form, Scope } from "../../model.js";
+import { type Body, bodyOf, isMissed, namedBody, rootOfBody } from "./declared.js";
+import { discussionNames } from "./discussion.js";
+import { type Reading, readPage } from "./kind.js";
+import { markRegions, type Naming, type Regions } from "./marks.js";
+import { isProduct, productNames } from "./product.js";
+import { labels, type Masses, masses } from "./regions.js";
+import { chooseRoot, common, inside, isApart } from "./root.js";
+
+/** An element is left for a child that holds this share of its prose: the larger, the more stays around the article. */
+const SHARE = { strict: 0.65, balanced: 0.75, gentle: 0.9 } as const;
+export interface Layout extends Reading, Regions {
+  readonly root: number;
+  /** What the page declares as its article's text, and whether that was about to be missed. */
+  readonly body?: Body | undefined;
+  readonly rescued?: boolean | undefined;
+}
+
+/** A discussion is left for a part of it that holds this share of what was said. */
+const POSTS_SHARE = 0.9;
+
+/** Names of regions that hold what a reader came for, on pages of a kind. */
+const TRUSTED: Readonly<Record<Form, ReadonlySet<string>>> = {
+  article: new Set(),
+  discussion: new Set(["comments", "author box", "tags"]),
+  list: new Set(["related articles", "comments", "tags"]),
+};
+
+/** How to choose where the first choice has left next to nothing: as one text, and then whatever the names. */
+export type Gentler = "form" | "names";
+
+/** No name counts but that of a consent dialog. */
+const ALL: ReadonlySet<string> = new Set([...labels, "form"].filter((label) => label !== "consent notice"));
+
+/** Finds the named regions, the kind of the page, and the element that holds its content; -1 is the page itself. */
+export function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
+  const { doc, blocks } = scope;
+  const mass = masses(doc, blocks);
+  const share = at(scope, SHARE);
+  const named = doc.meta.declared?.some(({ kind }) => kind === "article") ? namedBody(doc, mass) : -1;
+  const settle = (form: Form) => {
+    const more = naming(scope, mass, form);
+    const regions = markRegions(doc, mass, gentler === "names" ? ALL : TRUSTED[form], more, named);
+    const open = blocks.filter((block) => (regions.marks[block.markup?.element ?? -1] ?? -1) < 0);
+    const least = form === "discussion" ? POSTS_SHARE : share;
+    return { ...regions, root: chooseRoot(scope, masses(doc, open, form === "list"), least, form) };
+  };
+  const first = settle("article");
+  const within = inside(doc, first.root);
+  const read = readPage(
+    doc,
+    blocks,
+    mass,
+    first.marks,
+    (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
+  );
+  const found: Reading = gentler
+    ? { form: "article", because: `${read.because}; read otherwise it leaves nothing` }
+    : read;
+  if (found.form === "article") {
+    // Named as schema.org names it, it is the article's text, even where its comments are longer.
+    const root = named >= 0 && isApart(doc, named, first.root) ? named : first.root;
+    const body = bodyOf(doc, blocks);
+    const held = inside(doc, root);
+    const isKept = ({ markup }: Block): boolean =>
+      held[markup?.element ?? 0] === 1 && first.marks[markup?.element ?? 0]! < 0;
+    const rescued = body && isMissed(blocks, body, isKept);
+    return { ...found, ...first, root: rescued ? rootOfBody(doc, blocks, body) : root, body, rescued };
+  }
+  const wide = settle(found.form);
+  return { ...found, ...wide, root: common(doc, wide.root, first.root) };
+}
+
+/** What the parts of a page say beyond their common names, on pages of a form. */
+function naming(scope: Scope, mass: Masses, form: Form): Naming | undefined {
+  if (form === "discussion") return discussionNames(scope.doc);
+  return isProduct(scope.doc) ? productNames(scope, mass) : undefined;
+}
