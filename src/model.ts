@@ -206,6 +206,8 @@ export interface Example {
   readonly title: string;
   /** ISO 639-1; English where absent. */
   readonly lang?: string;
+  /** Names of the filters that run along with it: some go by what others have found. */
+  readonly with?: readonly string[];
   readonly input: string;
   /** Absent where the input must come through unchanged. */
   readonly output?: string;

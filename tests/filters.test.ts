@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { chain, clean } from "../src/index.js";
 import { phrasesFor } from "../src/lexicon.js";
-import type { Block } from "../src/model.js";
+import type { Block, Example } from "../src/model.js";
 
 const freeze = <T>(value: T): T => {
   if (value && typeof value === "object" && !Object.isFrozen(value)) {
@@ -14,7 +14,8 @@ const freeze = <T>(value: T): T => {
 };
 
 describe.each(chain.map((entry) => [entry.filter.name, entry] as const))("filter %s", (name, { filter, examples }) => {
-  const run = (input: string, lang = "en") => clean(input, { only: [name], lang });
+  const run = (input: string, { lang = "en", with: others = [] }: Pick<Example, "lang" | "with">) =>
+    clean(input, { only: [...others, name], lang });
 
   it("is named after its file and says what it does", () => {
     expect(existsSync(new URL(`../src/filters/${name}.ts`, import.meta.url))).toBe(true);
@@ -28,7 +29,7 @@ describe.each(chain.map((entry) => [entry.filter.name, entry] as const))("filter
   });
 
   it.each(examples.map((e) => [e.title, e] as const))("%s", (_title, example) => {
-    const result = run(example.input, example.lang);
+    const result = run(example.input, example);
     if (example.output === undefined && !example.input.trimStart().startsWith("<")) {
       expect(result.text.trim()).toBe(example.input.trim());
     } else if (example.output !== undefined) {
@@ -44,8 +45,8 @@ describe.each(chain.map((entry) => [entry.filter.name, entry] as const))("filter
 
   it("changes nothing more when it runs again, and mutates nothing", () => {
     for (const example of examples) {
-      const once = run(example.input, example.lang);
-      expect(run(once.text, example.lang).text.trim()).toBe(once.text.trim());
+      const once = run(example.input, example);
+      expect(run(once.text, example).text.trim()).toBe(once.text.trim());
       const doc = freeze(structuredClone(once.document));
       expect(() => [
         ...filter.judge({

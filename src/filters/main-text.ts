@@ -3,10 +3,10 @@
  * by the lines around it and by its place among the page's prose.
  */
 import { at, drop, name } from "../filter.js";
-import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import type { Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { against, scores } from "./shared/scorecard.js";
-import { JUNK, type Signals, signals } from "./shared/signals.js";
+import { type Signals, signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
 
 /** A line that scores less is not of the article: the logarithm of the odds that it is. */
@@ -15,47 +15,38 @@ const CUT = { strict: -0.5, balanced: -1, gentle: -2 } as const;
 const FEWEST = 12;
 /** Nor has one in which fewer lines score so low. */
 const FEWEST_LOW = 4;
-/** Share of the lines that are known entries of menus, from which the page holds some, where no filter has dropped any. */
-const ENTRIES = 0.25;
-/** Words of the longest such entry. */
-const LONGEST_ENTRY = 8;
 /** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
 const MARKED = 0.2;
 /** How far above the article its headline may stand, in lines that are left. */
-const LEAD = 4;
+const LEAD = 5;
+/** Words of the shortest headline: the title nearest to the article, and one above it. */
+const TITLE = 3;
+const LONG_TITLE = 6;
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 const SHARES =
   /^(?:stop words|capitals|digits|junk|prose within|prose words within|prose share|prose lines|prose before|prose after|gone|place|words shared|dates)/;
 
+/** A signal of one of the lines around, and how far off that line is. */
+const NEAR = /^(.+) (-?)(\d)$/;
+
 /** A signal and its value, as a reason gives it. */
 function say({ name: signal, value }: { readonly name: string; readonly value: number }): string {
-  return `${signal} ${SHARES.test(signal) ? percent(Math.max(0, value)) : Math.round(value * 10) / 10}`;
+  const [, what = "", above, steps] = signal.includes("within") ? [] : (NEAR.exec(signal) ?? []);
+  const where = steps ? ` ${steps} ${above ? "above" : "below"}` : "";
+  // No share and no number of words is below nought: there is no such line.
+  if (where && value < 0) return `no line${where}`;
+  const measured = SHARES.test(signal) ? percent(Math.max(0, value)) : Math.round(value * 10) / 10;
+  return `${where ? `${what}${where}` : signal.replace(/within \d+$/, "$& lines")} ${measured}`;
 }
 
 const because = (found: Signals, i: number, score: number): string =>
   `reads unlike the article (score ${score.toFixed(1)}): ${against(found, i).map(say).join(", ")}`;
 
-/**
- * Whether the page is more than its article for sure: earlier filters have dropped some of it, or it holds lines that
- * are known entries of menus. What is clean already has nothing left to choose from, so it comes through untouched.
- */
-function hasFurniture({ doc, blocks, phrases }: Scope): boolean {
-  if (blocks.length < doc.blocks.length) return true;
-  let entries = 0;
-  for (const block of blocks) {
-    if (block.kind === "code" || facts(block).words > LONGEST_ENTRY || !phrases.whole(block, ...JUNK)) continue;
-    entries++;
-  }
-  return entries >= blocks.length * ENTRIES;
-}
-
-/** Whether a line may be a headline by what it looks like and where it stands. */
-const mayLead = (block: Block): boolean => isTitle(block, 3);
-
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
-  if (doc.blocks.length < FEWEST || !hasFurniture(scope)) return;
+  // Where earlier filters found nothing the text is clean, and there is nothing to choose from.
+  if (doc.blocks.length < FEWEST || doc.blocks.length === blocks.length) return;
   const prose = blocks.filter(isProse);
   if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
   const found = signals(scope);
@@ -65,13 +56,14 @@ function* judge(scope: Scope): Iterable<Verdict> {
   const gone = new Set(low.map((block) => block.id));
   const first = blocks.findIndex((block) => !gone.has(block.id) && isProse(block));
   if (low.length < FEWEST_LOW || first < 0) return;
-  // The line that may be the headline is named so, and left out on request only.
-  for (let i = first - 1, seen = 0; i >= 0 && seen < LEAD; i--, seen++) {
+  // What may be the headline and its standfirst is named so, and left out on request only.
+  let nearest = true;
+  for (let i = first - 1; i >= 0 && i >= first - LEAD; i--) {
     const block = blocks[i]!;
-    if (!gone.has(block.id) || !mayLead(block)) continue;
+    if (!gone.has(block.id) || !isTitle(block, nearest ? TITLE : LONG_TITLE)) continue;
+    nearest = false;
     gone.delete(block.id);
     yield name(block, "headline", "could be a headline: it stands close above the article");
-    break;
   }
   for (const block of low) if (gone.has(block.id)) yield drop(block, because(found, block.id, score[block.id]!));
 }
@@ -90,13 +82,55 @@ const PROSE = [
   "The wheel itself is to come from a workshop in the next valley, where two of its kind have been built since the spring.",
 ];
 const MENU = "Home\n\nNews\n\nSports\n\nValley Life\n\nHills & Woods\n\nContact us\n\nSearch\n\nSubscribe";
-const TEASERS =
-  "Bridge Closed Until Autumn\n\nSchool Choir Sings in the Square\n\nNine Ways to Store Apples\n\nAnglers Count Their Trout\n\nWeather\n\nJobs\n\nHouses\n\nCars\n\nAbout us\n\nContact us\n\nPrivacy policy\n\nTerms of use";
+const FOOTER =
+  "Weather\n\nJobs\n\nHouses\n\nCars\n\nAbout us\n\nContact us\n\nPrivacy policy\n\nTerms of use\n\nCookie policy";
+const GERMAN = [
+  "Die alte Mühle am Fluss hat einen neuen Besitzer gefunden, und das Dorf hofft, dass sich ihr Rad noch vor dem Winter wieder dreht.",
+  "Am Montag haben die Zimmerleute mit dem Dach begonnen, durch das es elf Jahre lang geregnet hat und dem die meisten Schindeln fehlen.",
+  "„Als Kinder haben wir hier gespielt“, sagt die Bäckerin, die versprochen hat, den ersten Sack Mehl zu kaufen.",
+];
+const GERMAN_MENU =
+  "Startseite\n\nPolitik\n\nSport\n\nWetter\n\nAnmelden\n\nAbo\n\nNewsletter\n\nSuche\n\nKontakt\n\nImpressum\n\nDatenschutz";
+const paragraphs = (texts: readonly string[]): string => texts.join("\n\n");
+const SUBHEADS = `${PROSE[0]}\n\nThe roof\n\n${PROSE[1]}\n\nWhat the baker needs:\n\n- two sacks of flour\n\n- water from the spring\n\n- patience\n\n- a new oven\n\n${PROSE[2]}\n\nThe wheel\n\n${PROSE[3]}`;
 
 export const examples: readonly Example[] = [
   {
     title: "menus above and below an article",
-    input: `${MENU}\n\n${PROSE.join("\n\n")}\n\n${TEASERS}`,
-    output: PROSE.join("\n\n"),
+    with: ["navigation"],
+    input: `${MENU}\n\n${paragraphs(PROSE)}\n\n${FOOTER}`,
+    output: paragraphs(PROSE),
+  },
+  {
+    title: "a menu of which each entry is a line, without blank ones",
+    with: ["navigation"],
+    input: `${MENU}\n\n${paragraphs(PROSE)}\n\n${FOOTER}`.replaceAll("\n\n", "\n"),
+    output: PROSE.join("\n"),
+  },
+  {
+    title: "a German page",
+    with: ["navigation"],
+    lang: "de",
+    input: `${GERMAN_MENU}\n\n${paragraphs(GERMAN)}\n\n${GERMAN_MENU}`,
+    output: paragraphs(GERMAN),
+  },
+  {
+    title: "the subheads and the list of an article stay, where menus go",
+    with: ["navigation"],
+    input: `${MENU}\n\n${SUBHEADS}\n\n${FOOTER}`,
+    output: SUBHEADS,
+  },
+  {
+    title: "keeps an article with subheads and a list",
+    input: SUBHEADS,
+  },
+  {
+    title: "keeps a recipe",
+    input: `Miller's bread\n\nFor two loaves\n\n500 g flour\n\n320 ml water\n\n10 g salt\n\n5 g yeast\n\n1 tbsp honey\n\nMethod\n\nMix flour and water and let the dough rest for half an hour.\n\nAdd the rest and knead.\n\nBake at 230 degrees until the crust is dark.\n\nLet it cool.`,
+  },
+  {
+    title: "keeps verse",
+    input:
+      "The wheel goes round, the wheel goes round,\nThe river has no rest,\nIt grinds the corn of all the ground\nFrom eastern hills to west.\n\nThe miller sleeps, the miller wakes,\nThe river does not care,\nIt gives as much as what it takes\nAnd leaves the rest to prayer.\n\nAnd when the stones are worn and thin\nAnd nobody is there,\nThe river lets the winter in\nAnd goes I know not where.",
   },
 ];

@@ -3,7 +3,9 @@ import { endsSentence } from "./sentences.js";
 import { isItem } from "./wrap.js";
 
 /** A paragraph of running text has one line of this length at least, in UTF-16 units; menus and verse do not. */
-const LONG = 80;
+const LONG = 70;
+/** A first line of this length is no heading, whatever stands below it. */
+const NO_HEADING = 50;
 /** So much text between two marks is no longer a linked name, in UTF-16 units. */
 const NAME = 70;
 /** Lines of one paragraph, at most: no sentence has more links. */
@@ -17,6 +19,10 @@ const LOWER = /^["'“‘„«(]?\p{Ll}/u;
 const QUOTE = /^["“‘„«‚「『]/u;
 /** Ends that are complete without being a sentence. */
 const CLOSED = /[:;：；]$/u;
+
+/** Length of a line, in letters of the size of Latin ones. */
+const width = (line: string): number =>
+  (/^\P{L}*[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/u.test(line.slice(0, 12)) ? 2 : 1) * line.length;
 
 /** What a line says of the line before it: that it goes on with it, surely or perhaps. */
 function goesOn(line: string): "surely" | "perhaps" | undefined {
@@ -41,7 +47,7 @@ function reach(lines: readonly string[], from: number, limit: number): { to: num
     // A name in capitals stands between two pieces of the sentence. A short first line may be a heading.
     const next = lines[to + 1];
     if (to + 1 >= limit || next === undefined || !goesOn(next)) break;
-    if (line.length > NAME || endsSentence(line) || QUOTE.test(line) || (to === from + 1 && before.length < LONG))
+    if (line.length > NAME || endsSentence(line) || QUOTE.test(line) || (to === from + 1 && width(before) < NO_HEADING))
       break;
   }
   return { to, sure };
@@ -65,7 +71,7 @@ export function joinFragments(lines: readonly string[], starts: readonly number[
     }
     const { to, sure } = reach(lines, from, lines.length);
     let longest = 0;
-    for (let i = from; i < to; i++) longest = Math.max(longest, lines[i]!.length);
+    for (let i = from; i < to; i++) longest = Math.max(longest, width(lines[i]!));
     if (to - from > 1 && (longest >= LONG || (sure > 0 && longest >= LONG / 2))) {
       for (let i = from + 1; i < to; i++) isStart[i] = 0;
     }

@@ -4,7 +4,7 @@ import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 
 /** Topics whose phrases are the words of furniture; the others also stand in articles. */
-export const JUNK: readonly Topic[] = [
+const JUNK: readonly Topic[] = [
   "read-more", "related-heading", "comment-form", "comments", "share", "share-target", "counter", "newsletter",
   "consent", "login", "paywall", "ad", "tags", "author-box", "navigation", "pagination", "copyright", "player",
   "widget", "app", "contents", "syndication", "donation",
