@@ -183,7 +183,19 @@ export const filter: Filter = {
 
 const PROSE = "The council voted for the new bridge on Monday evening after three hours of debate.";
 
+const LONG_LIST = ["bridge", "mill", "school", "church", "market", "harbour", "station", "library", "theatre", "garden"]
+  .flatMap((place) => [
+    `Carpenter for the old ${place} by the river, full time`,
+    `Painter for the new ${place} behind the hill, from the spring`,
+    `Two gardeners and a cook for the ${place} on the square`,
+  ])
+  .join("\n\n");
+
 export const examples: readonly Example[] = [
+  {
+    title: "keeps the list that the page is made of",
+    input: `${PROSE}\n\nFeatured\n\n${LONG_LIST}`,
+  },
   {
     title: "a list at the end, with dates and bylines",
     input: `${PROSE}\n\nRelated Posts\n\nFive things to know about the old bridge\n\nMay 3, 2021\n\nWhere the town buys its bread now\n\nBy Ann Miller`,

@@ -13,6 +13,7 @@ import { leavesTooLittle } from "./shared/gut.js";
 import { type Gentler, layOut } from "./shared/layout.js";
 import { leadOf } from "./shared/lead.js";
 import { dropLinkLists } from "./shared/link-lists.js";
+import { repeatedQuotes } from "./shared/quotes.js";
 import { isWhole, negative, tellsDetails } from "./shared/regions.js";
 import { inside } from "./shared/root.js";
 
@@ -70,9 +71,12 @@ function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict |
   for (const block of behind) yield drop(block, "stands behind the end of the article that JSON-LD gives");
   const ahead = left.slice(0, left.length - behind.length);
   if (form === "list") return;
-  const links = [...dropLinkLists(ahead)];
+  const said = new Set(form === "discussion" ? repeatedQuotes(doc, ahead) : []);
+  for (const block of said) yield drop(block, "quotes what a post above says");
+  const links = [...dropLinkLists(ahead.filter((block) => !said.has(block)))];
   yield* links;
   const gone = new Set(links.map((verdict) => ("block" in verdict ? verdict.block : -1)));
+  for (const block of said) gone.add(block.id);
   const kept = ahead.filter((block) => !gone.has(block.id));
   const stays = new Set(kept.map((block) => block.id));
   const isDropped = (block: Block): boolean => !stays.has(block.id);
@@ -143,6 +147,29 @@ export const examples: readonly Example[] = [
   {
     title: "an article behind a paywall stays, whatever the name of its picture",
     input: `<article><h1>The mill turns</h1><div class="article-body-figure figure"><figure><figcaption>The old mill by the river, as it was painted in the year of the flood, before its roof was lost.</figcaption></figure></div><div class="article-body paywall-article"><p>${PROSE_1}</p><p>${PROSE_2}</p></div></article>`,
+  },
+  {
+    title: "a discussion keeps its posts; what members are, and what they quote of a post above, goes",
+    input: `<main><div class="thread"><div class="message-cell message-cell--user"><p>Senior member, 1,204 posts since the spring of 2011</p></div><div class="message-body"><p>${PROSE_1}</p></div><div class="message-cell message-cell--user"><p>New member, two posts since the summer of last year</p></div><div class="message-body"><blockquote class="quote"><p>${PROSE_1}</p></blockquote><p>${PROSE_2}</p></div></div></main>`,
+    output: `${PROSE_1}\n\n${PROSE_2}`,
+  },
+  {
+    title: "a quote that no post above says stays",
+    input: `<main><div class="thread"><div class="message-body"><p>${PROSE_1}</p></div><div class="message-body"><blockquote class="quote"><p>The miller wrote in his diary that the stones were worn and the wheel was green with weed.</p></blockquote><p>${PROSE_2}</p></div></div></main>`,
+  },
+  {
+    title: "a page that describes goods loses what buyers say of them",
+    input: `<html><head><meta property="og:type" content="product"></head><body><main><h1>The little mill</h1><p>${PROSE_1}</p><p>${PROSE_2}</p><div class="product-reviews"><p>It came within a week, and the flour is as fine as any that you can buy.</p></div></main></body></html>`,
+    output: `The little mill\n\n${PROSE_1}\n\n${PROSE_2}`,
+  },
+  {
+    title: "an article may be a review",
+    input: `<article class="review"><h1>The little mill</h1><p>${PROSE_1}</p><p>${PROSE_2}</p></article>`,
+  },
+  {
+    title: "a long footer does not make its neighbours' names doubtful",
+    input: `<body><div class="sidebar"><p>Nine other things that you could look at today, all of them at half the price.</p></div><div><p>${PROSE_1}</p></div><footer><p>${PROSE_2}</p><p>${PROSE_2} ${PROSE_2}</p><p>${PROSE_1} ${PROSE_2}</p></footer></body>`,
+    output: PROSE_1,
   },
   {
     title: "a list without links stays",
