@@ -17,6 +17,7 @@ const NEGATIVE: readonly (readonly [string, RegExp])[] = [
   ["advertisement", /(?:^|[\s_-])(?:ads?|advert(?:s|isement|ising|orial)?|ad-?(?:slot|unit|wrapper|container|box)|adsbygoogle|dfp|gpt-?ad|sponsor(?:ed|s)?|promo(?:s|tion|ted|box)?|banner|affiliate)(?:$|[\s_\d-])/],
   ["subscription prompt", /(?:^|[\s_-])(?:news-?letters?(?:-?(?:box|form|section|widget|teaser|block|sign-?up|cta))?|app-?(?:hint|banner|teaser|promo|download|stores?)|buy-?box|steady|subscri(?:be|ption|ber)|sign-?up|signup|paywall|regwall|piano|mailchimp|mc4wp|donat(?:e|ion)|cta|call-?to-?action|opt-?in|lead-?form)(?:$|[\s_\d-])/],
   ["consent notice", /(?:^|[\s_-])(?:cookies?|consent|gdpr|dsgvo|rgpd|ccpa|onetrust|cookiebot|cmplz|usercentrics)(?:$|[\s_\d-])|cookie-?(?:banner|notice|law|bar|consent)/],
+  ["buyers' reviews", /(?:^|[\s_-])(?:yotpo|jdgm|bazaarvoice|okendo|oke-reviews|stamped-(?:reviews|container|main-widget)|loox|judgeme|trustpilot|feefo|reevoo|turnto)(?:$|[\s_\d-])/],
   ["shopping cart", /(?:^|[\s_-])(?:(?:mini|side|ajax|shopping|drawer)-?(?:cart|bag|basket)|(?:cart|basket)-?(?:drawer|notification|sidebar|popup|flyout|modal|page|panel|overlay)|bag__\w+)(?:$|[\s_\d-])/],
   ["dialog", /(?:^|[\s_-])(?:modal|popup|pop-?up|overlay|lightbox|dialog|tooltip|drawer|toast|alertdialog)(?:$|[\s_\d-])/],
   ["author box", /(?:^|[\s_-])(?:author-?(?:box|bio|info|card|profile|description|details|about|block)|about-?(?:the-?)?author|bio|post-?author|writer-?info|vcard)(?:$|[\s_\d-])|author-?(?:bio|box)(?:$|[\s_\d-])/],
