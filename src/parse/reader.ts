@@ -23,6 +23,9 @@ import { type Start, Tree } from "./tree.js";
 /** Longest hint of an element, in characters. */
 const LONGEST_HINT = 200;
 const CAPTION = /(?:^|\s|[-_])caption(?:[-_]*text)?(?:$|\s)/;
+/** Other names of what stands below a picture. */
+const LEGEND =
+  /(?:^|\s|[-_])(?:image|img|photo|picture|foto|bild)[-_]{0,2}(?:widget|description|desc|credits?|meta(?:data)?|legend|subline|copyright|unterschrift)(?:$|\s|[-_]{2})/;
 /** "Has a caption", or a size of type: `text-caption`, `MuiTypography-caption`. */
 const NO_CAPTION =
   /(?:^|\s)(?:(?:has|no|with|without)[-_]|(?:\w{1,4}-)?(?:text|(?:mui)?typography|type|font)[-_]{1,2}caption(?:$|\s))/;
@@ -289,7 +292,7 @@ export class Reader implements TokenizerCallbacks {
       hidden = true;
     // KaTeX and MathJax print a formula twice; its written form stands just before.
     if (this.formula >= 0 && this.formula === this.tree.drafts.length && hint.startsWith("katex-html")) hidden = true;
-    const caption = hint.includes("caption") && CAPTION.test(hint) && !NO_CAPTION.test(hint);
+    const caption = (hint.includes("caption") && CAPTION.test(hint) && !NO_CAPTION.test(hint)) || LEGEND.test(hint);
     const shown = values.shadowrootmode !== undefined || (name === "noscript" && this.show.noscript);
     return { hint, hidden, caption, shown, values };
   }
