@@ -31,7 +31,16 @@ const isNumber = (word: string): boolean => /^\p{N}+(?:k|m|st|nd|rd|th)?$/u.test
 /** A number that no phrase spells and no folding changes: it stands for `#` while a phrase is cut into words. */
 const STAND_IN = "\u{10107}";
 const DIGITS = /\p{N}+/gu;
-const HAS_DIGIT = /\p{N}/u;
+const ANY_DIGIT = /\p{N}/u;
+/** Asked for every word: words of ASCII need no expression. */
+function hasDigit(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code > 127) return ANY_DIGIT.test(word);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
 
 /**
  * The words of a phrase as the matcher compares them, its `#` included. A `#` that touches letters is one word with
@@ -105,32 +114,53 @@ export class Phrases {
   #find(block: Text): Hit[] {
     const words = facts(block).tokens;
     const out: Hit[] = [];
+    const first = this.#root.next;
+    if (!first) return out;
     for (let from = 0; from < words.length; from++) {
-      const here = out.length;
-      let states: Node[] = [this.#root];
-      /** States that a number has just led to. */
-      let counted: Node[] = [];
-      for (let to = from; to < words.length && states.length; to++) {
-        const word = words[to]!;
-        const after: Node[] = [];
-        for (const state of states) {
-          const exact = state.next?.get(word.text);
-          if (exact) after.push(exact);
-          if (!HAS_DIGIT.test(word.text)) continue;
-          const number = state.next?.get(isNumber(word.text) ? NUMBER : word.text.replace(DIGITS, NUMBER));
-          if (number) after.push(number);
-        }
-        if (to > from && groups(block.text, words[to - 1]!, word)) after.push(...counted);
-        counted = after.filter((node) => node.number);
-        for (const node of after) {
-          for (const end of node.ends ?? []) {
-            out.splice(here, 0, { ...end, from, to: to + 1, start: words[from]!.start, end: word.end });
-          }
-        }
-        states = after;
-      }
+      const { text } = words[from]!;
+      // Most words open no phrase.
+      if (first.has(text) || hasDigit(text)) this.#findAt(block.text, words, from, out);
     }
     return out;
+  }
+
+  /** Adds the phrases that start at a word, the longer first. */
+  #findAt(text: string, words: readonly Token[], from: number, out: Hit[]): void {
+    const here = out.length;
+    const add = (node: Node, to: number): void => {
+      for (const end of node.ends ?? []) {
+        out.splice(here, 0, { ...end, from, to: to + 1, start: words[from]!.start, end: words[to]!.end });
+      }
+    };
+    // Without digits there is one way to go on.
+    let only = this.#root;
+    let to = from;
+    for (; to < words.length; to++) {
+      const word = words[to]!.text;
+      if (hasDigit(word)) break;
+      const next = only.next?.get(word);
+      if (!next) return;
+      add(next, to);
+      only = next;
+    }
+    let states: Node[] = [only];
+    /** States that a number has just led to. */
+    let counted: Node[] = [];
+    for (; to < words.length && states.length; to++) {
+      const word = words[to]!;
+      const after: Node[] = [];
+      for (const state of states) {
+        const exact = state.next?.get(word.text);
+        if (exact) after.push(exact);
+        if (!hasDigit(word.text)) continue;
+        const number = state.next?.get(isNumber(word.text) ? NUMBER : word.text.replace(DIGITS, NUMBER));
+        if (number) after.push(number);
+      }
+      if (counted.length && groups(text, words[to - 1]!, word)) after.push(...counted);
+      counted = after.filter((node) => node.number);
+      for (const node of after) add(node, to);
+      states = after;
+    }
   }
 
   /** The longest phrase of a topic that the text opens with. */
