@@ -1,5 +1,5 @@
 /** Adds up what the signals of a line weigh, and says which of them weighed most. */
-import { bias, type Half, names, type Row, rows } from "./scorecard-table.js";
+import { bias, type Half, names, rows } from "./scorecard-table.js";
 import type { Signals } from "./signals.js";
 
 /** Weights of the table for one. */
@@ -9,13 +9,19 @@ const below = (half: Half): number => (half.length === 1 ? half[0] : (half[2] + 
 const weigh = (half: Half, columns: readonly Float64Array[], i: number): number =>
   half.length === 1 ? half[0] : columns[half[0]]![i]! < half[1] ? half[2] : half[3];
 
-/** The columns of the table's signals, in its order. */
-function ordered({ columns }: Signals): Float64Array[] {
-  return names.map((name) => {
-    const found = columns.get(name);
+const orders = new WeakMap<Signals, readonly Float64Array[]>();
+
+/** The columns of the table's signals, in its order; asked for each line that goes. */
+function ordered(signals: Signals): readonly Float64Array[] {
+  const known = orders.get(signals);
+  if (known) return known;
+  const columns = names.map((name) => {
+    const found = signals.columns.get(name);
     if (!found) throw new Error(`the table knows a signal "${name}" that nothing measures`);
     return found;
   });
+  orders.set(signals, columns);
+  return columns;
 }
 
 /** For each line the logarithm of the odds that it is article: 0 is as likely as not. */
@@ -30,20 +36,15 @@ export function scores(found: Signals): Float64Array {
   return out;
 }
 
-/** Signals of one kind, whatever their window, are one piece of evidence. */
-const kindOf = (name: string): string => name.replace(/ (?:within )?-?\d+$/, "");
-
-/** What a row's first signal says, and its second beyond that. */
-function* shares(
-  [signal, cut, low, high]: Row,
-  columns: readonly Float64Array[],
-  i: number,
-): Iterable<[number, number]> {
-  const half = columns[signal]![i]! < cut ? low : high;
-  const first = below(half);
-  yield [signal, first];
-  if (half.length > 1) yield [half[0]!, weigh(half, columns, i) - first];
-}
+/** Signals of one kind, whatever their window, are one piece of evidence: the kind of each, by number. */
+const kinds: readonly number[] = (() => {
+  const known = new Map<string, number>();
+  return names.map((name) => {
+    const kind = name.replace(/ (?:within )?-?\d+$/, "");
+    if (!known.has(kind)) known.set(kind, known.size);
+    return known.get(kind)!;
+  });
+})();
 
 /** The `most` signals that spoke loudest against a line, with their values, the loudest first. */
 export function against(
@@ -52,22 +53,33 @@ export function against(
   most = 3,
 ): readonly { readonly name: string; readonly value: number }[] {
   const columns = ordered(found);
-  const kinds = new Map<string, { sum: number; worst: number; name: number }>();
-  for (const row of rows) {
-    for (const [signal, weight] of shares(row, columns, i)) {
-      const kind = kindOf(names[signal]!);
-      const known = kinds.get(kind) ?? { sum: 0, worst: 0, name: signal };
-      known.sum += weight;
-      if (weight < known.worst) {
-        known.worst = weight;
-        known.name = signal;
-      }
-      kinds.set(kind, known);
+  // By kind: what its signals weigh together, and the one that weighs most.
+  const sum = new Float64Array(names.length);
+  const worst = new Float64Array(names.length);
+  const loudest = new Int32Array(names.length).fill(-1);
+  const seen: number[] = [];
+  const count = (signal: number, weight: number): void => {
+    const kind = kinds[signal]!;
+    if (loudest[kind]! < 0) {
+      loudest[kind] = signal;
+      seen.push(kind);
     }
+    sum[kind]! += weight;
+    if (weight < worst[kind]!) {
+      worst[kind] = weight;
+      loudest[kind] = signal;
+    }
+  };
+  for (const [signal, cut, low, high] of rows) {
+    const half = columns[signal]![i]! < cut ? low : high;
+    // What a row's first signal says, and its second beyond that.
+    const first = below(half);
+    count(signal, first);
+    if (half.length > 1) count(half[0], weigh(half, columns, i) - first);
   }
-  return [...kinds.values()]
-    .filter(({ sum }) => sum < 0)
-    .sort((a, b) => a.sum - b.sum)
+  return seen
+    .filter((kind) => sum[kind]! < 0)
+    .sort((a, b) => sum[a]! - sum[b]!)
     .slice(0, most)
-    .map(({ name }) => ({ name: names[name]!, value: columns[name]![i]! }));
+    .map((kind) => ({ name: names[loudest[kind]!]!, value: columns[loudest[kind]!]![i]! }));
 }
