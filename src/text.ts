@@ -26,6 +26,8 @@ export interface Facts {
   readonly capitals: number;
   /** Share of the letters and digits that are digits, 0 to 1. */
   readonly digits: number;
+  /** What a lexicon has found in it; the lexicon's own. */
+  lexical: unknown;
 }
 
 const INNER_END = /[.!?…؟۔।]["'”’»)\]]*\s+\S|[。！？｡]/gu;
@@ -65,6 +67,7 @@ function measure(text: string): Facts {
     sentences: inner + (sentence && !endsUnspaced ? 1 : 0),
     capitals: list.length ? capitals / list.length : 0,
     digits: letters ? digits / letters : 0,
+    lexical: undefined,
   };
 }
 

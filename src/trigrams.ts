@@ -63,7 +63,11 @@ function topScript(text: string): string | undefined {
 }
 
 function* runsOf(text: string): Iterable<string> {
-  const folded = ` ${text.replace(/[\u0021-\u0040]+/g, " ").replace(/\s+/g, " ").trim().toLowerCase()} `;
+  const folded = ` ${text
+    .replace(/[\u0021-\u0040]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase()} `;
   for (let i = 0; i + 3 <= folded.length; i++) yield folded.slice(i, i + 3);
 }
 
