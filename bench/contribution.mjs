@@ -5,14 +5,14 @@
 //
 // Prints each line that the filter drops ("+" where the truth does not hold it, "-" where it does) and the mean word F1
 // without and with it. --chain measures the whole chain with the filter against the whole chain without it.
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
+import { needCorpora, textPages } from "./corpora.mjs";
+import { byWords, wordsOf } from "./score.mjs";
 
 const { values } = parseArgs({
   options: {
-    corpora: { type: "string", default: "../shared/corpora" },
+    corpora: { type: "string" },
     filter: { type: "string" },
     set: { type: "string", default: "wcxb.residue,aeb.residue,news.residue" },
     show: { type: "string", default: "60" },
@@ -22,34 +22,12 @@ const { values } = parseArgs({
   },
 });
 const { clean, bodyOnly } = await import(resolve(values.dist, "index.js"));
-if (!existsSync(values.corpora)) throw new Error(`no corpora at ${values.corpora}: give --corpora DIR`);
+needCorpora(values.corpora);
 const names = values.filter?.split(",") ?? [];
-const rows = (path) => {
-  const bytes = readFileSync(path);
-  return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes)
-    .toString("utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map(JSON.parse);
-};
-const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
-const fold = (text) => words(text).join(" ");
-function f1(text, bag, size) {
-  const own = words(text);
-  if (!size || !own.length) return size === own.length ? 1 : 0;
-  const seen = new Map();
-  let hit = 0;
-  for (const w of own) {
-    const n = (seen.get(w) ?? 0) + 1;
-    seen.set(w, n);
-    if (n <= (bag.get(w) ?? 0)) hit++;
-  }
-  return (2 * hit) / (own.length + size);
-}
+const fold = (text) => wordsOf(text.toLowerCase()).join(" ");
 
 for (const set of values.set.split(",")) {
-  const [corpus] = set.split(".");
-  const truths = new Map(rows(join(values.corpora, corpus, "truth.jsonl")).map((row) => [row.id, row]));
+  const [corpus, variant] = set.split(".");
   let before = 0,
     after = 0,
     pages = 0,
@@ -57,12 +35,7 @@ for (const set of values.set.split(",")) {
     bad = 0,
     shown = 0;
   const worse = [];
-  for (const row of rows(join(values.corpora, `text/dev/${set}.jsonl.gz`))) {
-    const truth = truths.get(row.id);
-    if (!truth?.text || (corpus === "wcxb" && truth.type !== "article")) continue;
-    const bag = new Map();
-    const reference = words(truth.text);
-    for (const w of reference) bag.set(w, (bag.get(w) ?? 0) + 1);
+  for (const { truth, ...row } of textPages(values.corpora, corpus, variant)) {
     const folded = ` ${fold(truth.text)} `;
     const without = values["body-only"] ? bodyOnly : [];
     const result = clean(row.input, {
@@ -71,8 +44,8 @@ for (const set of values.set.split(",")) {
       ...(values.chain || !names.length ? {} : { only: names }),
     });
     const base = values.chain ? clean(row.input, { from: "text", without, disable: names }).text : row.input;
-    const a = f1(base, bag, reference.length),
-      b = f1(result.text, bag, reference.length);
+    const a = byWords(base, truth.text).f1,
+      b = byWords(result.text, truth.text).f1;
     before += a;
     after += b;
     pages++;

@@ -6,14 +6,14 @@
 // Cleans each page of the corpora, and what came out once more, as text; with default options and with those of
 // --body-only. Prints how many pages the second run changed, and the first ten of them. --sample takes every Nth page;
 // --show prints what the second run did to one page of the sets named by --set.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
+import { needCorpora, readBytes, readRows } from "./corpora.mjs";
 
 const { values } = parseArgs({
   options: {
-    corpora: { type: "string", default: "../shared/corpora" },
+    corpora: { type: "string" },
     dist: { type: "string", default: "dist" },
     sample: { type: "string", default: "1" },
     set: { type: "string" },
@@ -23,23 +23,18 @@ const { values } = parseArgs({
 const { corpora, show } = values;
 const every = Number(values.sample);
 if (!(every >= 1)) throw new Error("--sample takes a number from 1 on: 10 is every tenth page");
-if (!existsSync(corpora)) throw new Error(`no corpora at ${corpora}: give --corpora DIR`);
+needCorpora(corpora);
 const { clean, bodyOnly } = await import(resolve(values.dist, "index.js"));
 
-const open = (path) => {
-  const bytes = readFileSync(path);
-  return path.endsWith(".gz") ? gunzipSync(bytes) : bytes;
-};
-const rows = (path) => open(path).toString("utf8").split("\n").filter(Boolean).map(JSON.parse);
 const list = (folder) => (existsSync(join(corpora, folder)) ? readdirSync(join(corpora, folder)).sort() : []);
 
 /** Every set of pages: its name, and how to get at its pages one by one. */
 const sets = [
-  { name: "gold", from: "text", pages: () => rows(join(corpora, "residue/gold.jsonl")) },
+  { name: "gold", from: "text", pages: () => readRows(join(corpora, "residue/gold.jsonl")) },
   ...list("text/dev").map((file) => ({
     name: file.replace(/\.jsonl\.gz$/, ""),
     from: "text",
-    pages: () => rows(join(corpora, "text/dev", file)),
+    pages: () => readRows(join(corpora, "text/dev", file)),
   })),
   {
     name: "wcxb",
@@ -49,7 +44,7 @@ const sets = [
         yield {
           id: file.replace(/\.html\.gz$/, ""),
           get input() {
-            return open(join(corpora, "wcxb/pages", file)).toString("utf8");
+            return readBytes(join(corpora, "wcxb/pages", file)).toString("utf8");
           },
         };
     },

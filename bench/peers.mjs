@@ -6,14 +6,15 @@
 //
 // --sample N takes N pages of each corpus, evenly spaced. What a peer gave is kept in .cache/bench by its version and
 // not asked for again unless --fresh; ours always runs. --write puts the table into bench/RESULTS.md.
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { prepare, tools } from "./peers/install.mjs";
-import { runTool } from "./peers/run.mjs";
+import { htmlPages, needCorpora } from "./corpora.mjs";
+import { htmlTools, prepare } from "./peers/install.mjs";
+import { predict } from "./peers/predict.mjs";
 import { markdown, print } from "./peers/table.mjs";
-import { readRows, scorePage, summarise } from "./score.mjs";
+import { writeSection } from "./results.mjs";
+import { scorePage, summarise } from "./score.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values } = parseArgs({
@@ -21,16 +22,13 @@ const { values } = parseArgs({
     corpora: { type: "string" },
     only: { type: "string", default: "wcxb,aeb,snippets,news" },
     sample: { type: "string" },
-    tools: { type: "string", default: Object.keys(tools).join(",") },
+    tools: { type: "string", default: htmlTools.join(",") },
     dist: { type: "string", default: join(root, "dist") },
     fresh: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
   },
 });
-if (!values.corpora || !existsSync(values.corpora)) {
-  console.error("give --corpora DIR: folders wcxb, aeb, ... with truth.jsonl and pages/ID.html.gz");
-  process.exit(2);
-}
+needCorpora(values.corpora);
 const cache = join(root, ".cache/bench");
 const names = values.tools.split(",");
 const versions = prepare(names, cache, values.dist);
@@ -40,28 +38,17 @@ function sample(rows) {
   return n >= rows.length ? rows : Array.from({ length: n }, (_, i) => rows[Math.floor((i * rows.length) / n)]);
 }
 
-/** What a tool gives for each of the pages, by id. */
-async function predict(name, corpus, truths) {
-  const folder = join(cache, "predictions", `${name}@${versions[name]}`);
-  const file = join(folder, `${corpus}.jsonl`);
-  mkdirSync(folder, { recursive: true });
-  if (values.fresh || name === "ours") rmSync(file, { force: true });
-  const known = new Map((existsSync(file) ? readRows(file) : []).map((row) => [row.id, row]));
-  const tasks = truths
-    .filter(({ id }) => !known.has(id))
-    .map(({ id }) => ({ id, path: join(values.corpora, corpus, "pages", `${id}.html.gz`) }));
-  for await (const row of runTool(tools[name], tasks, { cache, dist: values.dist })) {
-    known.set(row.id, row);
-    appendFileSync(file, `${JSON.stringify(row)}\n`);
-  }
-  return known;
-}
-
 const results = [];
 for (const corpus of values.only.split(",")) {
-  const truths = sample(readRows(join(values.corpora, corpus, "truth.jsonl")));
+  const pages = sample(htmlPages(values.corpora, corpus));
+  const truths = pages.map(({ truth }) => truth);
   for (const name of names) {
-    const predictions = await predict(name, corpus, truths);
+    const predictions = await predict(
+      name,
+      corpus,
+      pages.map(({ id, path }) => ({ id, path })),
+      { cache, dist: values.dist, version: versions[name], fresh: values.fresh || name === "ours" },
+    );
     const rows = truths.map(({ id }) => predictions.get(id) ?? { id, error: "no answer", ms: 0 });
     const scored = (type) =>
       summarise(
@@ -82,12 +69,6 @@ for (const corpus of values.only.split(",")) {
 }
 
 if (values.write) {
-  const file = join(root, "bench/RESULTS.md");
   const command = `node bench/peers.mjs --corpora DIR${values.sample ? ` --sample ${values.sample}` : ""} --write`;
-  const before = existsSync(file) ? readFileSync(file, "utf8") : "# Results\n\n<!-- peers -->\n<!-- /peers -->\n";
-  const section = `<!-- peers -->\n${markdown(results, command)}\n<!-- /peers -->`;
-  writeFileSync(
-    file,
-    before.replace(/<!-- peers -->[\s\S]*<!-- \/peers -->/, () => section),
-  );
+  writeSection("peers", markdown(results, command));
 }

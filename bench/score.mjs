@@ -10,14 +10,15 @@
 //          whose truth has any, and the F1 of those two means
 // snippet  over the snippets of all pages together: `with` ones that are found, `without` ones that stay out; white
 //          space does not count
-import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { readRows } from "./corpora.mjs";
 
 const RUN = 4;
 const WORD = /[\p{L}\p{N}_]+/gu;
 
-const wordsOf = (text) => text.match(WORD) ?? [];
+/** The words of a text, as written. */
+export const wordsOf = (text) => text.match(WORD) ?? [];
 const squeeze = (text) => text.replace(/\s+/g, " ").trim();
 const harmonic = (p, r) => (p + r === 0 ? 0 : (2 * p * r) / (p + r));
 const share = (part, whole) => (whole === 0 ? 0 : part / whole);
@@ -49,7 +50,8 @@ function runsOf(text) {
   return words.slice(RUN - 1).map((_, i) => words.slice(i, i + RUN).join(" "));
 }
 
-function byWords(text, truth) {
+/** Precision, recall and F1 of the bag of lower-cased words. */
+export function byWords(text, truth) {
   const own = wordsOf(text.toLowerCase());
   const all = wordsOf(truth.toLowerCase());
   if (all.length === 0) {
@@ -103,9 +105,6 @@ export function summarise(pages) {
   }
   return summary;
 }
-
-/** Rows of a JSONL file. */
-export const readRows = (path) => readFileSync(path, "utf8").split("\n").filter(Boolean).map(JSON.parse);
 
 function main() {
   const { values, positionals } = parseArgs({ options: { type: { type: "string" } }, allowPositionals: true });

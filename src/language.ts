@@ -1,8 +1,8 @@
-/** Which language a page is in: the only user of franc. */
-import { francAll } from "franc";
+/** Which language a page is in. */
 import { phrasesFor } from "./lexicon.js";
 import type { Block, Document } from "./model.js";
 import { facts, isProse } from "./text.js";
+import { measureOf, type Score } from "./trigrams.js";
 
 /** franc speaks ISO 639-3, the rest of the program ISO 639-1. */
 const CODES: Readonly<Record<string, string>> = {
@@ -64,7 +64,8 @@ function sample(doc: Document): string {
 }
 
 /** The last samples and their scores: a page is asked about again when it has been cleaned, and its prose stayed. */
-const kept = new Map<string, [string, number][]>();
+const kept = new Map<string, readonly Score[]>();
+const rate = measureOf(Object.keys(CODES));
 
 /** Icelandic, which franc does not know, has both of these letters in every few words. */
 const ICELANDIC = /[þð]/gi;
@@ -74,10 +75,10 @@ const THORNS = 0.015;
 const isIcelandic = (text: string): boolean =>
   /þ/i.test(text) && /ð/.test(text) && (text.match(ICELANDIC)?.length ?? 0) >= text.length * THORNS;
 
-function scored(text: string): [string, number][] {
+function scored(text: string): readonly Score[] {
   let scores = kept.get(text);
   if (!scores) {
-    scores = isIcelandic(text) ? [["isl", 1]] : francAll(text, { only: Object.keys(CODES) });
+    scores = isIcelandic(text) ? [["isl", 1]] : rate(text);
     if (kept.size >= 4) kept.clear();
     kept.set(text, scores);
   }

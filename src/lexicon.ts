@@ -1,7 +1,10 @@
 /** Phrase matching: all phrases of a language in one pass over a line, whatever their number. */
 import { lexicons } from "./lexicons/index.js";
 import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
-import { type Facts, facts, type Token, tokens } from "./text.js";
+import { DIGITS, groups, hasDigit, isNumber, knownWords, NUMBER } from "./phrase-words.js";
+import { facts, type Token } from "./text.js";
+
+export { phraseWords } from "./phrase-words.js";
 
 /** A phrase found in a text. */
 export interface Hit {
@@ -24,38 +27,24 @@ interface Node {
   number?: boolean;
 }
 
-/** Any number: digits are folded to this before they are looked up, unless the phrase spells that very number. */
-const NUMBER = "#";
-const isNumber = (word: string): boolean => /^\p{N}+(?:k|m|st|nd|rd|th)?$/u.test(word);
-
-/** A number that no phrase spells and no folding changes: it stands for `#` while a phrase is cut into words. */
-const STAND_IN = "\u{10107}";
-const DIGITS = /\p{N}+/gu;
-const HAS_DIGIT = /\p{N}/u;
-
-/**
- * The words of a phrase as the matcher compares them, its `#` included. A `#` that touches letters is one word with
- * them, as in a text: "#분 전" matches "3분 전".
- */
-export function phraseWords(phrase: string): string[] {
-  return tokens(phrase.replaceAll(NUMBER, STAND_IN)).map((token) => token.text.replaceAll(STAND_IN, NUMBER));
+/** Turns the end of a list round. */
+function turn<T>(list: T[], from: number): void {
+  for (let a = from, b = list.length - 1; a < b; a++, b--) [list[a], list[b]] = [list[b]!, list[a]!];
 }
 
-/** The next word goes on with a number in groups: "1,234", "3.4k", "1 234"; at a plain space only with three digits. */
-const groups = (text: string, before: Token, after: Token): boolean =>
-  after.start - before.end === 1 &&
-  /[.,٬٫ \u00A0\u2009\u202F]/.test(text[before.end]!) &&
-  isNumber(before.text) &&
-  (text[before.end] === " "
-    ? /^\p{N}{1,3}$/u.test(before.text) && /^\p{N}{3}$/u.test(after.text)
-    : /^\p{N}{1,3}(?:k|m)?$/u.test(after.text));
-
 type Text = { readonly text: string };
+
+/** What a set of phrases has found in a text. */
+interface Lexical {
+  readonly by: Phrases;
+  hits?: readonly Hit[];
+  /** Share of function words. */
+  stops?: number;
+}
 
 /** The compiled phrases of a set of lexicons. */
 export class Phrases {
   readonly #root: Node = {};
-  readonly #cache = new WeakMap<Facts, readonly Hit[]>();
   /** Function words, folded. */
   readonly #stops = new Set<string>();
 
@@ -63,15 +52,15 @@ export class Phrases {
     for (const lexicon of sources) {
       for (const topic of topics) {
         for (const phrase of lexicon[topic] ?? []) {
-          if (topic === "stop-word") for (const word of phraseWords(phrase)) this.#stops.add(word);
-          else this.#add(topic, phrase);
+          const words = knownWords(phrase);
+          if (topic === "stop-word") for (const word of words) this.#stops.add(word);
+          else this.#add(topic, phrase, words);
         }
       }
     }
   }
 
-  #add(topic: Topic, phrase: string): void {
-    const words = phraseWords(phrase);
+  #add(topic: Topic, phrase: string, words: readonly string[]): void {
     // A phrase of numbers and signs alone would match every number of the page.
     if (words.every((word) => word === NUMBER)) return;
     let node = this.#root;
@@ -93,44 +82,73 @@ export class Phrases {
    * Found once for a block's facts, whoever asks.
    */
   hits(block: Text): readonly Hit[] {
+    const known = this.#lexical(block);
+    known.hits ??= this.#find(block);
+    return known.hits;
+  }
+
+  /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */
+  #lexical(block: Text): Lexical {
     const known = facts(block);
-    let found = this.#cache.get(known);
-    if (!found) {
-      found = this.#find(block);
-      this.#cache.set(known, found);
-    }
-    return found;
+    const kept = known.lexical as Lexical | undefined;
+    if (kept?.by === this) return kept;
+    const fresh: Lexical = { by: this };
+    known.lexical = fresh;
+    return fresh;
   }
 
   #find(block: Text): Hit[] {
     const words = facts(block).tokens;
     const out: Hit[] = [];
+    const first = this.#root.next;
+    if (!first) return out;
     for (let from = 0; from < words.length; from++) {
+      const { text } = words[from]!;
+      // Most words open no phrase.
+      if (!first.has(text) && !hasDigit(text)) continue;
       const here = out.length;
-      let states: Node[] = [this.#root];
-      /** States that a number has just led to. */
-      let counted: Node[] = [];
-      for (let to = from; to < words.length && states.length; to++) {
-        const word = words[to]!;
-        const after: Node[] = [];
-        for (const state of states) {
-          const exact = state.next?.get(word.text);
-          if (exact) after.push(exact);
-          if (!HAS_DIGIT.test(word.text)) continue;
-          const number = state.next?.get(isNumber(word.text) ? NUMBER : word.text.replace(DIGITS, NUMBER));
-          if (number) after.push(number);
-        }
-        if (to > from && groups(block.text, words[to - 1]!, word)) after.push(...counted);
-        counted = after.filter((node) => node.number);
-        for (const node of after) {
-          for (const end of node.ends ?? []) {
-            out.splice(here, 0, { ...end, from, to: to + 1, start: words[from]!.start, end: word.end });
-          }
-        }
-        states = after;
-      }
+      this.#findAt(block.text, words, from, out);
+      turn(out, here);
     }
     return out;
+  }
+
+  /** Adds the phrases that start at a word, the shorter first. */
+  #findAt(text: string, words: readonly Token[], from: number, out: Hit[]): void {
+    const add = ({ ends }: Node, to: number): void => {
+      if (!ends) return;
+      for (const { topic, phrase } of ends)
+        out.push({ topic, phrase, from, to: to + 1, start: words[from]!.start, end: words[to]!.end });
+    };
+    // Without digits there is one way to go on.
+    let only = this.#root;
+    let to = from;
+    for (; to < words.length; to++) {
+      const word = words[to]!.text;
+      if (hasDigit(word)) break;
+      const next = only.next?.get(word);
+      if (!next) return;
+      add(next, to);
+      only = next;
+    }
+    let states: Node[] = [only];
+    /** States that a number has just led to. */
+    let counted: Node[] = [];
+    for (; to < words.length && states.length; to++) {
+      const word = words[to]!;
+      const after: Node[] = [];
+      for (const state of states) {
+        const exact = state.next?.get(word.text);
+        if (exact) after.push(exact);
+        if (!hasDigit(word.text)) continue;
+        const number = state.next?.get(isNumber(word.text) ? NUMBER : word.text.replace(DIGITS, NUMBER));
+        if (number) after.push(number);
+      }
+      if (counted.length && groups(text, words[to - 1]!, word)) after.push(...counted);
+      counted = after.filter((node) => node.number);
+      for (const node of after) add(node, to);
+      states = after;
+    }
   }
 
   /** The longest phrase of a topic that the text opens with. */
@@ -171,10 +189,14 @@ export class Phrases {
 
   /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */
   stopWords(block: Text): number {
-    const words = facts(block).tokens;
-    let count = 0;
-    for (const word of words) if (this.#stops.has(word.text)) count++;
-    return words.length ? count / words.length : 0;
+    const known = this.#lexical(block);
+    if (known.stops === undefined) {
+      const words = facts(block).tokens;
+      let count = 0;
+      for (const word of words) if (this.#stops.has(word.text)) count++;
+      known.stops = words.length ? count / words.length : 0;
+    }
+    return known.stops;
   }
 }
 

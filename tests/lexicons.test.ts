@@ -56,6 +56,14 @@ for (const [lang, lexicon] of Object.entries(lexicons)) {
   });
 }
 
+it("tells phrases in the order of their place, at one place the longer first", () => {
+  const phrases = new Phrases([
+    { "read-more": ["read", "read more", "more", "more on this"], share: ["read more on"] },
+  ]);
+  const found = phrases.hits({ text: "Then read more on that" }).map(({ phrase }) => phrase);
+  expect(found).toEqual(["read more on", "read more", "read", "more"]);
+});
+
 describe("numbers in phrases", () => {
   const phrases = new Phrases([{ counter: ["# views", "#분 전", "Page # of #", "vor # Std."] }]);
   const whole = (text: string) => phrases.whole({ text }, "counter")?.phrase;

@@ -1,6 +1,6 @@
 // The peers, and how they come here: Python ones into a virtual environment, npm ones into bench/peers/node_modules.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,20 +15,23 @@ export const tools = {
   justext: { kind: "python", name: "justext", from: ["jusText"] },
   readability: { kind: "node", name: "readability", from: ["@mozilla/readability", "linkedom"] },
   defuddle: { kind: "node", name: "defuddle", from: ["defuddle", "linkedom"] },
+  // Of extracted text, each line a paragraph.
+  "justext-lines": { kind: "python", name: "justext-lines", from: ["jusText"] },
 };
+
+/** Those that take HTML. */
+export const htmlTools = Object.keys(tools).filter((name) => name !== "justext-lines");
 
 export const pythonOf = (cache) => join(cache, "venv", process.platform === "win32" ? "Scripts" : "bin", "python");
 
 function installPython(cache) {
-  const wanted = readFileSync(join(here, "requirements.txt"), "utf8");
-  const stamp = join(cache, "venv", "installed.txt");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  if (hasPython(cache)) return;
   console.error("installing the Python peers ...");
   mkdirSync(cache, { recursive: true });
   execFileSync("python3", ["-m", "venv", join(cache, "venv")], { stdio: "inherit" });
   const pip = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", join(here, "requirements.txt")];
   execFileSync(pythonOf(cache), pip, { stdio: "inherit" });
-  writeFileSync(stamp, wanted);
+  copyFileSync(join(here, "requirements.txt"), join(cache, "venv", "installed.txt"));
 }
 
 export function installNode() {
@@ -43,6 +46,12 @@ export function installNode() {
     execFileSync("npm", flags, { cwd: here, stdio: "inherit" });
   }
   return dependencies;
+}
+
+/** Whether the Python peers are here in the versions that are wanted. */
+export function hasPython(cache) {
+  const stamp = join(cache, "venv", "installed.txt");
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === readFileSync(join(here, "requirements.txt"), "utf8");
 }
 
 /** Installs what the tools need; returns their versions by name. */

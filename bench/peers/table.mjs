@@ -1,6 +1,6 @@
 // The results as lines for the terminal and as Markdown.
 
-const cell = (value) => (value === undefined || Number.isNaN(value) ? "" : value.toFixed(3));
+import { cell, madeBy, tableOf } from "../results.mjs";
 
 const figures = ({ all, articles, perSecond, errors }) => [
   String(all.pages),
@@ -39,19 +39,13 @@ export function markdown(results, command) {
   const lines = [
     "## Extraction from HTML, beside the peers",
     "",
-    `Made by \`${command}\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}.`,
+    madeBy(command),
     "Measures: see bench/README.md. Errors and crashes count as empty text. Speed is one process, the extraction alone, on a busy machine: rough.",
   ];
   for (const corpus of new Set(results.map((result) => result.corpus))) {
     const own = results.filter((result) => result.corpus === corpus);
-    lines.push(
-      "",
-      `### ${corpus}`,
-      "",
-      `| extractor | ${heads.join(" | ")} |`,
-      `| --- |${" ---: |".repeat(heads.length)}`,
-    );
-    for (const result of own) lines.push(`| ${result.name} ${result.version} | ${figures(result).join(" | ")} |`);
+    const rows = own.map((result) => [`${result.name} ${result.version}`, ...figures(result)]);
+    lines.push("", `### ${corpus}`, "", tableOf(["extractor", ...heads], rows));
     const failed = own.filter(({ errors }) => errors.length > 0);
     if (failed.length > 0) lines.push("");
     for (const { name, errors } of failed) {

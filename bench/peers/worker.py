@@ -1,9 +1,12 @@
 """One Python extractor as a line protocol: {"id", "path"} in, {"id", "text" | "error", "ms"} out.
 
-    python worker.py trafilatura|trafilatura-precision|resiliparse|justext
+    python worker.py trafilatura|trafilatura-precision|resiliparse|justext|justext-lines
+
+justext-lines takes {"id", "input", "lang"}: extracted text, each line of which is a paragraph to it.
 """
 
 import gzip
+import html
 import json
 import re
 import sys
@@ -36,15 +39,13 @@ def make_resiliparse():
     return extract
 
 
-def make_justext():
+def make_justext_in():
     import justext
 
     lists = {}
 
-    def extract(page):
-        # It must be told the language: the one the page declares.
-        found = re.search(rb"<html[^>]*\slang\s*=\s*[\"']?([a-zA-Z]{2})", page[:20000])
-        language = LANGUAGES.get(found.group(1).decode().lower() if found else "en", "English")
+    def extract(page, code):
+        language = LANGUAGES.get(code, "English")
         if language not in lists:
             lists[language] = justext.get_stoplist(language)
         paragraphs = justext.justext(page, lists[language])
@@ -53,11 +54,33 @@ def make_justext():
     return extract
 
 
+def make_justext():
+    extract = make_justext_in()
+
+    def declared(page):
+        # It must be told the language: the one the page declares.
+        found = re.search(rb"<html[^>]*\slang\s*=\s*[\"']?([a-zA-Z]{2})", page[:20000])
+        return extract(page, found.group(1).decode().lower() if found else "en")
+
+    return declared
+
+
+def make_justext_lines():
+    extract = make_justext_in()
+
+    def lines(task):
+        rows = [f"<p>{html.escape(line.strip())}</p>" for line in task["input"].split("\n") if line.strip()]
+        return extract(f"<html><body>{''.join(rows)}</body></html>", task["lang"]) if rows else ""
+
+    return lines
+
+
 MAKERS = {
     "trafilatura": make_trafilatura,
     "trafilatura-precision": lambda: make_trafilatura(favor_precision=True),
     "resiliparse": make_resiliparse,
     "justext": make_justext,
+    "justext-lines": make_justext_lines,
 }
 
 
@@ -65,8 +88,11 @@ def main():
     extract = MAKERS[sys.argv[1]]()
     for line in sys.stdin:
         task = json.loads(line)
-        with gzip.open(task["path"]) as file:
-            page = file.read()
+        if "path" in task:
+            with gzip.open(task["path"]) as file:
+                page = file.read()
+        else:
+            page = task
         row = {"id": task["id"]}
         start = time.perf_counter()
         try:
