@@ -3,22 +3,33 @@
  * by the lines around it and by its place among the page's prose.
  */
 import { at, drop, name } from "../filter.js";
-import type { Example, Filter, Scope, Verdict } from "../model.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { against, scores } from "./shared/scorecard.js";
 import { type Signals, signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
 
-/** A line that scores less is not of the article: the logarithm of the odds that it is. */
-const CUT = { strict: -0.5, balanced: -1, gentle: -2 } as const;
+/**
+ * A line that scores less is not of the article: the logarithm of the odds that it is. Between its paragraphs a mistake
+ * would tear a hole, so more must speak against a line there than above and below.
+ */
+const INSIDE = { strict: -0.5, balanced: -1, gentle: -2 } as const;
+const OUTSIDE = { strict: 0, balanced: -0.6, gentle: -1.5 } as const;
+const WHOLE = { strict: -1, balanced: -2, gentle: -3 } as const;
+/** Words of the shortest whole sentence. */
+const SENTENCE = 5;
 /** A page of fewer lines has no menus to be told from its text. */
 const FEWEST = 12;
+/** A text of more lines is no page: a book, a log. */
+const MOST = 50_000;
 /** Nor has one in which fewer lines score so low. */
-const FEWEST_LOW = 4;
+const FEWEST_LOW = 2;
 /** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
 const MARKED = 0.2;
 /** How far above the article its headline may stand, in lines that are left. */
 const LEAD = 5;
+/** Share of a line's words that are of dates and bylines, from which it is one. */
+const DATED = 0.2;
 /** Words of the shortest headline: the title nearest to the article, and one above it. */
 const TITLE = 3;
 const LONG_TITLE = 6;
@@ -46,24 +57,39 @@ const because = (found: Signals, i: number, score: number): string =>
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
   // Where earlier filters found nothing the text is clean, and there is nothing to choose from.
-  if (doc.blocks.length < FEWEST || doc.blocks.length === blocks.length) return;
+  if (doc.blocks.length < FEWEST || doc.blocks.length > MOST || doc.blocks.length === blocks.length) return;
   const prose = blocks.filter(isProse);
   if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
   const found = signals(scope);
   const score = scores(found);
-  const cut = at(scope, CUT);
-  const low = blocks.filter((block) => block.role === "body" && block.kind !== "code" && score[block.id]! < cut);
+  const reads = (block: Block): boolean => isProse(block) && score[block.id]! >= at(scope, INSIDE);
+  const first = blocks.findIndex(reads);
+  const last = blocks.findLastIndex(reads);
+  const low = blocks.filter((block, i) => {
+    const cut = at(scope, i > first && i < last ? INSIDE : OUTSIDE);
+    // A whole sentence beside a paragraph goes on with it, unless much speaks against it.
+    const { words, sentence } = facts(block);
+    const beside = [blocks[i - 1], blocks[i + 1]].some((next) => next !== undefined && reads(next));
+    if (sentence && words >= SENTENCE && beside && score[block.id]! >= at(scope, WHOLE)) return false;
+    // What an earlier filter has mended it has found to be text.
+    const mended = block.text !== doc.blocks[block.id]!.text;
+    return block.role === "body" && block.kind !== "code" && !mended && score[block.id]! < cut;
+  });
   const gone = new Set(low.map((block) => block.id));
-  const first = blocks.findIndex((block) => !gone.has(block.id) && isProse(block));
   if (low.length < FEWEST_LOW || first < 0) return;
   // What may be the headline and its standfirst is named so, and left out on request only.
   let nearest = true;
   for (let i = first - 1; i >= 0 && i >= first - LEAD; i--) {
     const block = blocks[i]!;
-    if (!gone.has(block.id) || !isTitle(block, nearest ? TITLE : LONG_TITLE)) continue;
-    nearest = false;
-    gone.delete(block.id);
-    yield name(block, "headline", "could be a headline: it stands close above the article");
+    if (!gone.has(block.id)) continue;
+    if (scope.phrases.coverage(block, "byline", "dateline", "calendar") >= DATED) {
+      gone.delete(block.id);
+      yield name(block, "byline", "names a date or an author close above the article");
+    } else if (isTitle(block, nearest ? TITLE : LONG_TITLE)) {
+      nearest = false;
+      gone.delete(block.id);
+      yield name(block, "headline", "could be a headline: it stands close above the article");
+    }
   }
   for (const block of low) if (gone.has(block.id)) yield drop(block, because(found, block.id, score[block.id]!));
 }
