@@ -12,8 +12,8 @@ export interface Extent {
 export function extent({ blocks }: Scope): Extent {
   let first = blocks.length;
   let last = -1;
-  for (const [i, block] of blocks.entries()) {
-    if (!isProse(block)) continue;
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isProse(blocks[i]!)) continue;
     if (last < 0) first = i;
     last = i;
   }
@@ -45,6 +45,12 @@ export const unglued = (text: string): string[] =>
     .split(SEAM)
     .map((piece) => piece.trim())
     .filter(Boolean);
+
+/** A line with the white space that was lost in it; the line itself where none was. */
+export function spaced(block: { readonly text: string }): { readonly text: string } {
+  const parts = unglued(block.text);
+  return parts.length > 1 ? { text: parts.join(" ") } : block;
+}
 
 /** A line that is a phrase of the topics and nothing else. */
 export const isPhrase = (scope: Scope, text: string, wanted: readonly Topic[]): boolean =>
