@@ -9,7 +9,12 @@ export interface Extent {
   readonly last: number;
 }
 
+/** Several filters ask for the same blocks. */
+const extents = new WeakMap<readonly Block[], Extent>();
+
 export function extent({ blocks }: Scope): Extent {
+  const known = extents.get(blocks);
+  if (known) return known;
   let first = blocks.length;
   let last = -1;
   for (let i = 0; i < blocks.length; i++) {
@@ -17,7 +22,9 @@ export function extent({ blocks }: Scope): Extent {
     if (last < 0) first = i;
     last = i;
   }
-  return { first, last };
+  const found = { first, last };
+  extents.set(blocks, found);
+  return found;
 }
 
 /** A line of at most `longest` words that does not end like a sentence or announce something with a colon. */

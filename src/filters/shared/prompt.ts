@@ -42,7 +42,7 @@ const NONE: Pitch = { hits: [], solid: 0, coverage: 0, whole: false, opens: fals
 /** Reads a block for the phrases of `own`; those of `helpers` count as covered and as further hits. */
 export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers: readonly Topic[] = []): Pitch {
   const all = scope.phrases.hits(block);
-  if (all.length === 0) return NONE;
+  if (!all.some(({ topic }) => own.includes(topic))) return NONE;
   const { tokens } = facts(block);
   const hits: Hit[] = [];
   const solid = new Set<string>();
