@@ -144,6 +144,8 @@ export function settle(
 ): ChainResult {
   const decisions = [...first.decisions];
   let blocks = leaveOut(first.blocks, without, decisions);
+  // A text that was left as it is reads the same again.
+  if (doc.source === "text" && decisions.every((decision) => decision.do === "name")) return { ...first, blocks };
   // Read as text, a heading is a paragraph: of HTML, markup alone says what kinds its blocks are.
   const roles = doc.source === "html" ? new Set([...without].filter((what) => ROLES.has(what))) : without;
   // Markup has told the content and the headline; read as text, lists would be menus, and what stands below the headline

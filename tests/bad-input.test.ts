@@ -58,6 +58,22 @@ describe("deep and broken nesting", () => {
   });
 });
 
+/** Paragraphs that none repeats another. */
+const told = (i: number): string => `${PROSE.slice(0, -1)} in year ${i}.`;
+
+describe("many paragraphs", () => {
+  it("in 5,000 unclosed <div>s all stay", () => {
+    const page = Array.from({ length: 5_000 }, (_, i) => `<div><p>${told(i)}</p>`).join("");
+    expect(soon(page).trim().split("\n\n")).toHaveLength(5_000);
+  });
+
+  it("in 500 tables, one inside the other and never closed, all stay", () => {
+    const page = Array.from({ length: 500 }, (_, i) => `<table><tr><td><p>${told(i)}</p>`).join("");
+    const text = soon(page);
+    for (let i = 0; i < 500; i++) expect(text).toContain(told(i));
+  });
+});
+
 describe("torn pages", () => {
   it.each(Array.from({ length: 9 }, (_, i) => i + 1))("cut at %i tenths keep the prose before the cut", (tenths) => {
     const cut = PAGE.slice(0, Math.floor((PAGE.length * tenths) / 10));
@@ -76,6 +92,11 @@ describe("pages without text", () => {
     ["frames", "<html><frameset cols='1,2'><frame src=a><frame src=b></frameset></html>"],
     ["inner frames", `<body>${"<iframe src=x></iframe>".repeat(100)}</body>`],
     ["images", `<body>${"<p><img src=a.jpg alt='The mill'></p>".repeat(200)}</body>`],
+    ["5,000 scripts", "<script>document.write('<p>no text</p>');</script>".repeat(5_000)],
+    ["a script that never ends", `<body><script>${"var a = '<p>';".repeat(50_000)}`],
+    ["a style sheet that never ends", `<head><style>${"p { color: red }".repeat(50_000)}`],
+    ["5,000 frames", `<frameset>${"<frame src=a>".repeat(5_000)}</frameset>`],
+    ["pictures in words of code", `<body>${'<img src="data:image/png;base64,iVBORw0KGgo=">'.repeat(1_000)}</body>`],
     ["nothing", ""],
     ["white space", " \n\t"],
     ["tags", "<html><body><div><p></p></div></body></html>"],

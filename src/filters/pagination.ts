@@ -2,7 +2,7 @@
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, squeeze } from "../text.js";
-import { extent, isLabel, isOpaque, unglued } from "./shared/page.js";
+import { extent, isLabel, isOpaque, spaced } from "./shared/page.js";
 
 /** A title of another article is at most this long, in words. */
 const TITLE = 25;
@@ -39,11 +39,11 @@ function pointer(scope: Scope, block: Block): "label" | "titled" | undefined {
   const f = facts(block);
   if (f.words > TITLE || (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text))) return undefined;
   if (scope.phrases.whole(block, "pagination")) return "label";
-  const spaced = { text: unglued(block.text).join(" ") };
-  const hit = scope.phrases.opening(spaced, "pagination") ?? scope.phrases.closing(spaced, "pagination");
+  const apart = spaced(block);
+  const hit = scope.phrases.opening(apart, "pagination") ?? scope.phrases.closing(apart, "pagination");
   if (!hit) return undefined;
-  const glued = spaced.text !== block.text && hit.from === 0 && block.text[hit.end] !== " ";
-  const colon = hit.from === 0 && /^\s*[:：→»›←«‹]/.test(spaced.text.slice(hit.end, hit.end + 3));
+  const glued = apart.text !== block.text && hit.from === 0 && block.text[hit.end] !== " ";
+  const colon = hit.from === 0 && /^\s*[:：→»›←«‹]/.test(apart.text.slice(hit.end, hit.end + 3));
   return glued || colon || hit.to - hit.from >= 2 ? "titled" : undefined;
 }
 

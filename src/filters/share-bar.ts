@@ -23,10 +23,11 @@ const PIECES = 2;
 /** Longest glued word, in UTF-16 units. */
 const WORD = 200;
 
-/** How many names a word was glued from, the longest first; 0 where a piece is none. */
+/** How many names a word was glued from, the longest first; 0 where a piece is none, or it is in one piece. */
 function glued(scope: Scope, word: string): number {
   if (word.length > WORD) return 0;
   const parts = word.split(SEAM);
+  if (parts.length < 2) return 0;
   let names = 0;
   for (let from = 0; from < parts.length; ) {
     let size = Math.min(PIECES, parts.length - from);
@@ -35,7 +36,7 @@ function glued(scope: Scope, word: string): number {
     else if (!/^\p{N}+$/u.test(parts[from]!)) return 0;
     from += Math.max(size, 1);
   }
-  return parts.length > 1 ? names : 0;
+  return names;
 }
 
 interface Grade {

@@ -3,7 +3,7 @@ import { drop, quote } from "../filter.js";
 import type { Hit } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, squeeze } from "../text.js";
-import { extent, isLabel, isOpaque, unglued } from "./shared/page.js";
+import { extent, isLabel, isOpaque, spaced, unglued } from "./shared/page.js";
 
 /** Tags are at most this long, in words, and so many. */
 const TAG = 4;
@@ -20,6 +20,7 @@ const UNSPACED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u
 
 /** Every word is a hashtag. */
 function hashtags(block: Block): number {
+  if (!block.text.includes("#")) return 0;
   const words = block.text.split(/[\s,·|]+/).filter(Boolean);
   return words.length <= LINE && words.every((word) => HASHTAG.test(word)) ? words.length : 0;
 }
@@ -36,8 +37,7 @@ function items(text: string): string[] {
 function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined {
   const f = facts(block);
   if (f.words > LONG || (f.words <= LINE && isProse(block))) return undefined;
-  const hit =
-    scope.phrases.opening(block, "tags") ?? scope.phrases.opening({ text: unglued(block.text).join(" ") }, "tags");
+  const hit = scope.phrases.opening(block, "tags") ?? scope.phrases.opening(spaced(block), "tags");
   if (!hit || hit.to >= f.tokens.length + 4) return undefined;
   const rest = block.text.slice(hit.end).replace(/^[\s:：–-]+/, "");
   if (!rest) return undefined;

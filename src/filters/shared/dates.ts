@@ -30,12 +30,15 @@ export interface Dated {
   readonly rest: number;
 }
 
+/** Longest line with a date in it, in words and in UTF-16 units. */
 const LONGEST = 18;
+const LONGEST_TEXT = 160;
+const DIGIT = /\p{N}/u;
 
 /** What a line holds of a date; undefined where it is too long for one. */
 export function dated(scope: Scope, block: Block): Dated | undefined {
   const { tokens, words } = facts(block);
-  if (words === 0 || words > LONGEST || block.text.length > 160) return undefined;
+  if (words === 0 || words > LONGEST || block.text.length > LONGEST_TEXT) return undefined;
   const known = new Uint8Array(tokens.length);
   let month = false;
   let ago = false;
@@ -59,6 +62,7 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
 
 /** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
 export function isDateLine(scope: Scope, block: Block): boolean {
+  if (block.text.length > LONGEST_TEXT || !DIGIT.test(block.text)) return false;
   const found = dated(scope, block);
   if (!found?.day) return false;
   const f = facts(block);

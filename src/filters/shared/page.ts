@@ -9,15 +9,22 @@ export interface Extent {
   readonly last: number;
 }
 
+/** Several filters ask for the same blocks. */
+const extents = new WeakMap<readonly Block[], Extent>();
+
 export function extent({ blocks }: Scope): Extent {
+  const known = extents.get(blocks);
+  if (known) return known;
   let first = blocks.length;
   let last = -1;
-  for (const [i, block] of blocks.entries()) {
-    if (!isProse(block)) continue;
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isProse(blocks[i]!)) continue;
     if (last < 0) first = i;
     last = i;
   }
-  return { first, last };
+  const found = { first, last };
+  extents.set(blocks, found);
+  return found;
 }
 
 /** A line of at most `longest` words that does not end like a sentence or announce something with a colon. */
@@ -45,6 +52,12 @@ export const unglued = (text: string): string[] =>
     .split(SEAM)
     .map((piece) => piece.trim())
     .filter(Boolean);
+
+/** A line with the white space that was lost in it; the line itself where none was. */
+export function spaced(block: { readonly text: string }): { readonly text: string } {
+  const parts = unglued(block.text);
+  return parts.length > 1 ? { text: parts.join(" ") } : block;
+}
 
 /** A line that is a phrase of the topics and nothing else. */
 export const isPhrase = (scope: Scope, text: string, wanted: readonly Topic[]): boolean =>

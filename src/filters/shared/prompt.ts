@@ -36,15 +36,20 @@ export function isSolid(hit: Hit): boolean {
   return words >= 3 || (words === 2 && length >= 18);
 }
 
+/** What most blocks say. */
+const NONE: Pitch = { hits: [], solid: 0, coverage: 0, whole: false, opens: false };
+
 /** Reads a block for the phrases of `own`; those of `helpers` count as covered and as further hits. */
 export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers: readonly Topic[] = []): Pitch {
+  const all = scope.phrases.hits(block);
+  if (!all.some(({ topic }) => own.includes(topic))) return NONE;
   const { tokens } = facts(block);
   const hits: Hit[] = [];
   const solid = new Set<string>();
   let covered = 0;
   let reach = 0;
   let mine = false;
-  for (const hit of scope.phrases.hits(block)) {
+  for (const hit of all) {
     const isOwn = own.includes(hit.topic);
     if (!isOwn && !helpers.includes(hit.topic)) continue;
     if (hit.from < reach) continue;
@@ -55,7 +60,7 @@ export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers
     reach = hit.to;
     if (isSolid(hit)) solid.add(hit.phrase);
   }
-  if (!mine) return { hits: [], solid: 0, coverage: 0, whole: false, opens: false };
+  if (!mine) return NONE;
   for (let i = reach; i < tokens.length; i++) if (NUMBER.test(tokens[i]!.text)) covered++;
   const first = hits[0];
   return {

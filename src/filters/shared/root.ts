@@ -74,6 +74,9 @@ function mainOf(doc: Document, mass: Masses, total: number): number {
   return mains.length === 1 && mass.prose[mains[0]!]! >= total * IN_MAIN ? mains[0]! : -1;
 }
 
+/** So many elements, one inside the other, that each hold prose of their own, are tags that nobody closed: one text. */
+const UNCLOSED = 20;
+
 /** Walks down from the page for as long as one child holds nearly all of the prose; -1 is the page itself. */
 export function chooseRoot(scope: Scope, mass: Masses, share: number, form: Form): number {
   const { doc } = scope;
@@ -93,7 +96,13 @@ export function chooseRoot(scope: Scope, mass: Masses, share: number, form: Form
   let root = form === "list" ? mainOf(doc, mass, total) : -1;
   const goesOn = (next: number): boolean =>
     next >= 0 && !PIECES.has(doc.elements[next]!.tag) && held(next) >= held(root) * share;
-  for (let next = heir[root + 1]!; goesOn(next); next = heir[root + 1]!) root = next;
+  let whole = root;
+  let losses = 0;
+  for (let next = heir[root + 1]!; goesOn(next); next = heir[root + 1]!) {
+    if (held(next) < held(root) && losses++ === 0) whole = root;
+    if (losses > UNCLOSED) return whole;
+    root = next;
+  }
   return root;
 }
 
