@@ -12,12 +12,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
+import { needCorpora } from "./corpora.mjs";
 import { label, wordsOf } from "./fit/align.mjs";
 import { boost, codesOf, cutsOf, random, weigh } from "./fit/boost.mjs";
 
 const { values } = parseArgs({
   options: {
-    corpora: { type: "string", default: "../shared/corpora" },
+    corpora: { type: "string" },
     dist: { type: "string", default: "dist" },
     write: { type: "boolean", default: false },
     rounds: { type: "string", default: "260" },
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     sample: { type: "string", default: "0.3" },
   },
 });
+needCorpora(values.corpora);
 const { corpora } = values;
 if (!existsSync(corpora)) throw new Error(`no corpora at ${corpora}: give --corpora DIR`);
 const from = (file) => import(resolve(values.dist, file));
