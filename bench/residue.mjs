@@ -107,7 +107,7 @@ let parts = [];
 if (values.filters) {
   const sampled = sets.map((set) => ({ ...set, pages: sampleOf(set.pages, Number(values.sample)) }));
   const all = without(undefined, sampled);
-  const names = chain.filter(({ filter }) => filter.needs === "text").map(({ filter }) => filter.name);
+  const names = chain.filter(({ filter }) => filter.needs !== "markup").map(({ filter }) => filter.name);
   parts = names.map((name) => without(name, sampled, all));
 }
 

@@ -36,5 +36,8 @@ export const tableOf = (heads, rows) =>
 /** A share as it stands in the tables. */
 export const cell = (value, digits = 3) => (value === undefined || Number.isNaN(value) ? "" : value.toFixed(digits));
 
-/** A difference, with its sign. */
-export const signed = (value, digits = 3) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(digits);
+/** A difference, with its sign; 0 where it rounds to nothing. */
+export function signed(value, digits = 3) {
+  const text = Math.abs(value).toFixed(digits);
+  return Number(text) === 0 ? "0" : (value < 0 ? "−" : "+") + text;
+}
