@@ -141,6 +141,21 @@ export const examples: readonly Example[] = [
     output: `The mill turns\n\nA carpenter's dream for the village\n\n${PROSE_1}\n\n${PROSE_2}`,
   },
   {
+    title: "a line that opens what somebody said stays, though an advertisement stands below it",
+    input: `<article><h1>The mill turns</h1><p>${PROSE_1}</p><p>The baker said on Monday:</p><div class="ad-slot"><p>Buy oak boats now</p></div><p>“${PROSE_2}”</p></article>`,
+    output: `The mill turns\n\n${PROSE_1}\n\nThe baker said on Monday:\n\n“${PROSE_2}”`,
+  },
+  {
+    title: "who wrote it and a box of notes stay where the page declares nothing",
+    input: `<article><h1>The mill turns</h1><div class="author vcard">By Ruth Adler</div><p>${PROSE_1}</p><div class="info-box"><p>${PROSE_2}</p></div></article>`,
+    roles: { "By Ruth Adler": "byline" },
+  },
+  {
+    title: "a fact box goes from an article of a newspaper",
+    input: `<html><head><script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"The mill turns"}</script></head><body><article><h1>The mill turns</h1><p>${PROSE_1}</p><div class="fact-box"><p>The mill was built in the year of the flood, and burnt down twice.</p></div><p>${PROSE_2}</p></article></body></html>`,
+    output: `The mill turns\n\n${PROSE_1}\n\n${PROSE_2}`,
+  },
+  {
     title: "an article inside an element with an unlucky name stays",
     input: `<div class="sidebar-layout"><div class="widget"><p>${PROSE_1}</p><p>${PROSE_2}</p></div></div>`,
   },

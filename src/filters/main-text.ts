@@ -26,6 +26,8 @@ const MOST = 50_000;
 const FEWEST_LOW = 2;
 /** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
 const MARKED = 0.2;
+/** Words of the longest entry of a list that one line among its others is kept for. */
+const ENTRY = 8;
 /** How far above the article its headline may stand, in lines that are left. */
 const LEAD = 5;
 /** Share of a line's words that are of dates and bylines, from which it is one. */
@@ -76,6 +78,16 @@ function* judge(scope: Scope): Iterable<Verdict> {
     return block.role === "body" && block.kind !== "code" && !mended && score[block.id]! < cut;
   });
   const gone = new Set(low.map((block) => block.id));
+  // Amid short lines that stay, one alone is an entry of their list, whatever it looks like by itself.
+  const stays = (i: number): boolean => {
+    const block = blocks[i];
+    return block !== undefined && !gone.has(block.id) && facts(block).words <= ENTRY && !isProse(block);
+  };
+  const alone = blocks.filter((block, i) => {
+    if (!gone.has(block.id) || i <= first || i >= last || facts(block).words > ENTRY) return false;
+    return stays(i - 1) && stays(i + 1) && (stays(i - 2) || stays(i + 2));
+  });
+  for (const block of alone) gone.delete(block.id);
   if (low.length < FEWEST_LOW || first < 0) return;
   // What may be the headline and its standfirst is named so, and left out on request only.
   let nearest = true;
@@ -117,6 +129,10 @@ const GERMAN = [
 ];
 const GERMAN_MENU =
   "Startseite\n\nPolitik\n\nSport\n\nWetter\n\nAnmelden\n\nAbo\n\nNewsletter\n\nSuche\n\nKontakt\n\nImpressum\n\nDatenschutz";
+const RECIPE = `Plum cake of the valley\n\n${PROSE[0]}\n\n${PROSE[1]}\n\nIngredients\n\n300 g flour\n\n200 g butter\n\n120 g sugar\n\n2 eggs\n\n1 kg plums\n\nA pinch of salt\n\nMethod\n\nRub the butter into the flour and the sugar until it looks like sand, and bind it with the eggs.\n\nLay the plums on the dough in rows, and bake it all for forty minutes in a hot oven.\n\nServe it warm.\n\nGood to know\n\nThe cake keeps for three days in a tin.\n\nCan I freeze it?\n\nYes, for up to three months.`;
+const TALK = `A talk with the ferryman\n\n${PROSE[0]}\n\nHow long have you rowed?\n\nSince I was nine.\n\nAnd your father?\n\nHe rowed, too.\n\nDo you ever tire?\n\nNever.\n\nWhat will come?\n\nA bridge, they say.\n\nWill you mind?\n\nA little.\n\n${PROSE[1]}`;
+const VERSE = `The ferryman\n\n${PROSE[0]}\n\n${PROSE[1]}\n\nOver the water,\n\nover the weir,\n\nnobody follows,\n\nnobody's near;\n\nrow, little ferry,\n\nrow to the bend,\n\nwho has no harbour\n\nstill has a friend.\n\n${PROSE[3]}`;
+const NOTICE = "© 2024 Valley Post. All rights reserved.";
 const paragraphs = (texts: readonly string[]): string => texts.join("\n\n");
 const SUBHEADS = `${PROSE[0]}\n\nThe roof\n\n${PROSE[1]}\n\nWhat the baker needs:\n\n- two sacks of flour\n\n- water from the spring\n\n- patience\n\n- a new oven\n\n${PROSE[2]}\n\nThe wheel\n\n${PROSE[3]}`;
 
@@ -146,6 +162,12 @@ export const examples: readonly Example[] = [
     input: `${MENU}\n\n${SUBHEADS}\n\n${FOOTER}`,
     output: SUBHEADS,
   },
+  ...[RECIPE, TALK, VERSE].map((text) => ({
+    title: `leaves “${text.split("\n")[0]}” whole, where another filter drops a notice`,
+    with: ["copyright"],
+    input: `${text}\n\n${NOTICE}`,
+    output: text,
+  })),
   {
     title: "keeps an article with subheads and a list",
     input: SUBHEADS,

@@ -1,6 +1,8 @@
 /** Cards: sibling elements of one make that each hold a linked headline and little else, as lists of other articles do. */
 import type { Block, Document } from "../../model.js";
 import { facts, isProse } from "../../text.js";
+import { declares } from "./declared.js";
+import { nameOf } from "./marks.js";
 
 /** So many siblings of one make are a list; */
 const CARDS = 3;
@@ -55,11 +57,7 @@ export function findCards(
   for (const [i, element] of doc.elements.entries()) {
     const sum = sums[i]!;
     if (sum.headlines === 0 || sum.headlines > 2 || !sum.plain || sum.chars > SHORT) continue;
-    const key = `${element.parent} ${element.tag} ${element.hint
-      .replace(/[\d_-]+/g, " ")
-      .split(" ")
-      .slice(0, 2)
-      .join(" ")}`;
+    const key = `${element.parent} ${nameOf(doc, i)}`;
     const group = groups.get(key);
     if (group) group.push(i);
     else groups.set(key, [i]);
@@ -85,7 +83,6 @@ export function findCards(
     chosen.add(block.id);
     chars += block.text.length;
   }
-  const declared = doc.meta.declared?.[0];
-  const less = declared?.kind === "article" && !declared.weak ? LESS_DECLARED : LESS;
+  const less = declares(doc, "article") ? LESS_DECLARED : LESS;
   return chars * less < text ? chosen : new Set();
 }

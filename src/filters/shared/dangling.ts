@@ -5,12 +5,12 @@ import { facts, isProse } from "../../text.js";
 /** A label over a list has at most so many words. */
 const LABEL = 6;
 
-/** Whether a line that is no heading in markup is one all the same: it ends in a colon, or says what such lists say. */
+/** Whether a line says what stands above lists of links; a colon alone may as well open what someone said. */
 function isLabel({ phrases }: Scope, block: Block): boolean {
   const f = facts(block);
   if ((block.kind !== "paragraph" && block.kind !== "heading") || f.words > LABEL || f.words === 0 || isProse(block))
     return false;
-  return f.colon || phrases.coverage(block, "related-heading", "read-more", "share", "tags", "comments") >= 0.8;
+  return phrases.coverage(block, "related-heading", "read-more", "share", "tags", "comments") >= 0.8;
 }
 
 /**

@@ -1,7 +1,11 @@
 /** The article as the page's own markup gives it: JSON-LD's `articleBody`, an element that bears that name. */
-import type { Block, Document } from "../../model.js";
+import type { Block, Document, Kind } from "../../model.js";
 import { containment, facts, isProse, shingles } from "../../text.js";
 import type { Masses } from "./regions.js";
+
+/** The page says outright that it is of a kind, not by a word that some systems put on all of their pages. */
+export const declares = (doc: Document, kind: Kind): boolean =>
+  doc.meta.declared?.some((said) => said.kind === kind && !said.weak) ?? false;
 
 /** Words in a row by which a block is found in the body, and the share of such runs that must be there. */
 const RUN = 4;

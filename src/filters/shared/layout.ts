@@ -1,11 +1,11 @@
 /** How a page is laid out: its kind, its named regions, and the element that holds its content. */
 import { at } from "../../filter.js";
 import type { Block, Form, Scope } from "../../model.js";
-import { type Body, bodyOf, isMissed, namedBody, rootOfBody } from "./declared.js";
+import { type Body, bodyOf, declares, isMissed, namedBody, rootOfBody } from "./declared.js";
 import { discussionNames } from "./discussion.js";
 import { type Reading, readPage } from "./kind.js";
 import { markRegions, type Naming, type Regions } from "./marks.js";
-import { isProduct, productNames } from "./product.js";
+import { productNames } from "./product.js";
 import { labels, type Masses, masses } from "./regions.js";
 import { chooseRoot, common, inside, isApart } from "./root.js";
 
@@ -73,8 +73,12 @@ export function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
   return { ...found, ...wide, root: common(doc, wide.root, first.root) };
 }
 
+/** News set background apart from the text in boxes; elsewhere boxes so named hold notes that belong to it. */
+const FACT_BOX = /(?:^|[\s_-])(?:fact|info)-?box(?:es)?(?:$|[\s_\d-])/;
+
 /** What the parts of a page say beyond their common names, on pages of a form. */
 function naming(scope: Scope, mass: Masses, form: Form): Naming | undefined {
   if (form === "discussion") return discussionNames(scope.doc);
-  return isProduct(scope.doc) ? productNames(scope, mass) : undefined;
+  if (declares(scope.doc, "product")) return productNames(scope, mass);
+  return declares(scope.doc, "article") ? ({ hint }) => (FACT_BOX.test(hint) ? "fact box" : undefined) : undefined;
 }

@@ -153,7 +153,7 @@ function pageFooters(doc: Document): Uint8Array {
 }
 
 /** Tag and first two names, numbers aside: siblings of one make share it. */
-function nameOf(doc: Document, i: number): string {
+export function nameOf(doc: Document, i: number): string {
   const { tag, hint } = doc.elements[i]!;
   const words = hint.replace(/[\d_-]+/g, " ").split(" ");
   return `${tag} ${words.slice(0, 2).join(" ")}`;

@@ -1,12 +1,8 @@
 /** What a shop puts around the goods it describes: what buyers say, what else there is to buy, what one fills in. */
-import type { Document, Scope } from "../../model.js";
+import type { Scope } from "../../model.js";
 import { headedParts } from "./headed.js";
 import type { Naming } from "./marks.js";
 import type { Masses } from "./regions.js";
-
-/** The page says that it describes goods. */
-export const isProduct = (doc: Document): boolean =>
-  doc.meta.declared?.some(({ kind, weak }) => kind === "product" && !weak) ?? false;
 
 /** Names that shops and the services that collect reviews for them give to such parts. */
 const AROUND: readonly (readonly [string, RegExp])[] = [
