@@ -2,7 +2,9 @@
 import { lexicons } from "./lexicons/index.js";
 import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
 import { DIGITS, groups, hasDigit, isNumber, knownWords, NUMBER } from "./phrase-words.js";
-import { facts, type Token } from "./text.js";
+import { facts } from "./text.js";
+import type { Vocabulary } from "./vocabulary.js";
+import type { Words } from "./words.js";
 
 export { phraseWords } from "./phrase-words.js";
 
@@ -32,6 +34,17 @@ function turn<T>(list: T[], from: number): void {
   for (let a = from, b = list.length - 1; a < b; a++, b--) [list[a], list[b]] = [list[b]!, list[a]!];
 }
 
+function addHits(out: Hit[], { ends }: Node, from: number, to: number, start: number, end: number): void {
+  if (!ends) return;
+  for (const { topic, phrase } of ends) out.push({ topic, phrase, from, to: to + 1, start, end });
+}
+
+/** What is known of a word: that it was looked up, may open a phrase, is a function word. */
+const LOOKED_UP = 1;
+const OPENS = 2;
+const STOP = 4;
+const NONE: readonly Hit[] = [];
+
 type Text = { readonly text: string };
 
 /** What a set of phrases has found in a text. */
@@ -47,6 +60,9 @@ export class Phrases {
   readonly #root: Node = {};
   /** Function words, folded. */
   readonly #stops = new Set<string>();
+  /** What is known of the words of the vocabulary asked last, by their numbers: the bits below, 0 where nothing is yet. */
+  #known = new Uint8Array(0);
+  #of: Vocabulary | undefined;
 
   constructor(sources: readonly Lexicon[]) {
     for (const lexicon of sources) {
@@ -97,106 +113,155 @@ export class Phrases {
     return fresh;
   }
 
-  #find(block: Text): Hit[] {
-    const words = facts(block).tokens;
-    const out: Hit[] = [];
-    const first = this.#root.next;
-    if (!first) return out;
-    for (let from = 0; from < words.length; from++) {
-      const { text } = words[from]!;
-      // Most words open no phrase.
-      if (!first.has(text) && !hasDigit(text)) continue;
+  /** What is known of a vocabulary's words, with room for all of them. */
+  #words(vocabulary: Vocabulary): Uint8Array {
+    if (this.#of !== vocabulary) {
+      this.#of = vocabulary;
+      this.#known = new Uint8Array(0);
+    }
+    if (this.#known.length < vocabulary.texts.length) {
+      const grown = new Uint8Array(vocabulary.texts.length * 2);
+      grown.set(this.#known);
+      this.#known = grown;
+    }
+    return this.#known;
+  }
+
+  /** Finds out what a word is, and notes it. */
+  #look(known: Uint8Array, { texts }: Vocabulary, id: number): number {
+    const word = texts[id]!;
+    // Most words open no phrase.
+    const opens = this.#root.next !== undefined && (this.#root.next.has(word) || hasDigit(word));
+    const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0);
+    known[id] = what;
+    return what;
+  }
+
+  #find(block: Text): readonly Hit[] {
+    const words = facts(block).list;
+    const { vocabulary, ids, length } = words;
+    const known = this.#words(vocabulary);
+    let out: Hit[] | undefined;
+    for (let from = 0; from < length; from++) {
+      const id = ids[from]!;
+      const what = known[id] || this.#look(known, vocabulary, id);
+      if (!(what & OPENS)) continue;
+      out ??= [];
       const here = out.length;
       this.#findAt(block.text, words, from, out);
-      turn(out, here);
+      if (out.length - here > 1) turn(out, here);
     }
-    return out;
+    return out ?? NONE;
   }
 
   /** Adds the phrases that start at a word, the shorter first. */
-  #findAt(text: string, words: readonly Token[], from: number, out: Hit[]): void {
-    const add = ({ ends }: Node, to: number): void => {
-      if (!ends) return;
-      for (const { topic, phrase } of ends)
-        out.push({ topic, phrase, from, to: to + 1, start: words[from]!.start, end: words[to]!.end });
-    };
+  #findAt(text: string, { vocabulary, ids, starts, ends, length }: Words, from: number, out: Hit[]): void {
+    const textOf = (i: number): string => vocabulary.texts[ids[i]!]!;
     // Without digits there is one way to go on.
     let only = this.#root;
     let to = from;
-    for (; to < words.length; to++) {
-      const word = words[to]!.text;
+    for (; to < length; to++) {
+      const word = textOf(to);
       if (hasDigit(word)) break;
       const next = only.next?.get(word);
       if (!next) return;
-      add(next, to);
+      if (next.ends) addHits(out, next, from, to, starts[from]!, ends[to]!);
       only = next;
     }
     let states: Node[] = [only];
     /** States that a number has just led to. */
     let counted: Node[] = [];
-    for (; to < words.length && states.length; to++) {
-      const word = words[to]!;
+    for (; to < length && states.length; to++) {
+      const word = textOf(to);
       const after: Node[] = [];
+      const digits = hasDigit(word);
       for (const state of states) {
-        const exact = state.next?.get(word.text);
+        if (!state.next) continue;
+        const exact = state.next.get(word);
         if (exact) after.push(exact);
-        if (!hasDigit(word.text)) continue;
-        const number = state.next?.get(isNumber(word.text) ? NUMBER : word.text.replace(DIGITS, NUMBER));
+        if (!digits) continue;
+        const number = state.next.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER));
         if (number) after.push(number);
       }
-      if (counted.length && groups(text, words[to - 1]!, word)) after.push(...counted);
+      if (
+        counted.length &&
+        groups(
+          text,
+          { text: textOf(to - 1), start: starts[to - 1]!, end: ends[to - 1]! },
+          { text: word, start: starts[to]!, end: ends[to]! },
+        )
+      )
+        after.push(...counted);
       counted = after.filter((node) => node.number);
-      for (const node of after) add(node, to);
+      for (const node of after) addHits(out, node, from, to, starts[from]!, ends[to]!);
       states = after;
     }
   }
 
   /** The longest phrase of a topic that the text opens with. */
   opening(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
-    return this.hits(block).find((hit) => hit.from === 0 && wanted.includes(hit.topic));
+    for (const hit of this.hits(block)) {
+      if (hit.from > 0) return undefined;
+      if (wanted.includes(hit.topic)) return hit;
+    }
+    return undefined;
   }
 
   /** The longest phrase of a topic that the text closes with. */
   closing(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
-    const last = facts(block).tokens.length;
-    return this.hits(block).find((hit) => hit.to === last && wanted.includes(hit.topic));
+    const hits = this.hits(block);
+    if (hits.length === 0) return undefined;
+    const last = facts(block).list.length;
+    for (const hit of hits) if (hit.to === last && wanted.includes(hit.topic)) return hit;
+    return undefined;
   }
 
   /** The phrase of a topic that is the whole text, punctuation aside. */
   whole(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
-    const last = facts(block).tokens.length;
-    return this.hits(block).find((hit) => hit.from === 0 && hit.to === last && wanted.includes(hit.topic));
+    const hits = this.hits(block);
+    if (hits.length === 0) return undefined;
+    const last = facts(block).list.length;
+    for (const hit of hits) {
+      if (hit.from > 0) return undefined;
+      if (hit.to === last && wanted.includes(hit.topic)) return hit;
+    }
+    return undefined;
   }
 
   /** The first phrase of a topic found anywhere in the text. */
   find(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
-    return this.hits(block).find((hit) => wanted.includes(hit.topic));
+    for (const hit of this.hits(block)) if (wanted.includes(hit.topic)) return hit;
+    return undefined;
   }
 
   /** Share of the text's words, 0 to 1, that phrases of the topics cover. */
   coverage(block: Text, ...wanted: readonly Topic[]): number {
-    const total = facts(block).tokens.length;
-    if (total === 0) return 0;
+    const hits = this.hits(block);
+    if (hits.length === 0) return 0;
     let covered = 0;
     let reach = 0;
-    for (const hit of this.hits(block)) {
+    for (const hit of hits) {
       if (hit.to <= reach || !wanted.includes(hit.topic)) continue;
       covered += hit.to - Math.max(hit.from, reach);
       reach = hit.to;
     }
-    return covered / total;
+    return covered / facts(block).list.length;
   }
 
   /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */
   stopWords(block: Text): number {
-    const known = this.#lexical(block);
-    if (known.stops === undefined) {
-      const words = facts(block).tokens;
+    const lexical = this.#lexical(block);
+    if (lexical.stops === undefined) {
+      const { vocabulary, ids, length } = facts(block).list;
+      const known = this.#words(vocabulary);
       let count = 0;
-      for (const word of words) if (this.#stops.has(word.text)) count++;
-      known.stops = words.length ? count / words.length : 0;
+      for (let i = 0; i < length; i++) {
+        const id = ids[i]!;
+        if ((known[id] || this.#look(known, vocabulary, id)) & STOP) count++;
+      }
+      lexical.stops = length ? count / length : 0;
     }
-    return known.stops;
+    return lexical.stops;
   }
 }
 

@@ -1,6 +1,8 @@
 /** How words, numbers above all, are compared with those of phrases. */
 import { type Token, tokens } from "./text.js";
 
+export { hasDigit } from "./vocabulary.js";
+
 /** Any number: digits are folded to this before they are looked up, unless the phrase spells that very number. */
 export const NUMBER = "#";
 /** A number, with what English hangs on it. */
@@ -10,16 +12,6 @@ export const isNumber = (word: string): boolean => /^\p{N}+(?:k|m|st|nd|rd|th)?$
 const STAND_IN = "\u{10107}";
 /** Runs of digits, of any script. */
 export const DIGITS = /\p{N}+/gu;
-const ANY_DIGIT = /\p{N}/u;
-/** Whether a number stands in a word. Asked for every word: words of ASCII need no expression. */
-export function hasDigit(word: string): boolean {
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (code > 127) return ANY_DIGIT.test(word);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
-}
 
 /**
  * The words of a phrase as the matcher compares them, its `#` included. A `#` that touches letters is one word with

@@ -1,7 +1,8 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
-import { countUnspaced, type Token, tokens } from "./words.js";
+import { listOf, type Token, type Words, wordsOf } from "./words.js";
 
-export { foldWord, type Token, tokens, westernDigits } from "./words.js";
+export { foldWord, westernDigits } from "./fold.js";
+export { type Token, tokens } from "./words.js";
 
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
 const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;
@@ -10,12 +11,14 @@ const SPACES = /\s+/g;
 /** Folds white space, NBSP and its relatives included, to single spaces. */
 export const squeeze = (text: string): string => text.replace(SPACES, " ").trim();
 
-export interface Facts {
-  readonly tokens: readonly Token[];
+const NARROW_END = /[。！？｡]["'”’»」』]*$/u;
+
+/** What can be known of a text. */
+export class Facts {
+  /** Its words, numbered. */
+  readonly list: Words;
   /** Words; in scripts without spaces two characters count as one word. */
   readonly words: number;
-  /** The folded words joined by single spaces: equal for texts that differ in case, accents or punctuation alone. */
-  readonly key: string;
   /** Ends like a sentence: a full stop or its relatives, closing quotes and brackets allowed. */
   readonly sentence: boolean;
   /** Ends with a colon. */
@@ -27,48 +30,41 @@ export interface Facts {
   /** Share of the letters and digits that are digits, 0 to 1. */
   readonly digits: number;
   /** What a lexicon has found in it; the lexicon's own. */
-  lexical: unknown;
-}
+  lexical: unknown = undefined;
+  #tokens: readonly Token[] | undefined;
+  #key: string | undefined;
 
-const INNER_END = /[.!?…؟۔।]["'”’»)\]]*\s+\S|[。！？｡]/gu;
-
-/** Whether the character at a place has a small form of its own. */
-function isCapital(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code < 128) return code >= 65 && code <= 90;
-  const char = text[at]!;
-  return char !== char.toLowerCase();
-}
-
-function measure(text: string): Facts {
-  const list = tokens(text);
-  const unspaced = countUnspaced(text, list);
-  let capitals = 0;
-  let digits = 0;
-  let letters = 0;
-  for (const token of list) {
-    if (isCapital(text, token.start)) capitals++;
-    letters += token.text.length;
-    for (let i = 0; i < token.text.length; i++) {
-      const code = token.text.charCodeAt(i);
-      if (code >= 48 && code <= 57) digits++;
-    }
+  constructor(text: string) {
+    const list = wordsOf(text);
+    const { length, unspaced } = list;
+    this.list = list;
+    this.words = length - unspaced + Math.ceil(unspaced / 2);
+    const end = text.slice(-24).trimEnd() || text.trimEnd();
+    const last = end.charCodeAt(end.length - 1);
+    // A letter ends no sentence, and most lines end with one.
+    const mark = !((last | 32) >= 97 && (last | 32) <= 122);
+    this.sentence = mark && SENTENCE_END.test(end.slice(-8));
+    this.colon = last === 0x3a || last === 0xff1a;
+    this.sentences = list.innerEnds + (this.sentence && !NARROW_END.test(end.slice(-4)) ? 1 : 0);
+    this.capitals = length ? list.capitals / length : 0;
+    this.digits = list.letters ? list.digits / list.letters : 0;
   }
-  const trimmed = text.trimEnd();
-  const sentence = SENTENCE_END.test(trimmed.slice(-8));
-  const inner = text.match(INNER_END)?.length ?? 0;
-  const endsUnspaced = /[。！？｡]["'”’»」』]*$/u.test(trimmed.slice(-4));
-  return {
-    tokens: list,
-    words: list.length - unspaced + Math.ceil(unspaced / 2),
-    key: list.map((token) => token.text).join(" "),
-    sentence,
-    colon: /[:：]$/.test(trimmed),
-    sentences: inner + (sentence && !endsUnspaced ? 1 : 0),
-    capitals: list.length ? capitals / list.length : 0,
-    digits: letters ? digits / letters : 0,
-    lexical: undefined,
-  };
+
+  get tokens(): readonly Token[] {
+    this.#tokens ??= listOf(this.list);
+    return this.#tokens;
+  }
+
+  /** The folded words joined by single spaces: equal for texts that differ in case, accents or punctuation alone. */
+  get key(): string {
+    if (this.#key === undefined) {
+      const { vocabulary, ids, length } = this.list;
+      let key = "";
+      for (let i = 0; i < length; i++) key += (i ? " " : "") + vocabulary.texts[ids[i]!]!;
+      this.#key = key;
+    }
+    return this.#key;
+  }
 }
 
 /** Where a block keeps its facts, unseen: filters ask for them dozens of times a block, and a WeakMap costs a third. */
@@ -94,7 +90,7 @@ export function facts(block: { readonly text: string }): Facts {
 function measured(block: Keeper): Facts {
   const old = ofFrozen.get(block);
   if (old) return old;
-  const found = measure(block.text);
+  const found = new Facts(block.text);
   keep(block, found);
   return found;
 }
