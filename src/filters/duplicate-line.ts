@@ -10,7 +10,7 @@ const SHORT = 3;
 const BELOW = 3;
 const LONGEST_HEAD = 25;
 /** A page in which so many different paragraphs come twice says things twice by its make: as questions, in tabs. */
-const TWICE = 3;
+const TWICE = 4;
 
 /** A question, or a line that a label opens: those come again. */
 const FORM = /[?？]["'”’»)]*$|^[^.!?:]{1,40}[:：]\s/u;

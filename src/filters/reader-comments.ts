@@ -2,6 +2,7 @@
 import { at, drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
+import { isOpaque } from "./shared/page.js";
 import { pitch, prompts } from "./shared/prompt.js";
 
 /** Blocks that a comment may have between two of its marks. */
@@ -30,6 +31,29 @@ function markOf(scope: Scope, block: Block): Mark | undefined {
   return undefined;
 }
 
+/** A clock's time. */
+const CLOCK = /(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)/;
+/** Most words of a name that stands alone above the time of a comment. */
+const NAME = 4;
+/** So many names above times, and not all of them the same, are a list of comments. */
+const NAMED = 4;
+
+/** The names above days and times, where there are many: no reporter signs each line of an article with both. */
+function namesAbove(scope: Scope, dates: readonly number[]): ReadonlySet<number> {
+  const { blocks } = scope;
+  const found = new Set<number>();
+  const names = new Set<string>();
+  for (const i of dates) {
+    const above = blocks[i - 1];
+    if (!above || !CLOCK.test(blocks[i]!.text) || isOpaque(above) || isProse(above)) continue;
+    const f = facts(above);
+    if (f.words === 0 || f.words > NAME || f.sentence || f.colon || markOf(scope, above)) continue;
+    found.add(i - 1);
+    names.add(f.key);
+  }
+  return found.size >= NAMED && names.size >= 2 ? found : new Set();
+}
+
 interface Thread {
   readonly from: number;
   readonly to: number;
@@ -43,6 +67,14 @@ function threads(scope: Scope): Thread[] {
   for (const [i, block] of blocks.entries()) {
     const mark = markOf(scope, block);
     if (mark) marks.push({ at: i, mark });
+  }
+  const named = namesAbove(
+    scope,
+    marks.flatMap(({ at, mark }) => (mark === "date" ? [at] : [])),
+  );
+  if (named.size) {
+    for (const at of named) marks.push({ at, mark: "name" });
+    marks.sort((a, b) => a.at - b.at);
   }
   const out: Thread[] = [];
   for (let k = 0; k < marks.length; ) {
@@ -158,6 +190,15 @@ export const examples: readonly Example[] = [
     title: "a list of comments goes",
     input: `${PROSE}\n\n2 Comments\n\nMara says:\n\n22 July 2019 at 16:25\n\nLovely walls. My uncle worked there.\n\nReply\n\nOtto says:\n\n23 July 2019 at 05:00\n\nMine too!\n\nReply`,
     output: PROSE,
+  },
+  {
+    title: "names above days and times",
+    input: `${PROSE}\n\n${["Mara", "Otto B", "hillwalker", "Mara"].map((name, i) => `${name}\n\nJuly ${22 + i}, 2019, 1:2${i} pm\n\nI have seen these walls, and they are as old as he says, if not older.`).join("\n\n")}`,
+    output: PROSE,
+  },
+  {
+    title: "keeps the entries of one reporter",
+    input: `${PROSE}\n\n${[1, 2, 3, 4].map((hour) => `Mara Quint\n\nJuly 22, 2019, ${hour}:20 pm\n\nThe wall above the quarry has moved by ${hour} more inches, says the mason, who stands on its top.`).join("\n\n")}`,
   },
   {
     title: "lines around comments go",
