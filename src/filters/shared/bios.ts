@@ -7,6 +7,8 @@ import { isOpaque } from "./page.js";
 /** The first two words of a line, where both are written like those of a name; empty elsewhere. */
 function nameAt(block: Block): string {
   const [a, b] = facts(block).tokens;
+  // "ANN MILLER: …" is what she says.
+  if (b && /^\s*[:：]/.test(block.text.slice(b.end))) return "";
   if (!a || !b || !/^\p{Lu}/u.test(block.text.slice(a.start)) || !/^\p{Lu}/u.test(block.text.slice(b.start))) return "";
   return `${a.text} ${b.text}`;
 }
