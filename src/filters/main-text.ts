@@ -38,7 +38,7 @@ const LONG_TITLE = 6;
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 const SHARES =
-  /^(?:stop words|capitals|digits|junk|prose within|prose words within|prose share|prose lines|prose before|prose after|gone|place|words shared|dates)/;
+  /^(?:stop words|capitals|digits|junk|prose within|prose words within|prose share|prose lines|prose before|prose after|gone|place|words shared|words of the matter|dates|furniture before|furniture after|address within|money within)/;
 
 /** A signal of one of the lines around, and how far off that line is. */
 const NEAR = /^(.+) (-?)(\d)$/;
