@@ -16,6 +16,13 @@ import { isTitle } from "./shared/titles.js";
 const INSIDE = { strict: -0.5, balanced: -1, gentle: -2 } as const;
 const OUTSIDE = { strict: 0, balanced: -0.6, gentle: -1.5 } as const;
 const WHOLE = { strict: -1, balanced: -2, gentle: -3 } as const;
+/**
+ * Words of the shortest paragraph that is of the article unless much speaks against it, with no furniture so near, on a
+ * page of which this share is prose: elsewhere teasers of other articles are paragraphs, too.
+ */
+const PARAGRAPH = 20;
+const BESIDE = 2;
+const MOSTLY = 0.5;
 /** Words of the shortest whole sentence. */
 const SENTENCE = 5;
 /** A page of fewer lines has no menus to be told from its text. */
@@ -67,12 +74,22 @@ function* judge(scope: Scope): Iterable<Verdict> {
   const reads = (block: Block): boolean => isProse(block) && score[block.id]! >= at(scope, INSIDE);
   const first = blocks.findIndex(reads);
   const last = blocks.findLastIndex(reads);
+  // What earlier filters have dropped or named.
+  const left = new Map(blocks.map((block) => [block.id, block]));
+  const isFurniture = (id: number): boolean =>
+    id >= 0 && id < doc.blocks.length && (left.get(id)?.role ?? "gone") !== "body";
+  const mostlyProse = (found.columns.get("prose share of the page")?.[0] ?? 0) >= MOSTLY;
+  const isApart = ({ id }: Block): boolean => {
+    for (let step = 1; step <= BESIDE; step++) if (isFurniture(id - step) || isFurniture(id + step)) return false;
+    return true;
+  };
   const low = blocks.filter((block, i) => {
     const cut = at(scope, i > first && i < last ? INSIDE : OUTSIDE);
     // A whole sentence beside a paragraph goes on with it, unless much speaks against it.
     const { words, sentence } = facts(block);
     const beside = [blocks[i - 1], blocks[i + 1]].some((next) => next !== undefined && reads(next));
-    if (sentence && words >= SENTENCE && beside && score[block.id]! >= at(scope, WHOLE)) return false;
+    const paragraph = mostlyProse && words >= PARAGRAPH && isProse(block) && isApart(block);
+    if (sentence && ((words >= SENTENCE && beside) || paragraph) && score[block.id]! >= at(scope, WHOLE)) return false;
     // What an earlier filter has mended it has found to be text.
     const mended = block.text !== doc.blocks[block.id]!.text;
     return block.role === "body" && block.kind !== "code" && !mended && score[block.id]! < cut;
