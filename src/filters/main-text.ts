@@ -14,7 +14,7 @@ import { isTitle } from "./shared/titles.js";
  * would tear a hole, so more must speak against a line there than above and below.
  */
 const INSIDE = { strict: -0.5, balanced: -1, gentle: -2 } as const;
-const OUTSIDE = { strict: 0, balanced: -0.6, gentle: -1.5 } as const;
+const OUTSIDE = { strict: 0, balanced: -0.4, gentle: -1.5 } as const;
 const WHOLE = { strict: -1, balanced: -2, gentle: -3 } as const;
 /**
  * Words of the shortest paragraph that is of the article unless much speaks against it, with no furniture so near, on a
@@ -85,11 +85,12 @@ function* judge(scope: Scope): Iterable<Verdict> {
   };
   const low = blocks.filter((block, i) => {
     const cut = at(scope, i > first && i < last ? INSIDE : OUTSIDE);
-    // A whole sentence beside a paragraph goes on with it, unless much speaks against it.
+    // A whole sentence beside a paragraph goes on with it, unless much speaks against it, and more between two.
     const { words, sentence } = facts(block);
-    const beside = [blocks[i - 1], blocks[i + 1]].some((next) => next !== undefined && reads(next));
+    const sides = [blocks[i - 1], blocks[i + 1]].filter((next) => next !== undefined && reads(next)).length;
     const paragraph = mostlyProse && words >= PARAGRAPH && isProse(block) && isApart(block);
-    if (sentence && ((words >= SENTENCE && beside) || paragraph) && score[block.id]! >= at(scope, WHOLE)) return false;
+    const least = at(scope, WHOLE) - (sides === 2 ? 1 : 0);
+    if (sentence && ((words >= SENTENCE && sides > 0) || paragraph) && score[block.id]! >= least) return false;
     // What an earlier filter has mended it has found to be text.
     const mended = block.text !== doc.blocks[block.id]!.text;
     return block.role === "body" && block.kind !== "code" && !mended && score[block.id]! < cut;

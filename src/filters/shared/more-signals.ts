@@ -23,6 +23,9 @@ const ALIKE = 25;
 /** Letters of the shortest word that may be of the matter, and how many words are. */
 const WORD = 4;
 const MATTER = 25;
+/** Fewer words tell nothing of the matter, as in scripts without spaces; what stands for a share that is not known. */
+const FEWEST = 12;
+const UNKNOWN = 0.2;
 /** Lines on either side that count. */
 const NEAR = 5;
 const FAR = 40;
@@ -114,7 +117,7 @@ export function moreSignals(lines: Lines, scope: Scope): void {
       some++;
       if (words.has(text)) hits++;
     }
-    return some ? hits / some : -0.1;
+    return some && words.size >= FEWEST ? hits / some : UNKNOWN;
   });
-  column("words of the matter within 5", near(shared.map((share) => Math.max(0, share))));
+  column("words of the matter within 5", near(shared));
 }
