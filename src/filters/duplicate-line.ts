@@ -9,7 +9,10 @@ const SHORT = 3;
 /** How many lines above the first paragraph count as the head of the page, and how many below it. */
 const BELOW = 3;
 const LONGEST_HEAD = 25;
-/** A page in which so many different paragraphs come twice says things twice by its make: as questions, in tabs. */
+/**
+ * A text in which so many different paragraphs come twice says things twice by its make: as questions, in tabs. In HTML
+ * a second copy is for screens of another size.
+ */
 const TWICE = 4;
 
 /** A question, or a line that a label opens: those come again. */
@@ -42,7 +45,7 @@ function runTogether(blocks: readonly Block[]): Block | undefined {
 
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
-function* judge({ blocks }: Scope): Generator<Verdict> {
+function* judge({ doc, blocks }: Scope): Generator<Verdict> {
   // Lines that go are not counted: those that would move up into the head are looked at now, not by the next reading.
   let head = blocks.some((block) => isProse(block)) ? LONGEST_HEAD : 0;
   let kept = 0;
@@ -53,7 +56,8 @@ function* judge({ blocks }: Scope): Generator<Verdict> {
     const { key, words, sentence } = facts(block);
     return times.get(key) === 2 && words >= LONG && sentence && isProse(block) && !FORM.test(block.text);
   };
-  const doubles = new Set(blocks.filter(isDouble).map((block) => facts(block).key)).size < TWICE;
+  const doubles =
+    doc.source === "html" || new Set(blocks.filter(isDouble).map((block) => facts(block).key)).size < TWICE;
   const seen = new Map<string, number>();
   const copy = runTogether(blocks);
   for (const [i, block] of blocks.entries()) {

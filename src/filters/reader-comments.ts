@@ -31,7 +31,8 @@ function threads(scope: Scope): Thread[] {
     scope,
     marks.flatMap(({ at, mark }) => (mark === "date" ? [at] : [])),
   );
-  if (named.size) {
+  // In a forum the posts themselves look so: readers' comments have a heading that says what they are.
+  if (named.size && headingBefore(scope, Math.min(...named)) !== undefined) {
     for (const at of named) marks.push({ at, mark: "name" });
     marks.sort((a, b) => a.at - b.at);
   }
@@ -152,8 +153,14 @@ export const examples: readonly Example[] = [
   },
   {
     title: "names above days and times",
-    input: `${PROSE}\n\n${["Mara", "Otto B", "hillwalker", "Mara"].map((name, i) => `${name}\n\nJuly ${22 + i}, 2019, 1:2${i} pm\n\nI have seen these walls, and they are as old as he says, if not older.`).join("\n\n")}`,
+    input: `${PROSE}\n\n4 Comments\n\n${["Mara", "Otto B", "hillwalker", "Mara"].map((name, i) => `${name}\n\nJuly ${22 + i}, 2019, 1:2${i} pm\n\nI have seen these walls, and they are as old as he says, if not older.`).join("\n\n")}`,
     output: PROSE,
+  },
+  {
+    title: "keeps the posts of a forum",
+    input: ["Mara", "Otto B", "hillwalker", "Ruth"]
+      .map((name, i) => `${name}\n\nJuly ${22 + i}, 2019, 1:2${i} pm\n\n${PROSE} I have seen ${i + 2} of them.`)
+      .join("\n\n"),
   },
   {
     title: "keeps the entries of one reporter",

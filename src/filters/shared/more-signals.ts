@@ -1,4 +1,4 @@
-/** Signals of a line beyond its words and its neighbours: how it ends, what it is like, what furniture stands around. */
+/** Signals of a line beyond its words and its neighbours: its like, its matter, what stands around. */
 import type { Scope } from "../../model.js";
 import type { Facts } from "../../text.js";
 
@@ -18,8 +18,9 @@ export interface Lines {
 
 /** Characters of a line that are looked at. */
 const LOOK = 400;
-/** Words of the longest line that may be one of a row of its like. */
+/** Words of the longest line that may be one of a row of its like, and how many of these count. */
 const ALIKE = 25;
+const ROW = 3;
 /** Letters of the shortest word that may be of the matter, and how many words are. */
 const WORD = 4;
 const MATTER = 25;
@@ -31,8 +32,6 @@ const NEAR = 5;
 const FAR = 40;
 
 const CURRENCY = /[$€£¥₹]/;
-const ASKS = /[?？؟]["'”’»)\]]*$/u;
-const CUT_OFF = /(?:…|\.\.\.)["'”’»)\]]*$/u;
 const bit = (holds: boolean): number => (holds ? 1 : 0);
 const hasAddress = (text: string): boolean =>
   text.includes("http") || text.includes("@") || text.includes("www.") || text.includes(".com");
@@ -80,21 +79,13 @@ function matter({ facts, prose, stretch: [start, end] }: Lines, scope: Scope): R
 export function moreSignals(lines: Lines, scope: Scope): void {
   const { texts, facts, marked, column } = lines;
   const n = texts.length;
-  column("question", (i) => bit(ASKS.test(texts[i]!.slice(-8))));
-  column("exclaims", (i) => bit(texts[i]!.slice(0, LOOK).includes("!")));
-  column("cut off", (i) => bit(CUT_OFF.test(texts[i]!.slice(-8))));
-  const address = column("address", (i) => bit(hasAddress(texts[i]!.slice(0, LOOK))));
-  column("address within 5", near(address));
-  const money = column("money", (i) => bit(facts[i]!.digits > 0 && CURRENCY.test(texts[i]!.slice(0, LOOK))));
+  column("address within 5", near(Uint8Array.from(texts, (text) => bit(hasAddress(text.slice(0, LOOK))))));
+  const money = Uint8Array.from(texts, (text, i) => bit(facts[i]!.digits > 0 && CURRENCY.test(text.slice(0, LOOK))));
   column("money within 5", near(money));
 
   const isRow = ({ tokens }: Facts): boolean => tokens.length >= 2 && tokens.length <= ALIKE;
-  const opening = column(
-    "same opening",
-    alike(facts.map((f) => (isRow(f) ? `${f.tokens[0]!.text} ${f.tokens[1]!.text}` : undefined))),
-  );
-  column("same ending", alike(facts.map((f) => (isRow(f) ? f.tokens.at(-1)!.text : undefined))));
-  column("same opening within 5", near(opening.map((times) => Math.min(3, times))));
+  const opening = alike(facts.map((f) => (isRow(f) ? `${f.tokens[0]!.text} ${f.tokens[1]!.text}` : undefined)));
+  column("same opening within 5", near(Uint8Array.from(texts, (_, i) => Math.min(ROW, opening(i)))));
 
   const total = sums(marked);
   column("furniture before", (i) => total[i]! / Math.max(1, i));
