@@ -2,6 +2,7 @@
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
+import { lastWord } from "./shared/bios.js";
 import { isNameLine } from "./shared/bylines.js";
 import { extent, isOpaque } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
@@ -120,6 +121,12 @@ export const filter: Filter = {
         if (!gone.has(j) && (signs[j] || named)) gone.set(j, "stands in a box about the author");
       }
     }
+    const about = gone.has(last) ? undefined : lastWord(scope, first, last, BIO);
+    if (about) {
+      const [name, bio] = about;
+      gone.set(bio, `the last paragraph, opens with the name ${name === undefined ? "of the byline" : "above it"}`);
+      if (name !== undefined) gone.set(name, "a name above what is said of its bearer, at the end");
+    }
     // The byline's name again below the article opens a box that nothing else labels.
     const bylines = blocks
       .filter((block, i) => block.role === "byline" && i <= first + REACH)
@@ -169,6 +176,18 @@ export const examples: readonly Example[] = [
     input:
       "The town council has voted to turn the old paper mill by the river into a public library.\n\nRuth Adler\n\nRuth Adler is the author of three books about rivers, and grows apples in the valley.\n\nMore by Ruth Adler",
     output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "a name and who bears it at the end",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nThe mill has stood empty for eleven years, and its roof lets in the rain on all sides.\n\nRuth Adler\n\nRuth Adler teaches history at the school of the valley, and has walked all of its rivers twice.",
+    output:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nThe mill has stood empty for eleven years, and its roof lets in the rain on all sides.",
+  },
+  {
+    title: "keeps the last of several people that an article tells of",
+    input:
+      "Two people of the valley have won the prize of the county for their books this year.\n\nRuth Adler\n\nRuth Adler teaches history at the school of the valley, and has walked all of its rivers twice.\n\nOtto Brandt\n\nOtto Brandt was a miller for forty years before he wrote his first book about the river.",
   },
   {
     title: "keeps a biography that nothing proves",

@@ -35,14 +35,14 @@ function signed(scope: Scope, block: Block, outside: boolean, tail: boolean): st
 }
 
 /** Legal words that fill a good part of a block after the article. */
-function legal(scope: Scope, block: Block, tail: boolean): string | undefined {
+function legal(scope: Scope, block: Block, tail: boolean, besideSign: boolean): string | undefined {
   const f = facts(block);
   if (!tail || f.words > LONGEST) return undefined;
   const hits = scope.phrases.hits(block).filter((hit) => hit.topic === "copyright" && isSolid(hit));
   const hit = hits[0];
   if (!hit) return undefined;
   const sign = block.text.includes("©");
-  return sign || hit.from === 0 || scope.phrases.coverage(block, ...OWN) >= 0.45
+  return sign || besideSign || hit.from === 0 || scope.phrases.coverage(block, ...OWN) >= 0.45
     ? `says ${quote(hit.phrase)} after the article`
     : undefined;
 }
@@ -72,9 +72,12 @@ export const filter: Filter = {
       const outside = last >= 0 && (i > last || i < first);
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.
       const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);
+      const besideSign = [blocks[i - 1], blocks[i + 1]].some((next) => next !== undefined && SIGN.test(next.text));
       const row = said && scope.phrases.coverage(block, ...OWN) < 0.7 ? undefined : found.get(i);
       const because =
-        row ?? signed(scope, block, outside, last >= 0 && i > last) ?? legal(scope, block, last >= 0 && i > last);
+        row ??
+        signed(scope, block, outside, last >= 0 && i > last) ??
+        legal(scope, block, last >= 0 && i > last, besideSign);
       if (because) yield drop(block, because);
     }
   },
@@ -91,6 +94,12 @@ export const examples: readonly Example[] = [
     title: "an agency's notice",
     input:
       "The town council has voted to turn the old paper mill by the river into a public library.\n\nCopyright 2024 The Valley Agency. All rights reserved. This material may not be published, broadcast, rewritten or redistributed without permission.",
+    output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "who stands behind a site, beside its notice",
+    input:
+      "The town council has voted to turn the old paper mill by the river into a public library.\n\nThe Valley Post of the North, since the spring an independent licensee of the Valley Press, prints on paper of the mill.\n\n© 2024 The Valley Post. All rights reserved.",
     output: "The town council has voted to turn the old paper mill by the river into a public library.",
   },
   {

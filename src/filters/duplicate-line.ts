@@ -9,6 +9,11 @@ const SHORT = 3;
 /** How many lines above the first paragraph count as the head of the page, and how many below it. */
 const BELOW = 3;
 const LONGEST_HEAD = 25;
+/**
+ * A text in which so many different paragraphs come twice says things twice by its make: as questions, in tabs. In HTML
+ * a second copy is for screens of another size.
+ */
+const TWICE = 4;
 
 /** A question, or a line that a label opens: those come again. */
 const FORM = /[?？]["'”’»)]*$|^[^.!?:]{1,40}[:：]\s/u;
@@ -40,13 +45,19 @@ function runTogether(blocks: readonly Block[]): Block | undefined {
 
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
-function* judge({ blocks }: Scope): Generator<Verdict> {
+function* judge({ doc, blocks }: Scope): Generator<Verdict> {
   // Lines that go are not counted: those that would move up into the head are looked at now, not by the next reading.
   let head = blocks.some((block) => isProse(block)) ? LONGEST_HEAD : 0;
   let kept = 0;
   let prose = false;
   const times = new Map<string, number>();
   for (const block of blocks) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
+  const isDouble = (block: Block): boolean => {
+    const { key, words, sentence } = facts(block);
+    return times.get(key) === 2 && words >= LONG && sentence && isProse(block) && !FORM.test(block.text);
+  };
+  const doubles =
+    doc.source === "html" || new Set(blocks.filter(isDouble).map((block) => facts(block).key)).size < TWICE;
   const seen = new Map<string, number>();
   const copy = runTogether(blocks);
   for (const [i, block] of blocks.entries()) {
@@ -70,8 +81,7 @@ function* judge({ blocks }: Scope): Generator<Verdict> {
     }
     const quoted = opensQuoted(block.text) || opensQuoted(blocks[first]!.text);
     // What comes three times is a form: a question put to each guest, the terms below each offer.
-    const pair = times.get(f.key) === 2;
-    if (pair && f.words >= LONG && f.sentence && isProse(block) && !quoted && !FORM.test(block.text)) {
+    if (doubles && isDouble(block) && !quoted) {
       kept--;
       yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
     } else if (place < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {

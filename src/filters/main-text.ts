@@ -14,8 +14,15 @@ import { isTitle } from "./shared/titles.js";
  * would tear a hole, so more must speak against a line there than above and below.
  */
 const INSIDE = { strict: -0.5, balanced: -1, gentle: -2 } as const;
-const OUTSIDE = { strict: 0, balanced: -0.6, gentle: -1.5 } as const;
+const OUTSIDE = { strict: 0, balanced: -0.4, gentle: -1.5 } as const;
 const WHOLE = { strict: -1, balanced: -2, gentle: -3 } as const;
+/**
+ * Words of the shortest paragraph that is of the article unless much speaks against it, with no furniture so near, on a
+ * page of which this share is prose: elsewhere teasers of other articles are paragraphs, too.
+ */
+const PARAGRAPH = 20;
+const BESIDE = 2;
+const MOSTLY = 0.5;
 /** Words of the shortest whole sentence. */
 const SENTENCE = 5;
 /** A page of fewer lines has no menus to be told from its text. */
@@ -38,7 +45,7 @@ const LONG_TITLE = 6;
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 const SHARES =
-  /^(?:stop words|capitals|digits|junk|prose within|prose words within|prose share|prose lines|prose before|prose after|gone|place|words shared|dates)/;
+  /^(?:stop words|capitals|digits|junk|prose within|prose words within|prose share|prose lines|prose before|prose after|gone|place|words shared|words of the matter|dates|furniture before|furniture after|address within|money within)/;
 
 /** A signal of one of the lines around, and how far off that line is. */
 const NEAR = /^(.+) (-?)(\d)$/;
@@ -67,12 +74,23 @@ function* judge(scope: Scope): Iterable<Verdict> {
   const reads = (block: Block): boolean => isProse(block) && score[block.id]! >= at(scope, INSIDE);
   const first = blocks.findIndex(reads);
   const last = blocks.findLastIndex(reads);
+  // What earlier filters have dropped or named.
+  const left = new Map(blocks.map((block) => [block.id, block]));
+  const isFurniture = (id: number): boolean =>
+    id >= 0 && id < doc.blocks.length && (left.get(id)?.role ?? "gone") !== "body";
+  const mostlyProse = (found.columns.get("prose share of the page")?.[0] ?? 0) >= MOSTLY;
+  const isApart = ({ id }: Block): boolean => {
+    for (let step = 1; step <= BESIDE; step++) if (isFurniture(id - step) || isFurniture(id + step)) return false;
+    return true;
+  };
   const low = blocks.filter((block, i) => {
     const cut = at(scope, i > first && i < last ? INSIDE : OUTSIDE);
-    // A whole sentence beside a paragraph goes on with it, unless much speaks against it.
+    // A whole sentence beside a paragraph goes on with it, unless much speaks against it, and more between two.
     const { words, sentence } = facts(block);
-    const beside = [blocks[i - 1], blocks[i + 1]].some((next) => next !== undefined && reads(next));
-    if (sentence && words >= SENTENCE && beside && score[block.id]! >= at(scope, WHOLE)) return false;
+    const sides = [blocks[i - 1], blocks[i + 1]].filter((next) => next !== undefined && reads(next)).length;
+    const paragraph = mostlyProse && words >= PARAGRAPH && isProse(block) && isApart(block);
+    const least = at(scope, WHOLE) - (sides === 2 ? 1 : 0);
+    if (sentence && ((words >= SENTENCE && sides > 0) || paragraph) && score[block.id]! >= least) return false;
     // What an earlier filter has mended it has found to be text.
     const mended = block.text !== doc.blocks[block.id]!.text;
     return block.role === "body" && block.kind !== "code" && !mended && score[block.id]! < cut;

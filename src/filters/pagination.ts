@@ -8,6 +8,8 @@ import { extent, isLabel, isOpaque, spaced } from "./shared/page.js";
 const TITLE = 25;
 /** Lines between the two halves of a pair (previous and next): the title of one and a rule. */
 const PAIR = 3;
+/** Lines that name a page or a neighbour with a title: more of them are an index or a list of parts. */
+const POINTERS = 6;
 const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮❯⟵⟶]+$/u;
 /** A tag's brackets are no arrows. */
 const TAGGED = /^<[/!]?\w[^<>]{0,200}>/;
@@ -57,6 +59,8 @@ export const filter: Filter = {
     const kinds = blocks.map((block) =>
       isOpaque(block) || isProse(block) || block.role !== "body" ? undefined : pointer(scope, block),
     );
+    if (kinds.filter((kind) => kind === "titled").length > POINTERS)
+      for (const [i, kind] of kinds.entries()) if (kind === "titled") kinds[i] = undefined;
     const arrows = blocks.map(
       (block) =>
         !isOpaque(block) &&

@@ -2,33 +2,16 @@
 import { at, drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
-import { pitch, prompts } from "./shared/prompt.js";
+import { type Mark, markOf, namesAbove } from "./shared/comment-marks.js";
+import { prompts } from "./shared/prompt.js";
 
 /** Blocks that a comment may have between two of its marks. */
 const LONGEST = 14;
-/** Longest line, in words, that can be a mark: a date, "Ann says:", "Reply". */
-const MARK = 9;
 /** Longest heading of a list of comments, in words: "# responses to" and an article's title. */
 const HEADING = 30;
 
 /** Two kinds of mark belong together where neither is this many times as frequent as the other. */
 const RATIO = 4;
-
-type Mark = "date" | "name" | "reply";
-
-/** What a short line marks in a list of comments. */
-function markOf(scope: Scope, block: Block): Mark | undefined {
-  const f = facts(block);
-  if (f.words > MARK || f.words === 0 || (f.sentence && f.words > 3)) return undefined;
-  const hit = scope.phrases.whole(block, "comments");
-  if (hit && !/[#\p{N}]/u.test(hit.phrase) && hit.to - hit.from <= 3) return "reply";
-  const dated = pitch(scope, block, ["calendar", "dateline"], ["comments", "stop-word"]);
-  const number = f.digits > 0;
-  if (number && dated.hits.length && dated.coverage >= 0.6) return "date";
-  const said = scope.phrases.closing(block, "comments");
-  if (said && said.from > 0 && f.words <= 6 && f.colon) return "name";
-  return undefined;
-}
 
 interface Thread {
   readonly from: number;
@@ -43,6 +26,15 @@ function threads(scope: Scope): Thread[] {
   for (const [i, block] of blocks.entries()) {
     const mark = markOf(scope, block);
     if (mark) marks.push({ at: i, mark });
+  }
+  const named = namesAbove(
+    scope,
+    marks.flatMap(({ at, mark }) => (mark === "date" ? [at] : [])),
+  );
+  // In a forum the posts themselves look so: readers' comments have a heading that says what they are.
+  if (named.size && headingBefore(scope, Math.min(...named)) !== undefined) {
+    for (const at of named) marks.push({ at, mark: "name" });
+    marks.sort((a, b) => a.at - b.at);
   }
   const out: Thread[] = [];
   for (let k = 0; k < marks.length; ) {
@@ -158,6 +150,21 @@ export const examples: readonly Example[] = [
     title: "a list of comments goes",
     input: `${PROSE}\n\n2 Comments\n\nMara says:\n\n22 July 2019 at 16:25\n\nLovely walls. My uncle worked there.\n\nReply\n\nOtto says:\n\n23 July 2019 at 05:00\n\nMine too!\n\nReply`,
     output: PROSE,
+  },
+  {
+    title: "names above days and times",
+    input: `${PROSE}\n\n4 Comments\n\n${["Mara", "Otto B", "hillwalker", "Mara"].map((name, i) => `${name}\n\nJuly ${22 + i}, 2019, 1:2${i} pm\n\nI have seen these walls, and they are as old as he says, if not older.`).join("\n\n")}`,
+    output: PROSE,
+  },
+  {
+    title: "keeps the posts of a forum",
+    input: ["Mara", "Otto B", "hillwalker", "Ruth"]
+      .map((name, i) => `${name}\n\nJuly ${22 + i}, 2019, 1:2${i} pm\n\n${PROSE} I have seen ${i + 2} of them.`)
+      .join("\n\n"),
+  },
+  {
+    title: "keeps the entries of one reporter",
+    input: `${PROSE}\n\n${[1, 2, 3, 4].map((hour) => `Mara Quint\n\nJuly 22, 2019, ${hour}:20 pm\n\nThe wall above the quarry has moved by ${hour} more inches, says the mason, who stands on its top.`).join("\n\n")}`,
   },
   {
     title: "lines around comments go",

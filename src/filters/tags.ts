@@ -3,6 +3,7 @@ import { drop, quote } from "../filter.js";
 import type { Hit } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, squeeze } from "../text.js";
+import { isNameLine } from "./shared/bylines.js";
 import { extent, isLabel, isOpaque, spaced, unglued } from "./shared/page.js";
 
 /** Tags are at most this long, in words, and so many. */
@@ -12,6 +13,11 @@ const LINE = 45;
 /** A line with a colon and many tags may be longer. */
 const LONG = 150;
 const HASHTAG = /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u;
+/** A section's name above the headline is at most this long, in words, and stands so near to the top, in lines. */
+const SECTION = 3;
+const TOP = 4;
+/** Fewest words of a headline below such a name: a shorter one may be the second half of a title. */
+const HEADLINE = 4;
 /** “Word: value”, the shape of an information table. */
 const FIELD = /^[^\s:：][^:：.]{0,30}[:：]\s*\S/u;
 
@@ -52,6 +58,26 @@ function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined
   return colon && list.length >= 3 && !f.sentence ? hit : undefined;
 }
 
+/**
+ * The lines at the very top of a text that name the section which its headline stands in. Where no byline or date has
+ * shown the headline, two such lines are needed, since one may be a short headline itself.
+ */
+function sections(scope: Scope): readonly Block[] {
+  const { doc, blocks } = scope;
+  if (doc.source !== "text") return [];
+  const top = blocks.slice(0, TOP + 1);
+  const isSection = (block: Block): boolean =>
+    block.role === "body" && !isOpaque(block) && isLabel(block, SECTION) && facts(block).digits === 0;
+  const shown = top.findIndex(({ role }) => role === "headline");
+  if (shown > 0 && facts(blocks[shown]!).words >= HEADLINE) return blocks.slice(0, shown).filter(isSection);
+  const title = top.findIndex((block) => !isSection(block));
+  const [head, below] = [blocks[title], blocks[title + 1]];
+  const labels = blocks.slice(0, Math.max(0, title));
+  if (shown >= 0 || labels.length < 2 || labels.some((block) => isNameLine(scope, block)) || !head || !below) return [];
+  const { words, sentence, colon } = facts(head);
+  return words >= HEADLINE && !sentence && !colon && !isProse(head) && isProse(below) ? labels : [];
+}
+
 export const filter: Filter = {
   name: "tags",
   summary: "Drops tags, categories and hashtags.",
@@ -60,6 +86,10 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { first, last } = extent(scope);
     const gone = new Set<number>();
+    for (const block of sections(scope)) {
+      gone.add(blocks.indexOf(block));
+      yield drop(block, "names a section, above the headline");
+    }
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
     for (const block of blocks) {
@@ -164,6 +194,20 @@ export const examples: readonly Example[] = [
     input:
       "The town council has voted to turn the old paper mill by the river into a public library.\n\n#libraries #papermill\n\nTags: LibrariesPaper millTown council",
     output: "The town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "sections above the headline",
+    with: ["headline"],
+    input:
+      "Breaking News\n\nRegional\n\nOld paper mill becomes a public library\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+    output:
+      "Old paper mill becomes a public library\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
+  },
+  {
+    title: "keeps a short headline above a longer line",
+    with: ["headline"],
+    input:
+      "The Mill\n\nA short history of paper in the valley\n\nThe town council has voted to turn the old paper mill by the river into a public library.",
   },
   {
     title: "keeps sentences that open with such a word",

@@ -57,6 +57,19 @@ function tornEnd(text: string): number {
   return tail && isTag(tail[1]!.toLowerCase()) ? open : text.length;
 }
 
+/** So many pairs of a name and a value make a line the data of a program. */
+const DATA_PAIRS = 4;
+const DATA_LENGTH = 60;
+/** A page about programs, whose data may be its matter. */
+const PROGRAMS = /\bJSON\b|\bAPI\b|\bschema\b|\bcode\b|[;{]\s*$/i;
+
+/** A line of data that a program packed for itself: in braces, without white space between names and values. */
+function isData({ text }: Block): boolean {
+  if (text.length < DATA_LENGTH || !text.startsWith('{"') || !text.endsWith("}") || /"\s*:\s|\.\.\.|…\W/.test(text))
+    return false;
+  return text.split('":').length > DATA_PAIRS;
+}
+
 function remainsOf(text: string): Remain[] {
   const out: Remain[] = [];
   const open = new Map<string, number[]>();
@@ -108,15 +121,29 @@ export const filter: Filter = {
   needs: "text",
   *judge({ blocks }) {
     const newline = newlineOf(blocks);
+    const data = new Set(blocks.filter((block) => block.kind !== "code" && isData(block)));
+    if (data.size && blocks.some((block) => !data.has(block) && PROGRAMS.test(block.text))) data.clear();
+    for (const block of data) yield drop(block, "holds the data of a program, in braces");
     const about = blocks.filter(({ text }) => SPEAKS.test(text)).length > 1;
     for (const block of blocks) {
-      const verdict = block.kind === "code" ? undefined : mend(block, newline, about);
+      const verdict = block.kind === "code" || data.has(block) ? undefined : mend(block, newline, about);
       if (verdict) yield verdict;
     }
   },
 };
 
 export const examples: readonly Example[] = [
+  {
+    title: "The data of a program between paragraphs",
+    input:
+      'The bridge is closed.\n\n{"layout":2,"align":"center","title":{"hidden":false,"size":14},"label":"Buy now"}\n\nA ferry goes at noon.',
+    output: "The bridge is closed.\n\nA ferry goes at noon.",
+  },
+  {
+    title: "Data that the text speaks of",
+    input:
+      'The answer of the ferry\'s API is short.\n\n{"layout":2,"align":"center","title":{"hidden":false,"size":14},"label":"Buy now"}\n\nThe label is what passengers see.',
+  },
   {
     title: "The end of an image tag alone",
     input: 'The bridge is closed.\n\npictures/2024/bridge_P1.webp" loading="lazy">\n\nA ferry goes at noon.',

@@ -1,4 +1,5 @@
 /** What shows that a line is the caption of a picture, and what of it is the caption without credits. */
+import type { Hit } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 
@@ -47,6 +48,23 @@ function creditStart({ phrases }: Scope, block: Block): number {
   return Math.min(start, labelled);
 }
 
+/** An abbreviation, whose full stop ends no sentence. */
+const ABBREVIATED = /(?:^|\s)\p{Lu}\p{L}{0,3}\.\s*$/u;
+/** A row of a table as Markdown writes it. */
+const ROW = /^\s*\|.*\|.*\|\s*$/u;
+/** Words of the longest name of who has published a picture on a platform. */
+const ACCOUNT = 4;
+
+/** "Facebook: Valley Post" credits an account, "Facebook: the first of all" is a heading. */
+function namesAccount({ phrases }: Scope, block: Block, open: Hit): boolean {
+  if (
+    !phrases.hits(block).some(({ topic, from, to }) => topic === "share-target" && from === open.from && to === open.to)
+  )
+    return true;
+  const rest = facts({ text: block.text.slice(open.end) });
+  return /^\W*@/u.test(block.text.slice(open.end)) || (rest.words <= ACCOUNT && rest.capitals >= 0.9);
+}
+
 export interface Caption {
   /** What shows that it is one. */
   readonly because: string;
@@ -60,18 +78,23 @@ export function caption(scope: Scope, block: Block): Caption | undefined {
   if (f.words < 2 || f.words > LONGEST || f.sentences > 4) return undefined;
   if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") return undefined;
   const { text } = block;
+  // A row of a table.
+  if (ROW.test(text)) return undefined;
   const words = f.tokens;
   const core = creditStart(scope, block);
   const open = scope.phrases.opening(block, "credit");
   if (open && open.to < words.length && f.words <= 25 && f.sentences <= 1 && open.start <= 3) {
     const after = text.slice(open.end, words[open.to]!.start);
-    if (/^\s*[:：©]/u.test(after) && !isProse(block))
+    if (/^\s*[:：©]/u.test(after) && !isProse(block) && namesAccount(scope, block, open))
       return { because: `opens with the credit ${text.slice(0, open.end)}`, core };
   }
   if (/^\s*©/u.test(text) && f.words <= 12 && !f.sentence) return { because: "opens with © and is short", core };
   const hits = scope.phrases.hits(block);
   // "Buy now" and "Reuters" alone are a button and a byline, and no caption.
   const credited = hits.some((hit) => hit.from >= core && hit.topic === "credit") || core > 0;
+  // "… and Warner Bros. Pictures." ends a sentence, not a picture's line.
+  if (core === words.length - 1 && f.sentence && isProse(block) && ABBREVIATED.test(text.slice(0, words[core]!.start)))
+    return undefined;
   if (core < words.length && credited)
     return { because: `ends with the credit ${text.slice(words[core]!.start).trim()}`, core };
   for (const hit of hits) {
@@ -80,7 +103,8 @@ export function caption(scope: Scope, block: Block): Caption | undefined {
     if (bracketed) return { because: `says who is where in a picture: (${text.slice(hit.start, hit.end)})`, core };
   }
   const action = scope.phrases.closing(block, "caption-action");
-  if (action && action.from >= 4 && f.sentences >= 2 && /\p{L}{4}/u.test(text.slice(action.start, action.end)))
+  const apart = action && PARTED.test(text.slice(Math.max(0, action.start - 6), action.start));
+  if (action && apart && action.from >= 4 && f.sentences >= 2 && /\p{L}{4}/u.test(text.slice(action.start, action.end)))
     return { because: "closes with a request to click the picture", core };
   return undefined;
 }

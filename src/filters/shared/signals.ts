@@ -2,6 +2,7 @@
 import type { Topic } from "../../lexicons/topics.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
+import { moreSignals } from "./more-signals.js";
 
 /** Topics whose phrases are the words of furniture; the others also stand in articles. */
 const JUNK: readonly Topic[] = [
@@ -205,5 +206,10 @@ export function signals(scope: Scope): Signals {
     }
     return content ? shared / content : -0.1;
   });
+  const marked = Float64Array.from(gone, (g, i) => (g || named[i] || phrase[i] ? 1 : 0));
+  moreSignals(
+    { texts: lines.map((block) => block.text), facts: all, marked, prose, stretch: [start, end], column },
+    scope,
+  );
   return { size: n, columns };
 }

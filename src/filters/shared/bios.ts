@@ -1,0 +1,43 @@
+/** What is said of its author below an article, where no label opens it. */
+import type { Block, Scope } from "../../model.js";
+import { facts, isProse } from "../../text.js";
+import { isNameLine } from "./bylines.js";
+import { isOpaque } from "./page.js";
+
+/** The first two words of a line, where both are written like those of a name; empty elsewhere. */
+function nameAt(block: Block): string {
+  const [a, b] = facts(block).tokens;
+  // "ANN MILLER: …" is what she says.
+  if (b && /^\s*[:：]/.test(block.text.slice(b.end))) return "";
+  if (!a || !b || !/^\p{Lu}/u.test(block.text.slice(a.start)) || !/^\p{Lu}/u.test(block.text.slice(b.start))) return "";
+  return `${a.text} ${b.text}`;
+}
+
+/**
+ * The page's last paragraph, where it opens with the name that stands alone above it, as no other paragraph does, or
+ * with the byline's: [name's line or none, paragraph] as indices into the blocks.
+ */
+export function lastWord(
+  scope: Scope,
+  first: number,
+  last: number,
+  longest: number,
+): readonly [number | undefined, number] | undefined {
+  const { blocks } = scope;
+  const own = nameAt(blocks[last]!);
+  if (!own || last <= first || facts(blocks[last]!).words > longest) return undefined;
+  const headed = (i: number): boolean => {
+    const above = blocks[i - 1];
+    if (!above || isProse(above) || !isProse(blocks[i]!) || isOpaque(above)) return false;
+    const name = nameAt(blocks[i]!);
+    return name !== "" && nameAt(above) === name;
+  };
+  if (headed(last) && isNameLine(scope, blocks[last - 1]!)) {
+    for (let i = first; i < last; i++) if (headed(i)) return undefined;
+    return [last - 1, last];
+  }
+  const signed = blocks.some(
+    ({ role }, i) => role === "byline" && i < last && ` ${facts(blocks[i]!).key} `.includes(` ${own} `),
+  );
+  return signed ? [undefined, last] : undefined;
+}
