@@ -30,7 +30,8 @@ async function refuseBatch(paths: readonly string[], flags: CleanFlags): Promise
     throw new UsageError(`--keep-input leaves the page in "${flags.field}"; name another column with --out-field`);
   if (paths.filter(isStdin).length > 1) throw new UsageError("standard input can be read once only; give - once");
   if (flags.to === "jsonl") return;
-  if (flags.from === "jsonl") throw new UsageError("JSONL rows make no single text; add --to jsonl");
+  const many = { jsonl: "JSONL rows", warc: "WARC records", parquet: "Parquet rows" }[flags.from as string];
+  if (many) throw new UsageError(`${many} make no single text; add --to jsonl`);
   const [directory] = await directories(paths);
   if (directory) throw new UsageError(`${directory} is a directory; add --to jsonl to get one row for each page`);
   if (paths.length > 1)

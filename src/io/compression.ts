@@ -3,7 +3,7 @@
  * fzstd.
  */
 import zlib from "node:zlib";
-import { type Limits, sizeText } from "./limits.js";
+import { type Limits, tooLarge } from "./limits.js";
 import type { Packing } from "./packing.js";
 import { InputError } from "./problem.js";
 
@@ -157,7 +157,3 @@ export async function unpackWhole(
   }
   return Buffer.concat(all);
 }
-
-/** That a page or a record is larger than may be. */
-export const tooLarge = (maxBytes: number): InputError =>
-  new InputError(`holds more than ${sizeText(maxBytes)}; raise --max-bytes if it is a page all the same`, "too-large");

@@ -155,6 +155,11 @@ export class Frames {
     return this.lost("its Content-Length is not that of its block");
   }
 
+  /** The first bytes of the block of the record whose head came last; `pass` takes the rest. */
+  start(count: number): Promise<Uint8Array> {
+    return this.#cursor.take(count);
+  }
+
   /** Passes over the block of the record whose head came last. */
   async pass(length: number): Promise<Lost | undefined> {
     if ((await this.#cursor.skip(length)) === length) return undefined;

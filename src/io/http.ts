@@ -2,8 +2,8 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { AsyncIterReader, type StatusAndHeaders, StatusAndHeadersParser } from "warcio";
-import { tooLarge, unpackWhole } from "./compression.js";
-import type { Limits } from "./limits.js";
+import { unpackWhole } from "./compression.js";
+import { type Limits, tooLarge } from "./limits.js";
 import { packingOf } from "./packing.js";
 import { InputError } from "./problem.js";
 import { binaryKind } from "./sniff.js";

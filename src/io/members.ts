@@ -98,6 +98,14 @@ async function* body(keeper: Keeper): AsyncGenerator<Uint8Array, string | undefi
   let checksum = 0;
   let size = 0;
   let fed = 0;
+  function* take() {
+    for (const out of ready) {
+      checksum = zlib.crc32(out, checksum);
+      size += out.length;
+      yield out;
+    }
+    ready = [];
+  }
   try {
     while (isOpen()) {
       const piece = await cursor.some(SIP);
@@ -109,12 +117,7 @@ async function* body(keeper: Keeper): AsyncGenerator<Uint8Array, string | undefi
         wake = resolve;
         inflate.write(piece, () => resolve());
       });
-      for (const out of ready) {
-        checksum = zlib.crc32(out, checksum);
-        size += out.length;
-        yield out;
-      }
-      ready = [];
+      yield* take();
       if (!isOpen()) {
         const left = fed - inflate.bytesWritten;
         cursor.unread(piece.subarray(piece.length - left));
@@ -146,8 +149,8 @@ async function seek(cursor: Cursor): Promise<boolean> {
 }
 
 /**
- * The data of all members, one after the other, with a `Damage` wherever some of it was lost. A member that is at fault
- * gives none of its data if it is small; of a large one the part before the fault is given.
+ * The data of all members, one after the other, with a `Damage` wherever some of it was lost. A small member that
+ * is at fault gives none of its data, because nobody knows where the fault begins; of a large one the first part is given.
  */
 export async function* gzipMembers(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | Damage> {
   const cursor = new Cursor(chunks);

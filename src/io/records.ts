@@ -1,13 +1,15 @@
 /** From sources to pages: the one place that knows which formats there are. */
 import type { Readable } from "node:stream";
-import { decodePage } from "../parse/decode.js";
-import { collect, gunzipped, lines, openBytes } from "./bytes.js";
+import { charsetOf, decodePage } from "../parse/decode.js";
+import { collect, lines, type Opened, openBytes } from "./bytes.js";
 import { type Columns, readRow } from "./jsonl.js";
+import { defaultLimits, type Limits, tooLarge } from "./limits.js";
+import { packingOf } from "./packing.js";
 import { InputError, problemOf, UsageError } from "./problem.js";
-import { binaryKind, looksLikeJsonl, nameKind } from "./sniff.js";
+import { binaryKind, looksLikeJsonl, looksLikeWarc, nameKind } from "./sniff.js";
 import { type Remark, type Source, sources } from "./sources.js";
 
-export type From = "auto" | "html" | "text" | "jsonl";
+export type From = "auto" | "html" | "text" | "jsonl" | "warc" | "parquet";
 
 /** One page to clean. */
 export interface Page {
@@ -28,6 +30,15 @@ export interface ReadOptions {
   readonly columns: Columns;
   /** Why rows are not wanted, with the remedy; absent where they are. */
   readonly noRows?: string;
+  readonly limits?: Limits;
+}
+
+/** Whole bytes of a page, opened where they are compressed. */
+async function opened(bytes: Uint8Array, limits: Limits): Promise<Uint8Array> {
+  const packing = packingOf(bytes);
+  if (packing) return (await import("./compression.js")).unpackWhole(bytes, packing, limits);
+  if (bytes.length > limits.maxBytes) throw tooLarge(limits.maxBytes);
+  return bytes;
 }
 
 function toPage(source: Source, bytes: Uint8Array, from: Page["from"]): Page {
@@ -55,17 +66,37 @@ async function* readRows(
   }
 }
 
+async function* readWarc(source: Source, opened: Opened, limits: Limits): AsyncGenerator<Page | Remark> {
+  const { warcPages } = await import("./warc.js");
+  for await (const found of warcPages(opened.head, opened.chunks, source.name, limits)) {
+    if (found.kind !== "page") {
+      yield found;
+      continue;
+    }
+    const { bytes, contentType, number: _, ...page } = found;
+    yield { ...page, input: decodePage(bytes, charsetOf(contentType)), columns: {} };
+  }
+}
+
 async function* readSource(source: Source, options: ReadOptions): AsyncGenerator<Page | Remark> {
+  const { limits = defaultLimits } = options;
   const named = options.from === "auto" && source.path ? nameKind(source.path) : options.from;
   const from = named === "html" || named === "text" ? named : "auto";
   if (source.whole && (from !== "auto" || named === "page")) {
-    yield toPage(source, gunzipped(await source.whole()), from);
+    yield toPage(source, await opened(await source.whole(), limits), from);
     return;
   }
-  const { head, chunks } = await openBytes(source.open(), source.live);
-  const rows = named === "jsonl" || (from === "auto" && named !== "page" && looksLikeJsonl(head));
+  const isOpen = named === undefined || named === "auto";
+  const isWarc = (head: Uint8Array): boolean => named === "warc" || (isOpen && looksLikeWarc(head));
+  const { head, chunks, packed } = await openBytes(source.open(), source.live, isWarc);
+  if (isWarc(head)) {
+    if (options.noRows) throw new UsageError(`${source.name} holds WARC records: ${options.noRows}`);
+    yield* readWarc(source, packed ?? { head, chunks }, limits);
+    return;
+  }
+  const rows = named === "jsonl" || (isOpen && looksLikeJsonl(head));
   if (!rows) {
-    yield toPage(source, await collect(chunks), from);
+    yield toPage(source, await collect(chunks, limits), from);
     return;
   }
   if (options.noRows) throw new UsageError(`${source.name} holds JSONL rows: ${options.noRows}`);

@@ -1,8 +1,8 @@
 /** WARC files, and WET files of extracted text, as pages. Loads warcio, so import it when a WARC file has been met. */
-import { tooLarge, unpack } from "./compression.js";
+import { unpack } from "./compression.js";
 import { Frames, type Lost } from "./frames.js";
 import { bodyOf, readHead, readResponse } from "./http.js";
-import type { Limits } from "./limits.js";
+import { type Limits, tooLarge } from "./limits.js";
 import { type Damage, gzipMembers } from "./members.js";
 import { packingOf } from "./packing.js";
 import { InputError } from "./problem.js";
@@ -35,38 +35,47 @@ const vague = new Set(["", "application/octet-stream", "application/unknown", "u
 
 /** Of a response the head comes on top of the page. */
 const HEAD_ALLOWANCE = 2 ** 20;
+/** Bytes of a too large record that are looked at: a film need not be told of as a page that failed. */
+const HEAD_LOOK = 65_536;
 
 const mimeOf = (contentType: string | undefined): string => (contentType ?? "").split(/[;,]/)[0]!.trim().toLowerCase();
 
 /** The page of one record, or why it is left out: `image/png`, `status 404`. */
 type Found = Pick<WarcPage, "bytes" | "from" | "contentType"> | string;
 
+const isPage = (mime: string): boolean => html.has(mime) || plain.has(mime) || vague.has(mime);
+
 function judge(bytes: Uint8Array, contentType: string | undefined): Found {
   const mime = mimeOf(contentType);
-  if (!html.has(mime) && !plain.has(mime) && !vague.has(mime)) return mime.slice(0, 60);
   // Some servers call everything HTML.
   const what = binaryKind(bytes);
   if (what && !/charset\s*=\s*"?utf-?(?:16|32)/i.test(contentType ?? "")) return what;
   return { bytes, from: html.has(mime) ? "html" : "auto", ...(contentType ? { contentType } : {}) };
 }
 
-async function pageOf(type: string, headers: Headers, block: Uint8Array, limits: Limits): Promise<Found> {
+/** Why a record holds no page, as far as its heads tell. */
+async function refusal(type: string, headers: Headers, block: Uint8Array): Promise<string | undefined> {
   const told = headers.get("content-type") ?? undefined;
-  if (type !== "response") {
-    // What a conversion holds was written by the converter: UTF-8, unless it says otherwise.
-    const isWet = type === "conversion" && !/charset/i.test(told ?? "");
-    if (block.length > limits.maxBytes) throw tooLarge(limits.maxBytes);
-    return judge(block, isWet ? `${told ?? "text/plain"}; charset=utf-8` : told);
-  }
+  if (type !== "response") return isPage(mimeOf(told)) ? undefined : mimeOf(told).slice(0, 60);
   // Records of DNS and FTP are called responses, too.
-  if (!/^application\/http\b/i.test(told ?? "application/http")) return mimeOf(told);
-  const response = await readResponse(block);
-  const { status, contentType } = response;
+  if (!/^application\/http\b/i.test(told ?? "application/http")) return mimeOf(told).slice(0, 60);
+  const { status, contentType } = await readResponse(block);
   if (status !== 0 && (status < 200 || status > 299)) return `status ${status}`;
-  const mime = mimeOf(contentType);
-  // Pictures and films need not be unpacked to be left out.
-  if (!html.has(mime) && !plain.has(mime) && !vague.has(mime)) return mime.slice(0, 60);
-  return judge(await bodyOf(response, limits), contentType);
+  return isPage(mimeOf(contentType)) ? undefined : mimeOf(contentType).slice(0, 60);
+}
+
+async function pageOf(type: string, headers: Headers, block: Uint8Array, limits: Limits): Promise<Found> {
+  const why = await refusal(type, headers, block);
+  if (why !== undefined) return why;
+  if (type === "response") {
+    const response = await readResponse(block);
+    return judge(await bodyOf(response, limits), response.contentType);
+  }
+  if (block.length > limits.maxBytes) throw tooLarge(limits.maxBytes);
+  const told = headers.get("content-type") ?? undefined;
+  // What a conversion holds was written by the converter: UTF-8, unless it says otherwise.
+  const isUtf8 = type === "conversion" && !/charset/i.test(told ?? "");
+  return judge(block, isUtf8 ? `${told ?? "text/plain"}; charset=utf-8` : told);
 }
 
 /** Counts what is left out, and tells of it when the file has ended. */
@@ -136,9 +145,12 @@ export async function* warcPages(
         continue;
       }
       if (!wanted.has(type) || length > limits.maxBytes + HEAD_ALLOWANCE) {
-        const lost = await frames.pass(length);
+        const start = wanted.has(type) ? await frames.start(Math.min(length, HEAD_LOOK)) : undefined;
+        const lost = await frames.pass(length - (start?.length ?? 0));
+        const why = start && !lost ? await refusal(type, headers, start) : undefined;
         if (lost) yield failed(lost);
-        else if (wanted.has(type)) yield failure(number, tooLarge(limits.maxBytes).message);
+        else if (why) leftOut.add(why);
+        else if (start) yield failure(number, tooLarge(limits.maxBytes).message);
         continue;
       }
       const block = await frames.block(length);
