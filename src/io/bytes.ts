@@ -50,6 +50,8 @@ async function peek(source: AsyncIterable<Uint8Array>, least: number, line = fal
 export interface Unpacked extends Opened {
   /** As it came, where it was compressed. The chunks of the two must not both be read. */
   readonly packed?: Opened;
+  /** It came compressed. */
+  readonly compressed?: true;
 }
 
 /** The first bytes that the packed ones hold; none where they are damaged. */
@@ -85,7 +87,8 @@ export async function openBytes(
   const packing = packingOf(raw.head);
   if (!packing) return raw;
   const head = await headOf(raw.head, packing);
-  return packed(head) ? { ...raw, head, packed: raw } : peek(unpacked(raw.chunks, packing), HEAD, live);
+  if (packed(head)) return { ...raw, head, packed: raw, compressed: true };
+  return { ...(await peek(unpacked(raw.chunks, packing), HEAD, live)), compressed: true };
 }
 
 /**

@@ -3,7 +3,9 @@ import zlib from "node:zlib";
 import { decompress as fzstd } from "fzstd";
 import type { CompressionCodec, Compressors } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import type { ParquetWriter } from "hyparquet-writer";
 
+type Packers = NonNullable<ConstructorParameters<typeof ParquetWriter>[0]["compressors"]>;
 type Codec = (input: Uint8Array, length: number) => Uint8Array;
 
 const byNode =
@@ -22,14 +24,14 @@ export const unpackers: Compressors = {
 };
 
 /** Those that can write, and what a new column is written with where its neighbours' codec cannot. */
-const packers: Compressors = {
+const packers: Packers = {
   GZIP: (input) => zlib.gzipSync(input),
   BROTLI: (input) => zlib.brotliCompressSync(input, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } }),
   ...(hasZstd ? { ZSTD: (input: Uint8Array) => zlib.zstdCompressSync(input) } : {}),
 };
 
 /** The codec for a new column beside one that has `codec`, and what packs it; hyparquet-writer brings Snappy along. */
-export function packerFor(codec: CompressionCodec): { codec: CompressionCodec; compressors: Compressors } {
+export function packerFor(codec: CompressionCodec): { codec: CompressionCodec; compressors: Packers } {
   const own = codec === "UNCOMPRESSED" || codec === "SNAPPY" || packers[codec] !== undefined;
   return { codec: own ? codec : "SNAPPY", compressors: packers };
 }

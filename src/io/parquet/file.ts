@@ -1,5 +1,6 @@
 /** A Parquet file on disk: its footer and its schema. Everything else is read where it is wanted. */
 import { type FileHandle, open } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import {
   type ColumnChunk,
   type FileMetaData,
@@ -9,6 +10,7 @@ import {
   type SchemaTree,
 } from "hyparquet";
 import { InputError } from "../problem.js";
+import { scratchFile, writeAll } from "./scratch.js";
 
 /** Footers are some kilobytes; one of this size is none. */
 const LARGEST_FOOTER = 2 ** 28;
@@ -43,12 +45,31 @@ export class ParquetFile {
    * @throws InputError where it is no whole Parquet file
    */
   static async open(path: string, name = path): Promise<ParquetFile> {
-    const handle = await open(path, "r");
+    return ParquetFile.#of(await open(path, "r"), name);
+  }
+
+  /**
+   * Puts a stream into a scratch file, because Parquet is read from its end, and opens that.
+   *
+   * @throws InputError where it is no whole Parquet file
+   */
+  static async fromStream(chunks: AsyncIterable<Uint8Array>, name: string): Promise<ParquetFile> {
+    const handle = await scratchFile(tmpdir());
+    try {
+      for await (const chunk of chunks) await writeAll(handle, chunk);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    return ParquetFile.#of(handle, name);
+  }
+
+  static async #of(handle: FileHandle, name: string): Promise<ParquetFile> {
     try {
       const { size } = await handle.stat();
       const slice = (start: number, end = size): Promise<ArrayBuffer> => readRange(handle, start, end);
-      const view = new DataView(await slice(Math.max(0, size - 8)));
-      if (size < 12 || view.getUint32(4, true) !== MAGIC)
+      const view = size < 12 ? undefined : new DataView(await slice(size - 8));
+      if (view?.getUint32(4, true) !== MAGIC)
         throw new InputError("is no whole Parquet file (it does not end as one); fetch it again", "damaged");
       if (view.getUint32(0, true) > Math.min(size, LARGEST_FOOTER)) throw damagedFile("its footer has no such length");
       const metadata = await parquetMetadataAsync(

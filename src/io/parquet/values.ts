@@ -8,17 +8,6 @@ class Digits {
   constructor(readonly text: string) {}
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
-/** Bytes that are text, as such; others in base64. */
-function bytesText(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return Buffer.from(bytes).toString("base64");
-  }
-}
-
 function bigEndian(bytes: Uint8Array): bigint {
   const hex = Buffer.from(bytes).toString("hex");
   return hex ? BigInt.asIntN(bytes.length * 8, BigInt(`0x${hex}`)) : 0n;
@@ -78,7 +67,7 @@ function leafValue(
     return decimal(value instanceof Uint8Array ? bigEndian(value) : whole(value), scale);
   if (logical?.type === "UUID") return uuid(value as Uint8Array);
   if (logical?.type === "FLOAT16") return parseFloat16(value as Uint8Array);
-  if (value instanceof Uint8Array) return bytesText(value);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   if (type === "INT96") return timestamp(value as bigint, "NANOS", false);
   if (converted === "DATE" || logical?.type === "DATE") return dateText(Number(value));
   if (logical?.type === "TIMESTAMP") return timestamp(whole(value), logical.unit, logical.isAdjustedToUTC);
@@ -95,7 +84,7 @@ function leafValue(
 
 /**
  * An assembled value with its leaves as JSON has them: numbers with all digits, dates and times as ISO 8601 (without an
- * offset where the column has none), bytes as text where they are UTF-8, else in base64.
+ * offset where the column has none), bytes in base64.
  *
  * @param node the value's place in the schema of the file
  */
