@@ -15,13 +15,20 @@ const byNode =
 
 const hasZstd = typeof zlib.zstdDecompressSync === "function";
 
-/** They never give more than the page's header tells. */
-export const unpackers: Compressors = {
+const known: Compressors = {
   ...compressors,
   GZIP: byNode(zlib.gunzipSync),
   BROTLI: byNode(zlib.brotliDecompressSync),
   ZSTD: hasZstd ? byNode(zlib.zstdDecompressSync) : (input, length) => fzstd(input, new Uint8Array(length)),
 };
+
+/** They never give more than the page's header tells. Some do not expect that this is nothing. */
+export const unpackers: Compressors = Object.fromEntries(
+  Object.entries(known).map(([name, unpack]): [string, Codec] => [
+    name,
+    (input, length) => (length === 0 ? new Uint8Array() : unpack(input, length)),
+  ]),
+);
 
 /** Those that can write, and what a new column is written with where its neighbours' codec cannot. */
 const packers: Packers = {

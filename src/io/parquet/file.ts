@@ -36,6 +36,7 @@ export class ParquetFile {
     readonly name: string,
     readonly handle: FileHandle,
     readonly metadata: FileMetaData,
+    readonly schema: SchemaTree,
   ) {}
 
   /**
@@ -78,7 +79,7 @@ export class ParquetFile {
       ).catch((error) => {
         throw damagedFile(`its footer cannot be read: ${(error as Error).message}`);
       });
-      const file = new ParquetFile(name, handle, metadata);
+      const file = new ParquetFile(name, handle, metadata, parquetSchema({ schema: metadata.schema.map(withNesting) }));
       file.#check(size);
       return file;
     } catch (error) {
@@ -94,10 +95,6 @@ export class ParquetFile {
         if (!(start >= 4 && end > start && end <= size)) throw damagedFile("a column lies outside of it");
       }
     }
-  }
-
-  get schema(): SchemaTree {
-    return parquetSchema({ schema: this.metadata.schema.map(withNesting) });
   }
 
   /** Bytes of the file. */
