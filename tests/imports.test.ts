@@ -78,6 +78,12 @@ it("gives each package its one user", () => {
     entities: isIn("parse"),
     commander: isIn("cli"),
     chalk: isIn("cli"),
+    warcio: ({ path }) => path === "io/http.ts",
+    fzstd: ({ path }) => path === "io/compression.ts" || path === "io/parquet/codecs.ts",
+    "@hpcc-js": ({ path }) => path === "io/packer.ts",
+    hyparquet: isIn("io/parquet"),
+    "hyparquet-compressors": isIn("io/parquet"),
+    "hyparquet-writer": isIn("io/parquet"),
   };
   const isPackage = (to: string) => !isLocal(to) && !to.startsWith("node:");
   expect(

@@ -37,8 +37,11 @@ export interface ReadFlags {
 }
 
 export const fromOption = (rows: boolean): Option =>
-  new Option("--from <format>", "what comes in; auto looks at the name, then at the first bytes; gzip is opened")
-    .choices(rows ? ["auto", "html", "text", "jsonl"] : ["auto", "html", "text"])
+  new Option(
+    "--from <format>",
+    "what comes in; auto looks at the name, then at the first bytes; .gz and .zst are opened",
+  )
+    .choices(rows ? ["auto", "html", "text", "jsonl", "warc", "parquet"] : ["auto", "html", "text"])
     .default("auto");
 
 /** Options on what the chain does. */

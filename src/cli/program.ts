@@ -15,6 +15,7 @@ Examples:
   clean-article --to jsonl pages/ -o clean.jsonl one row for each page below a directory
   clean-article --from jsonl --field content --to jsonl < rows.jsonl
                                                  clean a column of JSONL rows as they stream by
+  clean-article crawl.warc.gz -o clean.parquet   the pages of a crawl; JSONL and Parquet come in, too
   clean-article --without caption,byline page.html
   clean-article explain page.html                why each line stays or goes
   clean-article check articles/                  do they still hold boilerplate?
@@ -59,7 +60,10 @@ export function buildProgram(done: (code: number) => void): Command {
   const program = new Command("clean-article")
     .description("Turns scraped pages (HTML, or extracted text that still holds junk) into clean article text.")
     .usage("[options] [PATH...]\n       clean-article <command> [options] [PATH...]")
-    .argument("[PATH...]", "pages, JSONL files or directories; standard input where none is given, or for -")
+    .argument(
+      "[PATH...]",
+      "pages, JSONL, WARC or Parquet files, directories; standard input where none is given, or for -",
+    )
     .version(version(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
@@ -69,13 +73,18 @@ export function buildProgram(done: (code: number) => void): Command {
     .addHelpText("after", EXAMPLES);
   addOptions(program, [
     fromOption(true),
-    new Option("--to <format>", "what goes out; several pages need jsonl")
-      .choices(["text", "markdown", "jsonl"])
-      .default("text"),
-    new Option("-o, --output <file>", "write to this file, whole or not at all (default: standard output)"),
+    new Option(
+      "--to <format>",
+      "what goes out; several pages need jsonl or parquet (default: text, but parquet for -o FILE.parquet)",
+    ).choices(["text", "markdown", "jsonl", "parquet"]),
+    new Option(
+      "-o, --output <file>",
+      "write to this file, whole or not at all; .gz and .zst are compressed (default: standard output)",
+    ),
     new Option("--field <name>", "column that holds the page (default: the first of html, text, content, raw_content)"),
     new Option("--id-field <name>", "column that holds its id (default: id, else url, else the line number)"),
     new Option("--out-field <name>", "column for the cleaned text").default("text"),
+    new Option("--decisions <name>", "Parquet: column for what was decided on each page and why, as JSON"),
     new Option("--keep-input", "leave the page's own column in the row"),
     new Option(
       "--without <roles>",
@@ -93,7 +102,10 @@ export function buildProgram(done: (code: number) => void): Command {
     program
       .command("check")
       .description("change nothing; exit 1 when a file still holds boilerplate")
-      .argument("[PATH...]", "pages, JSONL files or directories; standard input where none is given, or for -")
+      .argument(
+        "[PATH...]",
+        "pages, JSONL, WARC or Parquet files, directories; standard input where none is given, or for -",
+      )
       .addHelpText(
         "after",
         "\nExample:\n  clean-article check articles/*.txt\n\nPrints one line for each piece: FILE:LINE, the filter, its reason, the text.",

@@ -1,7 +1,7 @@
-/** Bytes from files and streams, opened where they are gzip, and cut into lines. */
+/** Bytes from files and streams, opened where they are compressed, and cut into lines. */
 import type { Readable } from "node:stream";
-import { createGunzip, gunzipSync } from "node:zlib";
-import { isGzip } from "./sniff.js";
+import { type Limits, tooLarge } from "./limits.js";
+import { type Packing, packingOf } from "./packing.js";
 
 /** Bytes that are read before it is decided what they are. */
 const HEAD = 65_536;
@@ -46,35 +46,64 @@ async function peek(source: AsyncIterable<Uint8Array>, least: number, line = fal
   return { head: first.length === 1 ? first[0]! : Buffer.concat(first), chunks: chunks() };
 }
 
-async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { Readable: Stream } = await import("node:stream");
-  const source = Stream.from(chunks, { objectMode: false });
-  const opened = createGunzip();
-  source.on("error", (error) => opened.destroy(error));
-  try {
-    yield* source.pipe(opened) as AsyncIterable<Uint8Array>;
-  } finally {
-    source.destroy();
+/** A stream that has been opened, and how it came. */
+export interface Unpacked extends Opened {
+  /** As it came, where it was compressed. The chunks of the two must not both be read. */
+  readonly packed?: Opened;
+  /** It came compressed. */
+  readonly compressed?: true;
+}
+
+/** The first bytes that the packed ones hold; none where they are damaged. */
+async function headOf(packed: Uint8Array, packing: Packing): Promise<Uint8Array> {
+  async function* once() {
+    yield packed;
   }
+  const { unpack } = await import("./compression.js");
+  try {
+    for await (const chunk of unpack(once(), packing)) return chunk;
+  } catch {
+    // Whoever reads it tells what is wrong.
+  }
+  return new Uint8Array();
+}
+
+async function* unpacked(chunks: AsyncIterable<Uint8Array>, packing: Packing): AsyncGenerator<Uint8Array> {
+  yield* (await import("./compression.js")).unpack(chunks, packing);
 }
 
 /**
- * Opens a stream: gzip is told by its first two bytes, whatever the name says.
+ * Opens a stream: what it is compressed with is told by its first bytes, whatever the name says.
  *
  * @param live the stream may trickle in, and what is there is to be had at once: a first line is look enough
+ * @param packed whether, from its first bytes, it is wanted as it comes
  */
-export async function openBytes(stream: Readable, live = false): Promise<Opened> {
+export async function openBytes(
+  stream: Readable,
+  live = false,
+  packed: (head: Uint8Array) => boolean = () => false,
+): Promise<Unpacked> {
   const raw = await peek(stream as AsyncIterable<Uint8Array>, HEAD, live);
-  return isGzip(raw.head) ? peek(gunzip(raw.chunks), HEAD, live) : raw;
+  const packing = packingOf(raw.head);
+  if (!packing) return raw;
+  const head = await headOf(raw.head, packing);
+  if (packed(head)) return { ...raw, head, packed: raw, compressed: true };
+  return { ...(await peek(unpacked(raw.chunks, packing), HEAD, live)), compressed: true };
 }
 
-/** A whole file's bytes, opened where they are gzip. */
-export const gunzipped = (bytes: Uint8Array): Uint8Array => (isGzip(bytes) ? gunzipSync(bytes) : bytes);
-
-/** All bytes of a stream. */
-export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/**
+ * All bytes of a stream.
+ *
+ * @throws InputError where there are more than `maxBytes`
+ */
+export async function collect(chunks: AsyncIterable<Uint8Array>, { maxBytes }: Limits): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    all.push(chunk);
+  }
   return all.length === 1 ? all[0]! : Buffer.concat(all);
 }
 

@@ -14,7 +14,7 @@ export interface Columns {
 }
 
 export const pageFields: readonly string[] = ["html", "text", "content", "raw_content"];
-const idFields: readonly string[] = ["id", "url"];
+export const idFields: readonly string[] = ["id", "url"];
 
 export interface Row {
   readonly id: unknown;

@@ -13,39 +13,43 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
+import type { Packer } from "./packer.js";
+import { packingOfName } from "./packing.js";
 import { UsageError } from "./problem.js";
 
-export interface Output {
+interface Sink<T> {
   /** Resolves when more may be written. */
-  readonly write: (text: string) => Promise<void>;
+  readonly write: (data: T) => Promise<void>;
   /** Puts the file in its place. */
-  readonly finish: () => void;
+  readonly finish: () => Promise<void>;
   /** Leaves nothing behind, whatever was written. */
   readonly abandon: () => void;
 }
+
+export type Output = Sink<string>;
+export type ByteOutput = Sink<Uint8Array>;
 
 /** A stream as output; waits where the reader is slower than we are. */
 export const streamOutput = (stream: Writable): Output => ({
   write: (text) =>
     stream.write(text) ? Promise.resolve() : new Promise((resolve) => stream.once("drain", () => resolve())),
-  finish: () => {},
+  finish: async () => {},
   abandon: () => {},
 });
 
 /** Characters that are gathered before they are written. */
 const GATHER = 65_536;
 
-function writeAll(fd: number, text: string): void {
-  const bytes = Buffer.from(text, "utf8");
+function writeAll(fd: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
 }
 
 /**
- * A file as output.
+ * A file as output, byte by byte.
  *
  * @throws UsageError where there can be no such file
  */
-export function fileOutput(path: string): Output {
+export function byteOutput(path: string): ByteOutput {
   const before = statSync(path, { throwIfNoEntry: false });
   if (before?.isDirectory()) throw new UsageError(`${path} is a directory; -o needs the name of a file`);
   // A device or a named pipe must not be replaced by a file.
@@ -61,19 +65,12 @@ export function fileOutput(path: string): Output {
     if (code === "ENOENT") throw new UsageError(`there is no directory ${dirname(path)}; make it first`);
     throw new UsageError(`${path} cannot be written (${code ?? error}); name another file with -o`);
   }
-  let waiting = "";
   let open = true;
-  const flush = () => {
-    writeAll(fd, waiting);
-    waiting = "";
-  };
   return {
-    write: async (text) => {
-      waiting += text;
-      if (waiting.length >= GATHER) flush();
+    write: async (bytes) => {
+      if (open) writeAll(fd, bytes);
     },
-    finish: () => {
-      flush();
+    finish: async () => {
       if (!direct) fsyncSync(fd);
       closeSync(fd);
       open = false;
@@ -84,6 +81,38 @@ export function fileOutput(path: string): Output {
       open = false;
       closeSync(fd);
       if (!direct) unlinkSync(temporary);
+    },
+  };
+}
+
+/**
+ * A file of text as output, compressed where its name ends in `.gz` or `.zst`.
+ *
+ * @throws UsageError where there can be no such file
+ */
+export async function fileOutput(path: string): Promise<Output> {
+  const packing = packingOfName(path);
+  const packer: Packer | undefined = packing && (await (await import("./packer.js")).packer(packing));
+  const file = byteOutput(path);
+  let waiting = "";
+  const flush = async () => {
+    const bytes = Buffer.from(waiting, "utf8");
+    waiting = "";
+    await file.write(packer ? await packer.write(bytes) : bytes);
+  };
+  return {
+    write: async (text) => {
+      waiting += text;
+      if (waiting.length >= GATHER) await flush();
+    },
+    finish: async () => {
+      await flush();
+      if (packer) await file.write(await packer.end());
+      await file.finish();
+    },
+    abandon: () => {
+      packer?.abandon();
+      file.abandon();
     },
   };
 }

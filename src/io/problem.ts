@@ -1,7 +1,17 @@
 /** What can be wrong with an input or an output, told so that the reader knows what to do about it. */
 
+/** What sort of fault an input has. */
+export type InputFault = "malformed" | "damaged" | "too-large" | "unsupported";
+
 /** An input that cannot be read or cleaned: it fails alone, the others go on. */
-export class InputError extends Error {}
+export class InputError extends Error {
+  constructor(
+    message: string,
+    readonly fault: InputFault = "malformed",
+  ) {
+    super(message);
+  }
+}
 
 /** The program was asked for what it cannot do: nothing is read or written. */
 export class UsageError extends Error {}

@@ -1,22 +1,24 @@
 /** What a file is, from its name and its first bytes. */
 
 /** What a file's name promises: pages of HTML, a page of either sort, rows, or nothing. */
-export type NameKind = "html" | "page" | "jsonl" | undefined;
+export type NameKind = "html" | "page" | "jsonl" | "warc" | "parquet" | undefined;
 
-const COMPRESSED = /\.gz$/i;
+const COMPRESSED = /\.(?:gz|zst)$/i;
 const KINDS: readonly (readonly [RegExp, Exclude<NameKind, undefined>])[] = [
   [/\.(?:html?|xhtml|xht)$/i, "html"],
   [/\.(?:txt|text|md|markdown)$/i, "page"],
   [/\.(?:jsonl|ndjson)$/i, "jsonl"],
+  [/\.(?:warc|wet)$/i, "warc"],
+  [/\.(?:parquet|pq)$/i, "parquet"],
 ];
 
-/** What a path's extension says, a `.gz` after it aside. A `.txt` may well hold HTML: its first bytes decide. */
+/** What a path's extension says, a `.gz` or `.zst` after it aside. A `.txt` may well hold HTML: its first bytes decide. */
 export function nameKind(path: string): NameKind {
   const plain = path.replace(COMPRESSED, "");
   return KINDS.find(([pattern]) => pattern.test(plain))?.[1];
 }
 
-/** A path without `.gz` and without the extension of a page, so that `0001.html.gz` is `0001`. */
+/** A path without `.gz` or `.zst` and without the extension of a page, so that `0001.html.gz` is `0001`. */
 export function withoutExtensions(path: string): string {
   const plain = path.replace(COMPRESSED, "");
   const pattern = KINDS.find(([known]) => known.test(plain))?.[0];
@@ -24,7 +26,21 @@ export function withoutExtensions(path: string): string {
   return bare && !bare.endsWith("/") ? bare : path;
 }
 
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+const startsWith = (bytes: Uint8Array, text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (bytes[i] !== text.charCodeAt(i)) return false;
+  return true;
+};
+
+/** The first bytes are those of a WARC record, after line ends that do no harm. */
+export function looksLikeWarc(bytes: Uint8Array): boolean {
+  let start = 0;
+  while (bytes[start] === 10 || bytes[start] === 13) start++;
+  const head = bytes.subarray(start, start + 7);
+  return startsWith(head, "WARC/1.") || startsWith(head, "WARC/0.");
+}
+
+/** The first bytes are those of a Parquet file. */
+export const looksLikeParquet = (bytes: Uint8Array): boolean => startsWith(bytes, "PAR1");
 
 const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ["a PDF document", [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -32,11 +48,11 @@ const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ["a JPEG image", [0xff, 0xd8, 0xff]],
   ["a GIF image", [0x47, 0x49, 0x46, 0x38]],
   ["a ZIP archive or office document", [0x50, 0x4b, 0x03, 0x04]],
-  ["Zstandard data", [0x28, 0xb5, 0x2f, 0xfd]],
+  ["compressed data inside compressed data", [0x28, 0xb5, 0x2f, 0xfd]],
   ["XZ data", [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
   ["bzip2 data", [0x42, 0x5a, 0x68]],
   ["a Parquet table", [0x50, 0x41, 0x52, 0x31]],
-  ["gzip data inside gzip data", [0x1f, 0x8b]],
+  ["compressed data inside compressed data", [0x1f, 0x8b]],
 ];
 /** Bytes that are looked at: enough to meet a NUL in any usual binary file. */
 const LOOK = 8_192;
