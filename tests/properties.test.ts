@@ -105,10 +105,8 @@ describe("chunks", () => {
       async function* chunks() {
         yield* cut(Buffer.from(text + last), at);
       }
-      for await (const line of lines(chunks())) got.push(line);
-      const whole = Buffer.from(text + last)
-        .toString()
-        .replace(/^\uFEFF/, "");
+      for await (const line of lines(chunks(), { maxBytes: 1e6 })) got.push(Buffer.from(line!).toString());
+      const whole = Buffer.from(text + last).toString();
       const wanted = whole.split("\n").map((line) => line.replace(/\r$/, ""));
       // What the last line end ends is no line.
       if (/(?:^|\n)$/.test(whole)) wanted.pop();

@@ -1,6 +1,7 @@
 /** `clean-article check PATH...`: changes nothing, tells whether boilerplate is left. */
 import * as library from "../index.js";
 import { streamOutput } from "../io/output.js";
+import { brokenPage } from "../io/problem.js";
 import { readPages } from "../io/records.js";
 import { checkText } from "../report/terminal.js";
 import { trace } from "../report/trace.js";
@@ -36,13 +37,13 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
     }
     try {
       const result = library.clean(page.input, { ...options, from: page.from });
-      reporter.selectors(page.where, result);
+      reporter.selectors(page.where, { html: result.document.source === "html", unmatched: result.unmatched });
       const lines = checkText(page.where, trace(result, page.input), colours);
       reporter.pages++;
       if (lines) found = true;
       if (lines && !flags.quiet) await output.write(lines);
     } catch (error) {
-      reporter.broken(page.where, error);
+      reporter.remark({ kind: "failure", where: page.where, problem: brokenPage(error) });
     }
   }
   reporter.close();

@@ -1,19 +1,24 @@
 /** `clean-article [PATH...]`: pages in, clean text out. */
+import { availableParallelism } from "node:os";
+import type { Sink } from "../batch/sinks.js";
 import * as library from "../index.js";
-import { writeRow } from "../io/jsonl.js";
-import { fileOutput, type Output, streamOutput } from "../io/output.js";
+import { fileOutput, streamOutput } from "../io/output.js";
 import { packingOfName } from "../io/packing.js";
 import type { ParquetOutput } from "../io/parquet/output.js";
-import { InputError, UsageError } from "../io/problem.js";
-import { type Page, readPages } from "../io/records.js";
+import { UsageError } from "../io/problem.js";
 import { nameKind } from "../io/sniff.js";
-import { directories, isStdin } from "../io/sources.js";
+import { directories, isStdin, type Selection } from "../io/sources.js";
+import { progressLine, watchProgress } from "../report/progress.js";
+import { Totals } from "../report/totals.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";
+import { openErrors, runAll } from "./run.js";
 import { Reporter, say } from "./say.js";
 import { onStop } from "./stop.js";
+import { guardsOf, type TellFlags, tell } from "./tell.js";
+import { openTree } from "./tree.js";
 
-export interface CleanFlags extends ChainFlags, ReadFlags {
+export interface CleanFlags extends ChainFlags, ReadFlags, TellFlags {
   readonly to?: "text" | "markdown" | "jsonl" | "parquet";
   readonly field?: string;
   readonly idField?: string;
@@ -24,12 +29,25 @@ export interface CleanFlags extends ChainFlags, ReadFlags {
   readonly without?: readonly string[];
   readonly bodyOnly?: boolean;
   readonly quiet?: boolean;
+  readonly outDir?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly jobs?: number;
+  readonly timeout?: number;
+  readonly maxBytes?: number;
+  readonly errors?: string;
+  readonly resume?: boolean;
 }
+
+type Format = NonNullable<CleanFlags["to"]>;
+
+/** Milliseconds that a record may take. */
+const TIMEOUT = 10_000;
 
 const ROWS = "add --to jsonl (or --from text to clean it as one text)";
 
 /** What goes out where nobody says: the name of the output may tell. */
-const formatOf = ({ to, output }: CleanFlags): NonNullable<CleanFlags["to"]> =>
+const formatOf = ({ to, output }: CleanFlags): Format =>
   to ?? (output !== undefined && nameKind(output) === "parquet" ? "parquet" : "text");
 
 /** Several pages make no single text. */
@@ -40,6 +58,13 @@ async function refuseBatch(paths: readonly string[], flags: CleanFlags): Promise
   const to = formatOf(flags);
   if (flags.decisions !== undefined && to !== "parquet")
     throw new UsageError("--decisions names a column of Parquet; add -o FILE.parquet");
+  if (flags.outDir !== undefined) {
+    if (flags.output !== undefined) throw new UsageError("-o is one file and --out-dir many; give one of them");
+    if (to === "parquet") throw new UsageError("Parquet is written as one file; add -o FILE.parquet");
+    return;
+  }
+  if (flags.resume)
+    throw new UsageError("--resume goes by the files of a directory that were written before; add --out-dir DIR");
   if (to === "parquet" && (flags.output === undefined || isStdin(flags.output) || packingOfName(flags.output)))
     throw new UsageError("Parquet is written to a file, and compresses itself; add -o FILE.parquet");
   if (to === "jsonl" || to === "parquet") return;
@@ -68,74 +93,85 @@ async function openParquet(paths: readonly string[], flags: CleanFlags): Promise
   });
 }
 
+async function openSink(paths: readonly string[], to: Format, flags: CleanFlags): Promise<[Sink, ParquetOutput?]> {
+  const { oneSink, parquetSink } = await import("../batch/sinks.js");
+  if (to === "parquet") {
+    const parquet = await openParquet(paths, flags);
+    return [parquetSink(parquet, flags.output!), parquet];
+  }
+  const path = flags.output !== undefined && !isStdin(flags.output) ? flags.output : undefined;
+  return [path === undefined ? oneSink(streamOutput(process.stdout)) : oneSink(await fileOutput(path), path)];
+}
+
+const selectionOf = ({ include, exclude }: CleanFlags): Selection => ({
+  ...(include ? { include } : {}),
+  ...(exclude ? { exclude } : {}),
+});
+
 /** Cleans the pages that the paths hold; returns the exit code. */
 export async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
   await refuseBatch(paths, flags);
   const without = [...(flags.without ?? []), ...(flags.bodyOnly ? library.bodyOnly : [])];
   const options = cleanOptions(flags, without);
   await checkOptions(library, options);
+  const guards = await guardsOf(flags);
   if (process.stdin.isTTY && (paths.length === 0 || paths.some(isStdin)) && !flags.quiet)
     say("reading the page from the terminal; end it with Ctrl-D (clean-article --help tells more)");
 
   const to = formatOf(flags);
-  const parquet = to === "parquet" ? await openParquet(paths, flags) : undefined;
-  const output: Output = parquet
-    ? { write: async () => {}, finish: parquet.finish, abandon: parquet.abandon }
-    : flags.output !== undefined && !isStdin(flags.output)
-      ? await fileOutput(flags.output)
-      : streamOutput(process.stdout);
-  onStop(output.abandon);
+  const setup = { options, to, columns: columnsOf(flags), decisions: flags.decisions !== undefined };
+  const select = selectionOf(flags);
+  const tree =
+    flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
+  const [sink, parquet] = tree ? [tree.sink] : await openSink(paths, to, flags);
+  const errors = await openErrors(flags.errors);
+  onStop(() => {
+    sink.abandon();
+    errors?.abandon();
+  });
   const reporter = new Reporter(flags.quiet ?? false);
-  const clean = (page: Page) => {
-    const where = page.url === undefined ? {} : { url: page.url };
-    const result = library.clean(page.input, {
-      ...options,
-      from: page.from,
-      to: to === "markdown" ? "markdown" : "text",
-      ...where,
-    });
-    reporter.selectors(page.where, result);
-    reporter.warnings(page.where, result);
-    return result;
-  };
+  const totals = new Totals();
+  const files = tree && { done: 0, all: tree.files };
+  const progress = flags.quiet ? undefined : watchProgress(process.stderr, () => progressLine(totals, files));
   try {
-    const read = {
-      from: flags.from,
-      columns: columnsOf(flags),
-      ...(to === "jsonl" || parquet ? {} : { noRows: ROWS }),
-      ...(parquet?.copy ? { copy: parquet.copy } : {}),
-    };
-    for await (const page of readPages(paths, process.stdin, read)) {
-      if (page.kind !== "page") {
-        reporter.remark(page);
-        continue;
-      }
-      let result: library.CleanResult;
-      try {
-        result = clean(page);
-      } catch (error) {
-        reporter.broken(page.where, error);
-        continue;
-      }
-      const line = () => writeRow(page, flags.outField, result);
-      if (parquet) {
-        try {
-          await parquet.add(page.row, result.text.replace(/\r?\n$/, ""), line, () => JSON.stringify(result.decisions));
-        } catch (error) {
-          if (!(error instanceof InputError)) throw error;
-          reporter.remark({ kind: "failure", where: page.where, problem: error.message });
-          continue;
-        }
-      } else await output.write(to === "jsonl" ? line() : result.text);
-      reporter.pages++;
-    }
+    await runAll({
+      paths,
+      read: {
+        from: flags.from,
+        columns: setup.columns,
+        select,
+        ...(flags.maxBytes === undefined ? {} : { limits: { maxBytes: flags.maxBytes } }),
+        ...(to === "jsonl" || to === "parquet" ? {} : { noRows: ROWS }),
+        ...(parquet?.copy ? { copy: parquet.copy } : {}),
+      },
+      setup,
+      fan: {
+        jobs: flags.jobs ?? availableParallelism(),
+        timeout: flags.timeout ?? TIMEOUT,
+        // Only threads can be held to a limit.
+        ...(flags.timeout === undefined ? {} : { inline: 0 }),
+      },
+      sink,
+      reporter,
+      totals,
+      errors,
+      skip: tree?.skip ?? (async () => false),
+      onSource: () => {
+        if (files) files.done++;
+      },
+    });
     // Where every input failed there is nothing to put in the place of an older file.
-    if (reporter.failures && !reporter.pages) output.abandon();
-    else await output.finish();
+    if (!tree && reporter.failures && !reporter.pages) sink.abandon();
+    else await sink.finish();
+    await errors?.finish();
   } catch (error) {
-    output.abandon();
+    sink.abandon();
+    errors?.abandon();
     throw error;
+  } finally {
+    progress?.close();
   }
   reporter.close();
-  return reporter.failures ? exit.found : exit.clean;
+  const broken = await tell(totals, guards, flags);
+  return reporter.failures || broken ? exit.found : exit.clean;
 }

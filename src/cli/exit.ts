@@ -6,5 +6,4 @@ export const exit = {
   /** Wrong usage or configuration. */
   usage: 2,
   interrupted: 130,
-  terminated: 143,
 } as const;

@@ -1,7 +1,7 @@
 /** `clean-article explain [PATH]`: every block of one page with its verdict, filter and reason. */
 import * as library from "../index.js";
 import { streamOutput } from "../io/output.js";
-import { UsageError } from "../io/problem.js";
+import { brokenPage, UsageError } from "../io/problem.js";
 import { readPages } from "../io/records.js";
 import { directories } from "../io/sources.js";
 import { explainText } from "../report/terminal.js";
@@ -34,7 +34,7 @@ export async function runExplain(path: string | undefined, flags: ExplainFlags):
     }
     try {
       const result = library.clean(page.input, { ...options, from: page.from });
-      reporter.selectors(page.where, result);
+      reporter.selectors(page.where, { html: result.document.source === "html", unmatched: result.unmatched });
       const blocks = trace(result, page.input);
       const { lang, title, meta, page: reading, document } = result;
       const json = {
@@ -47,7 +47,7 @@ export async function runExplain(path: string | undefined, flags: ExplainFlags):
       };
       await output.write(flags.json ? `${JSON.stringify(json, null, 2)}\n` : explainText(result, blocks, paint()));
     } catch (error) {
-      reporter.broken(page.where, error);
+      reporter.remark({ kind: "failure", where: page.where, problem: brokenPage(error) });
     }
   }
   reporter.close();

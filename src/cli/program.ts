@@ -1,11 +1,9 @@
 /** The program as commander sees it: commands, options and the help that teaches them. */
-import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { UsageError } from "../io/problem.js";
+import { batchOptions, tellOptions } from "./batch-options.js";
 import { chainOptions, fromOption, list } from "./options.js";
-
-const version = (): string =>
-  (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+import { version } from "./version.js";
 
 const EXAMPLES = `
 Examples:
@@ -16,6 +14,8 @@ Examples:
   clean-article --from jsonl --field content --to jsonl < rows.jsonl
                                                  clean a column of JSONL rows as they stream by
   clean-article crawl.warc.gz -o clean.parquet   the pages of a crawl; JSONL and Parquet come in, too
+  clean-article pages/ --out-dir clean/ --resume --errors failed.jsonl
+                                                 a file for each, on all cores; goes on where it broke off
   clean-article --without caption,byline page.html
   clean-article explain page.html                why each line stays or goes
   clean-article check articles/                  do they still hold boilerplate?
@@ -92,6 +92,8 @@ export function buildProgram(done: (code: number) => void): Command {
     ).argParser(list),
     new Option("--body-only", "the same as --without headline,byline,date,caption"),
     ...chainOptions(),
+    ...batchOptions(),
+    ...tellOptions(),
     new Option("--quiet", "tell of failures only"),
   ]);
   program.action(async (paths: string[], flags) => {

@@ -1,6 +1,5 @@
 /** What the program says on standard error: one line a matter, the program's name before it. */
 import type { CleanResult } from "../index.js";
-import { problemOf } from "../io/problem.js";
 import type { Remark } from "../io/sources.js";
 
 export function say(line: string): void {
@@ -20,7 +19,7 @@ export class Reporter {
     this.#quiet = quiet;
   }
 
-  remark({ kind, where, problem }: Remark): void {
+  remark({ kind, where, problem }: Pick<Remark, "kind" | "where" | "problem">): void {
     if (kind === "failure") {
       this.failures++;
       say(`${where}: ${problem}`);
@@ -32,15 +31,12 @@ export class Reporter {
     if (!this.#quiet) for (const warning of warnings) say(`${where}: ${warning}`);
   }
 
-  /** Our own code threw: this page fails, the others go on. */
-  broken(where: string, error: unknown): void {
-    this.failures++;
-    say(`${where}: could not be cleaned (${problemOf(error)}); the others go on, please report this page`);
-  }
-
   /** Counts the pages on which each selector found nothing; text has nothing to find. */
-  selectors(where: string, { document, unmatched }: Pick<CleanResult, "document" | "unmatched">): void {
-    if (document.source !== "html") return;
+  selectors(
+    where: string,
+    { html, unmatched }: { readonly html: boolean; readonly unmatched: readonly string[] },
+  ): void {
+    if (!html) return;
     this.#html++;
     for (const selector of unmatched) {
       const known = this.#unmatched.get(selector);

@@ -18,7 +18,7 @@ function stop(code: number): never {
 /** Interrupts tidy up and end with their code; a reader that goes away ends the program quietly. */
 export function watchStops(): void {
   process.once("SIGINT", () => stop(exit.interrupted));
-  process.once("SIGTERM", () => stop(exit.terminated));
+  process.once("SIGTERM", () => stop(exit.interrupted));
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") stop(exit.clean);

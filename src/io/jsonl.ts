@@ -1,5 +1,6 @@
 /** JSONL rows: which columns hold the page and its id, and what a row looks like when its page is clean. */
 import type { CleanResult, Metadata } from "../index.js";
+import { jsonMembers } from "./json-members.js";
 import { InputError } from "./problem.js";
 
 export interface Columns {
@@ -23,6 +24,10 @@ export interface Row {
   readonly url?: string;
   /** Every column that passes through: all but the page's own. */
   readonly columns: Readonly<Record<string, unknown>>;
+  /** All of its columns as the line writes them: JSON by name. */
+  readonly raw?: ReadonlyMap<string, string>;
+  /** The id as the line writes it. */
+  readonly rawId?: string;
 }
 
 type Fields = Record<string, unknown>;
@@ -70,11 +75,15 @@ export function readRow(line: string, number: number, columns: Columns): Row {
       `column "${field}" cannot hold both the page and its clean text; name another with --out-field`,
     );
   const idField = columns.idField ?? idFields.find((name) => has(fields, name));
+  const raw = jsonMembers(line);
+  const rawId = idField === undefined ? undefined : raw.get(idField);
   const rest = Object.entries(fields).filter(([name]) => columns.keepInput || name !== field);
   return {
     id: idField === undefined ? number : fields[idField],
     input,
     columns: Object.fromEntries(rest),
+    raw,
+    ...(rawId === undefined ? {} : { rawId }),
     ...(typeof fields.url === "string" && field !== "url" ? { url: fields.url } : {}),
   };
 }
@@ -99,7 +108,7 @@ const metaColumns: readonly (readonly [column: string, key: keyof Metadata])[] =
  * known and no column of the row has the name.
  */
 export function writeRow(
-  row: Pick<Row, "id" | "columns">,
+  row: Pick<Row, "id" | "columns" | "raw" | "rawId">,
   outField: string,
   result: Pick<CleanResult, "text" | "title" | "lang" | "meta">,
 ): string {
@@ -114,5 +123,13 @@ export function writeRow(
   // The row's own kind needs no evidence of ours.
   if (has(out, "kind")) delete meta.kindBecause;
   for (const [column, key] of metaColumns) if (meta[key] !== undefined && !has(out, column)) out[column] = meta[key];
-  return `${JSON.stringify(out)}\n`;
+  // What the row had goes out as it came in: JSON.parse would round large numbers.
+  const own = (name: string): string | undefined =>
+    has(row.columns, name) && row.columns[name] === out[name] ? row.raw?.get(name) : undefined;
+  const members: string[] = [];
+  for (const [name, value] of Object.entries(out)) {
+    const json = own(name) ?? (name === "id" ? row.rawId : undefined) ?? JSON.stringify(value);
+    if (json !== undefined) members.push(`${JSON.stringify(name)}:${json}`);
+  }
+  return `{${members.join(",")}}\n`;
 }

@@ -1,7 +1,7 @@
 /** What can be wrong with an input or an output, told so that the reader knows what to do about it. */
 
 /** What sort of fault an input has. */
-export type InputFault = "malformed" | "damaged" | "too-large" | "unsupported";
+export type InputFault = "malformed" | "encoding" | "damaged" | "too-large" | "unsupported";
 
 /** An input that cannot be read or cleaned: it fails alone, the others go on. */
 export class InputError extends Error {
@@ -38,3 +38,7 @@ export function problemOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return known ?? message.replace(/\s+/g, " ").trim();
 }
+
+/** Our own code threw: this page fails, the others go on. */
+export const brokenPage = (error: unknown): string =>
+  `could not be cleaned (${problemOf(error)}); the others go on, please report this page`;

@@ -1,33 +1,30 @@
 /** From sources to pages: the one place that knows which formats there are. */
 import type { Readable } from "node:stream";
-import { charsetOf, decodePage } from "../parse/decode.js";
 import { collect, lines, type Opened, openBytes, type Unpacked } from "./bytes.js";
-import { type Columns, readRow } from "./jsonl.js";
+import type { Columns } from "./jsonl.js";
 import { defaultLimits, type Limits, tooLarge } from "./limits.js";
 import { packingOf } from "./packing.js";
 import type { ParquetCopy } from "./parquet/copy.js";
-import type { ParquetFile } from "./parquet/file.js";
 import { InputError, problemOf, UsageError } from "./problem.js";
 import { binaryKind, looksLikeJsonl, looksLikeParquet, looksLikeWarc, nameKind } from "./sniff.js";
-import { type Remark, type Source, sources } from "./sources.js";
+import { type Remark, type Selection, type Source, sources } from "./sources.js";
+import { openTask, type Page, type Task } from "./task.js";
 
 export type From = "auto" | "html" | "text" | "jsonl" | "warc" | "parquet";
 
-/** One page to clean. */
-export interface Page {
-  readonly kind: "page";
-  /** How messages name it: its file, and its record where the file holds several. */
-  readonly where: string;
-  readonly id: unknown;
-  readonly input: string;
-  readonly from: "auto" | "html" | "text";
-  /** Where it came from, where its row says so. */
-  readonly url?: string;
-  /** Other columns of its row. */
-  readonly columns: Readonly<Record<string, unknown>>;
-  /** The row of the Parquet file that it came from, where its columns are to be copied. */
-  readonly row?: { readonly file: ParquetFile; readonly number: number };
+/** A source begins. */
+export interface Start {
+  readonly kind: "start";
+  readonly source: Source;
 }
+
+/** All of a source has been read. */
+export interface End {
+  readonly kind: "end";
+  readonly source: Source;
+}
+
+export type Mark = Start | End;
 
 export interface ReadOptions {
   readonly from: From;
@@ -35,6 +32,8 @@ export interface ReadOptions {
   /** Why rows are not wanted, with the remedy; absent where they are. */
   readonly noRows?: string;
   readonly limits?: Limits;
+  /** Which files of directories are read; all where absent. */
+  readonly select?: Selection;
   /** Takes Parquet files to copy their columns from, and closes them; nothing else is to be read then. */
   readonly copy?: ParquetCopy;
 }
@@ -47,45 +46,49 @@ async function unpackedPage(bytes: Uint8Array, limits: Limits): Promise<Uint8Arr
   return bytes;
 }
 
-function toPage(source: Source, bytes: Uint8Array, from: Page["from"]): Page {
-  const what = binaryKind(bytes);
-  if (what) throw new InputError(`is ${what}, not a page; give HTML or text`);
-  return { kind: "page", where: source.name, id: source.id, input: decodePage(bytes), from, columns: {} };
-}
+const toTask = (source: Source, bytes: Uint8Array, from: Task["from"]): Task => ({
+  kind: "task",
+  shape: "page",
+  where: source.name,
+  source: source.name,
+  id: source.id,
+  bytes,
+  from,
+});
 
 async function* readRows(
   source: Source,
   chunks: AsyncIterable<Uint8Array>,
-  columns: Columns,
-): AsyncGenerator<Page | Remark> {
+  limits: Limits,
+): AsyncGenerator<Task | Remark> {
   let number = 0;
-  for await (const line of lines(chunks)) {
+  for await (const bytes of lines(chunks, limits)) {
     number++;
-    if (!line.trim()) continue;
-    const where = `${source.name}: record ${number}`;
-    try {
-      yield { kind: "page", where, from: "auto", ...readRow(line, number, columns) };
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      yield { kind: "failure", where, problem: error.message };
-    }
+    const at = { where: `${source.name}: record ${number}`, source: source.name, number };
+    if (!bytes) yield failure(at, tooLarge(limits.maxBytes));
+    else if (bytes.some((byte) => byte > 32)) yield { kind: "task", shape: "row", ...at, bytes, from: "auto" };
   }
 }
 
-async function* readWarc(source: Source, opened: Opened, limits: Limits): AsyncGenerator<Page | Remark> {
+type Place = Pick<Task, "where" | "source" | "number">;
+
+const failure = (place: Place, error: InputError): Remark => ({
+  kind: "failure",
+  ...place,
+  problem: error.message,
+  fault: error.fault,
+});
+
+async function* readWarc(source: Source, opened: Opened, limits: Limits): AsyncGenerator<Task | Remark> {
   const { warcPages } = await import("./warc.js");
   for await (const found of warcPages(opened.head, opened.chunks, source.name, limits)) {
-    if (found.kind !== "page") {
-      yield found;
-      continue;
-    }
-    const { bytes, contentType, number: _, ...page } = found;
-    yield { ...page, input: decodePage(bytes, charsetOf(contentType)), columns: {} };
+    if (found.kind === "page") yield { ...found, kind: "task", shape: "page", source: source.name, known: true };
+    else yield { source: source.name, ...found };
   }
 }
 
 /** Rows of Parquet: with their columns as rows of JSONL have them, or, where those are copied, the pages alone. */
-async function* readParquet(source: Source, opened: Unpacked, options: ReadOptions): AsyncGenerator<Page | Remark> {
+async function* readParquet(source: Source, opened: Unpacked, options: ReadOptions): AsyncGenerator<Task | Remark> {
   const { limits = defaultLimits, columns, copy } = options;
   const [{ ParquetFile }, { parquetPages, parquetRows }] = await Promise.all([
     import("./parquet/file.js"),
@@ -95,44 +98,36 @@ async function* readParquet(source: Source, opened: Unpacked, options: ReadOptio
   const inPlace = source.whole && source.path && !opened.compressed;
   const file = await (inPlace ? ParquetFile.open(source.path!, name) : ParquetFile.fromStream(opened.chunks, name));
   let mine = true;
-  const place = (number: number): string => `${name}: record ${number}`;
-  const failure = (number: number, error: unknown): Remark => {
-    if (!(error instanceof InputError)) throw error;
-    return { kind: "failure", where: place(number), problem: error.message };
-  };
+  const place = (number: number): Place => ({ where: `${name}: record ${number}`, source: name, number });
   try {
     if (copy) {
       copy.expect(file);
       mine = false;
       for await (const { number, page, id, url, contentType } of parquetPages(file, columns, limits)) {
-        if (page instanceof InputError) yield failure(number, page);
+        if (page instanceof InputError) yield failure(place(number), page);
         else {
-          const input = decodePage(page, charsetOf(contentType));
-          const from = { kind: "page", where: place(number), id, input, from: "auto", columns: {} } as const;
-          yield { ...from, ...(url === undefined ? {} : { url }), row: { file, number } };
+          const what = { kind: "task", shape: "page", bytes: page, id, from: "auto", known: true } as const;
+          const told = { ...(url === undefined ? {} : { url }), ...(contentType === undefined ? {} : { contentType }) };
+          yield { ...what, ...place(number), ...told, row: { file, number } };
         }
       }
       return;
     }
     for await (const { number, line } of parquetRows(file, columns, limits)) {
-      try {
-        if (line instanceof InputError) throw line;
-        yield { kind: "page", where: place(number), from: "auto", ...readRow(line, number, columns) };
-      } catch (error) {
-        yield failure(number, error);
-      }
+      if (line instanceof InputError) yield failure(place(number), line);
+      else yield { kind: "task", shape: "row", ...place(number), bytes: Buffer.from(line, "utf8"), from: "auto" };
     }
   } finally {
     if (mine) await file.close();
   }
 }
 
-async function* readSource(source: Source, options: ReadOptions): AsyncGenerator<Page | Remark> {
+async function* readSource(source: Source, options: ReadOptions): AsyncGenerator<Task | Remark> {
   const { limits = defaultLimits } = options;
   const named = options.from === "auto" && source.path ? nameKind(source.path) : options.from;
   const from = named === "html" || named === "text" ? named : "auto";
   if (source.whole && !options.copy && (from !== "auto" || named === "page")) {
-    yield toPage(source, await unpackedPage(await source.whole(), limits), from);
+    yield toTask(source, await unpackedPage(await source.whole(), limits), from);
     return;
   }
   const isOpen = named === undefined || named === "auto";
@@ -158,35 +153,62 @@ async function* readSource(source: Source, options: ReadOptions): AsyncGenerator
   }
   const rows = named === "jsonl" || (isOpen && looksLikeJsonl(head));
   if (!rows) {
-    yield toPage(source, await collect(chunks, limits), from);
+    yield toTask(source, await collect(chunks, limits), from);
     return;
   }
   if (options.noRows) throw new UsageError(`${source.name} holds JSONL rows: ${options.noRows}`);
   const what = binaryKind(head);
   if (what) throw new InputError(`is ${what}, not JSONL; give one JSON object a line`);
-  yield* readRows(source, chunks, options.columns);
+  yield* readRows(source, chunks, limits);
 }
 
 /**
- * Every page that the paths hold, one at a time, in order. What cannot be read comes as a remark and stops nothing.
+ * Every record that the paths hold, one at a time, in order. What cannot be read comes as a remark and stops nothing.
  *
+ * @param skip whether a source is to be left out; asked before it is opened
  * @throws UsageError where a file turns out to be of a format that was not asked for
  */
-export async function* readPages(
+export async function* readTasks(
   paths: readonly string[],
   stdin: Readable,
   options: ReadOptions,
-): AsyncGenerator<Page | Remark> {
-  for await (const source of sources(paths, stdin)) {
+  skip: (source: Source) => Promise<boolean> = async () => false,
+): AsyncGenerator<Task | Remark | Mark> {
+  for await (const source of sources(paths, stdin, options.select)) {
     if (source.kind !== "source") {
       yield source;
       continue;
     }
     try {
+      if (await skip(source)) continue;
+      yield { kind: "start", source };
       yield* readSource(source, options);
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      yield { kind: "failure", where: source.name, problem: problemOf(error) };
+      const fault = error instanceof InputError ? error.fault : "unreadable";
+      yield { kind: "failure", where: source.name, source: source.name, problem: problemOf(error), fault };
+    }
+    yield { kind: "end", source };
+  }
+}
+
+/** The same, decoded. */
+export async function* readPages(
+  paths: readonly string[],
+  stdin: Readable,
+  options: ReadOptions,
+): AsyncGenerator<Page | Remark> {
+  for await (const item of readTasks(paths, stdin, options)) {
+    if (item.kind === "start" || item.kind === "end") continue;
+    if (item.kind !== "task") {
+      yield item;
+      continue;
+    }
+    try {
+      yield openTask(item, options.columns);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      yield failure(item, error);
     }
   }
 }

@@ -13,8 +13,10 @@ export interface Source {
   readonly name: string;
   /** The path whose extension may tell what it is; absent for standard input. */
   readonly path?: string;
-  /** The id of its page, where it is one. */
+  /** The id of its page, where it is one: for a file of a directory its path below that, without extensions. */
   readonly id: string;
+  /** The directory it was found in. */
+  readonly root?: string;
   /** Whole bytes, for regular files. */
   readonly whole?: () => Promise<Uint8Array>;
   readonly open: () => Readable;
@@ -27,13 +29,42 @@ export interface Remark {
   readonly kind: "failure" | "note";
   readonly where: string;
   readonly problem: string;
+  /** Path of the file, the record in it from 1, and the sort of fault, where they are known. */
+  readonly source?: string;
+  readonly number?: number;
+  readonly fault?: string;
 }
 
-const file = (path: string, id: string, regular: boolean): Source => ({
+/** Which files of a directory are read, by glob patterns on their paths below it. */
+export interface Selection {
+  /** Only these, where there are any. */
+  readonly include?: readonly string[];
+  /** Not these. */
+  readonly exclude?: readonly string[];
+}
+
+type Takes = (inside: string) => boolean;
+
+/** A pattern without a slash is of names, at any depth. */
+async function takes({ include = [], exclude = [] }: Selection): Promise<Takes> {
+  if (!include.length && !exclude.length) return () => true;
+  const { default: picomatch } = await import("picomatch");
+  const compile = (patterns: readonly string[]) =>
+    picomatch(
+      patterns.map((pattern) => (pattern.includes("/") ? pattern.replace(/^\.?\//, "") : `**/${pattern}`)),
+      { dot: true },
+    );
+  const wanted = include.length ? compile(include) : () => true;
+  const unwanted = exclude.length ? compile(exclude) : () => false;
+  return (inside) => wanted(inside) && !unwanted(inside);
+}
+
+const file = (path: string, id: string, regular: boolean, root?: string): Source => ({
   kind: "source",
   name: path,
   path,
   id,
+  ...(root === undefined ? {} : { root }),
   ...(regular ? { whole: () => readFile(path) } : {}),
   open: () => createReadStream(path),
   live: !regular,
@@ -42,7 +73,7 @@ const file = (path: string, id: string, regular: boolean): Source => ({
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Every file below a directory, in the order of their names; links are told of and not followed. */
-async function* walk(root: string, below: string): AsyncGenerator<Source | Remark> {
+async function* walk(root: string, below: string, take: Takes): AsyncGenerator<Source | Remark> {
   const here = join(root, below);
   let entries: import("node:fs").Dirent[];
   try {
@@ -55,12 +86,13 @@ async function* walk(root: string, below: string): AsyncGenerator<Source | Remar
   for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
     const inside = below ? `${below}/${entry.name}` : entry.name;
     const path = join(root, inside);
-    if (entry.isDirectory()) yield* walk(root, inside);
+    if (entry.isDirectory()) yield* walk(root, inside, take);
+    else if (!take(inside)) continue;
     else if (entry.isFile()) {
       const id = withoutExtensions(inside);
       if (ids.has(id)) yield { kind: "note", where: path, problem: `has the same id as the file before it: ${id}` };
       ids.add(id);
-      yield file(path, id, true);
+      yield file(path, id, true, root);
     } else {
       const what = entry.isSymbolicLink() ? "a symbolic link" : "no regular file";
       yield { kind: "note", where: path, problem: `is ${what}, so it is left out; give it by name to read it` };
@@ -82,9 +114,15 @@ export async function directories(paths: readonly string[]): Promise<string[]> {
 /**
  * The files that the paths stand for, in the order given; directories are walked.
  *
+ * @param select which files of directories
  * @param paths `-` stands for standard input, and so does no path at all
  */
-export async function* sources(paths: readonly string[], stdin: Readable): AsyncGenerator<Source | Remark> {
+export async function* sources(
+  paths: readonly string[],
+  stdin: Readable,
+  select: Selection = {},
+): AsyncGenerator<Source | Remark> {
+  const take = await takes(select);
   for (const path of paths.length ? paths : ["-"]) {
     if (isStdin(path)) {
       yield { kind: "source", name: "standard input", id: "-", open: () => stdin, live: true };
@@ -92,7 +130,7 @@ export async function* sources(paths: readonly string[], stdin: Readable): Async
     }
     try {
       const found = await stat(path);
-      if (found.isDirectory()) yield* walk(path, "");
+      if (found.isDirectory()) yield* walk(path, "", take);
       else yield file(path, withoutExtensions(normalize(path)), found.isFile());
     } catch (error) {
       yield { kind: "failure", where: path, problem: problemOf(error) };

@@ -1,0 +1,109 @@
+/** From a record to what is written of it: the same code in the main thread and in workers. */
+import * as library from "../index.js";
+import { type Columns, writeRow } from "../io/jsonl.js";
+import { brokenPage, InputError, problemOf } from "../io/problem.js";
+import { openTask, type Page, type Task } from "../io/task.js";
+
+/** What holds for all records of a run; plain data. */
+export interface Setup {
+  readonly options: library.CleanOptions;
+  readonly to: "text" | "markdown" | "jsonl" | "parquet";
+  readonly columns: Columns;
+  /** The decisions go out, too. */
+  readonly decisions: boolean;
+}
+
+/** What was done with one page, in numbers. */
+export interface Tally {
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly blocks: number;
+  /** UTF-16 units of the blocks' texts, before and after. */
+  readonly charsIn: number;
+  readonly charsOut: number;
+  readonly lang: string;
+  /** By filter: blocks dropped, and characters with those that repairs took. */
+  readonly dropped: Readonly<Record<string, readonly [blocks: number, chars: number]>>;
+}
+
+export interface Good {
+  readonly ok: true;
+  readonly id: unknown;
+  /** What is to be written: the text, or the row with its line end. */
+  readonly text: string;
+  /** For Parquet: the clean text alone, and the decisions as JSON. */
+  readonly clean?: string;
+  readonly decisions?: string;
+  readonly html: boolean;
+  readonly unmatched: readonly string[];
+  readonly warnings: readonly string[];
+  readonly tally: Tally;
+}
+
+export interface Bad {
+  readonly ok: false;
+  /** As in the rows of `--errors`: `malformed`, `encoding`, `too-large`, `too-slow`, `crashed`, `filter`, ... */
+  readonly fault: string;
+  readonly problem: string;
+}
+
+export type Outcome = Good | Bad;
+
+/** Loads what the options need before the first record. */
+export async function prepare({ options }: Setup): Promise<void> {
+  if (options.keepSelectors?.length || options.dropSelectors?.length) await library.loadSelectors();
+}
+
+const lengthOf = (blocks: readonly { readonly text: string }[]): number =>
+  blocks.reduce((sum, { text }) => sum + text.length, 0);
+
+function tallyOf(bytesIn: number, bytesOut: number, { document, blocks, decisions, lang }: library.CleanResult): Tally {
+  const dropped: Record<string, [number, number]> = {};
+  for (const decision of decisions) {
+    if (decision.do === "name") continue;
+    dropped[decision.filter] ??= [0, 0];
+    const count = dropped[decision.filter]!;
+    if (decision.do === "drop") count[0]++;
+    count[1] += decision.before.length - (decision.do === "drop" ? 0 : decision.text.length);
+  }
+  const charsIn = lengthOf(document.blocks);
+  return { bytesIn, bytesOut, blocks: document.blocks.length, charsIn, charsOut: lengthOf(blocks), lang, dropped };
+}
+
+function cleaned(page: Page, { options, to }: Setup): library.CleanResult {
+  return library.clean(page.input, {
+    ...options,
+    from: page.from,
+    to: to === "markdown" ? "markdown" : "text",
+    ...(page.url === undefined ? {} : { url: page.url }),
+  });
+}
+
+/** Cleans one record. Throws nothing: what is wrong with it comes as its outcome. */
+export function work(task: Task, setup: Setup): Outcome {
+  let page: Page;
+  try {
+    page = openTask(task, setup.columns);
+  } catch (error) {
+    return { ok: false, fault: error instanceof InputError ? error.fault : "unreadable", problem: problemOf(error) };
+  }
+  try {
+    const result = cleaned(page, setup);
+    const rows = setup.to === "jsonl" || setup.to === "parquet";
+    const text = rows ? writeRow(page, setup.columns.outField, result) : result.text;
+    return {
+      ok: true,
+      id: page.id,
+      text,
+      ...(setup.to === "parquet" ? { clean: result.text.replace(/\r?\n$/, "") } : {}),
+      ...(setup.decisions ? { decisions: JSON.stringify(result.decisions) } : {}),
+      html: result.document.source === "html",
+      unmatched: result.unmatched,
+      warnings: result.warnings,
+      tally: tallyOf(task.bytes.length, Buffer.byteLength(result.text), result),
+    };
+  } catch (error) {
+    if (error instanceof InputError) return { ok: false, fault: error.fault, problem: error.message };
+    return { ok: false, fault: "filter", problem: brokenPage(error) };
+  }
+}

@@ -1,0 +1,65 @@
+/** One record as it was read: its bytes, and all that is needed to clean it elsewhere. Undecoded, so that workers decode. */
+import { charsetOf, decodePage } from "../parse/decode.js";
+import { type Columns, type Row, readRow } from "./jsonl.js";
+import type { ParquetFile } from "./parquet/file.js";
+import { InputError } from "./problem.js";
+import { binaryKind } from "./sniff.js";
+
+export interface Task {
+  readonly kind: "task";
+  /** `page`: the bytes are one page. `row`: they are one line of JSON that holds one. */
+  readonly shape: "page" | "row";
+  /** How messages name it: its file, and its record where the file holds several. */
+  readonly where: string;
+  /** Path of its file as it was given, or `standard input`. */
+  readonly source: string;
+  /** Of the record in its file, from 1; absent where the file is the page. */
+  readonly number?: number;
+  readonly bytes: Uint8Array;
+  /** Of pages; rows hold theirs. */
+  readonly id?: unknown;
+  readonly from: "auto" | "html" | "text";
+  readonly contentType?: string;
+  readonly url?: string;
+  /** Its reader knows that it is text. */
+  readonly known?: true;
+  /** The row of the Parquet file that it came from, where its columns are to be copied; stays behind. */
+  readonly row?: { readonly file: ParquetFile; readonly number: number };
+}
+
+/** One page to clean. */
+export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
+  readonly kind: "page";
+  readonly where: string;
+  readonly id: unknown;
+  readonly input: string;
+  readonly from: "auto" | "html" | "text";
+  /** Where it came from, where its row says so. */
+  readonly url?: string;
+}
+
+let utf8: InstanceType<typeof TextDecoder> | undefined;
+
+function lineOf({ bytes, number }: Task): string {
+  utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  try {
+    const text = utf8.decode(bytes);
+    return number === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
+  } catch {
+    throw new InputError("is not UTF-8; write JSONL as UTF-8", "encoding");
+  }
+}
+
+/**
+ * Decodes a record.
+ *
+ * @throws InputError where it holds no page
+ */
+export function openTask(task: Task, columns: Columns): Page {
+  const { where, from, id, url } = task;
+  if (task.shape === "row") return { kind: "page", where, from, ...readRow(lineOf(task), task.number ?? 1, columns) };
+  const what = task.known ? undefined : binaryKind(task.bytes);
+  if (what) throw new InputError(`is ${what}, not a page; give HTML or text`, "unsupported");
+  const input = decodePage(task.bytes, charsetOf(task.contentType));
+  return { kind: "page", where, from, id, input, columns: {}, ...(url === undefined ? {} : { url }) };
+}
