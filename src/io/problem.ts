@@ -1,7 +1,7 @@
 /** What can be wrong with an input or an output, told so that the reader knows what to do about it. */
 
 /** What sort of fault an input has. */
-export type InputFault = "malformed" | "damaged" | "too-large" | "unsupported";
+export type InputFault = "malformed" | "damaged" | "too-large" | "unsupported" | "encoding";
 
 /** An input that cannot be read or cleaned: it fails alone, the others go on. */
 export class InputError extends Error {
