@@ -1,8 +1,9 @@
 /** One record as it was read: its bytes, and all that is needed to clean it elsewhere. Undecoded, so that workers decode. */
 import { charsetOf, decodePage } from "../parse/decode.js";
-import { type Columns, type Row, readRow } from "./jsonl.js";
+import { type Columns, idOfLine, type Row, readRow } from "./jsonl.js";
 import type { ParquetFile } from "./parquet/file.js";
 import { InputError } from "./problem.js";
+import { lineText } from "./raw-lines.js";
 import { binaryKind } from "./sniff.js";
 
 export interface Task {
@@ -38,15 +39,18 @@ export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
   readonly url?: string;
 }
 
-let utf8: InstanceType<typeof TextDecoder> | undefined;
-
 function lineOf({ bytes, number }: Task): string {
-  utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const text = lineText(bytes);
+  return number === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
+/** The id of a record that cannot be cleaned, as far as it can be told. */
+export function idOfTask(task: Task, columns: Columns): unknown {
+  if (task.shape === "page") return task.id;
   try {
-    const text = utf8.decode(bytes);
-    return number === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
+    return idOfLine(lineOf(task), task.number ?? 1, columns);
   } catch {
-    throw new InputError("is not UTF-8; write JSONL as UTF-8", "encoding");
+    return undefined;
   }
 }
 
