@@ -159,9 +159,7 @@ export class Phrases {
     const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0) | (digit ? DIGIT : 0);
     this.#known[id] = what;
     this.#own[id] = own;
-    this.#counted[id] = digit
-      ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1)
-      : -1;
+    this.#counted[id] = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
     return what;
   }
 

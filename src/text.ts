@@ -1,8 +1,10 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
 import { listOf, type Token, type Words, wordsOf } from "./words.js";
 
+export { coveredRuns, firstAlike, type Numbered, numbered } from "./alike.js";
 export { foldWord, westernDigits } from "./fold.js";
-export { type Token, tokens } from "./words.js";
+export { Pairs } from "./pairs.js";
+export { marks, type Token, tokens } from "./words.js";
 
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
 const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;
@@ -51,10 +53,14 @@ export class Facts {
     const mark = !((last | 32) >= 97 && (last | 32) <= 122);
     this.sentence = mark && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at));
     this.colon = last === 0x3a || last === 0xff1a;
-    this.sentences =
-      list.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
+    this.sentences = list.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
     this.capitals = length ? list.capitals / length : 0;
     this.digits = list.letters ? list.digits / list.letters : 0;
+  }
+
+  /** Whether the text may hold characters of these kinds: bits of `marks`. */
+  has(kinds: number): boolean {
+    return (this.list.marks & kinds) !== 0;
   }
 
   get tokens(): readonly Token[] {

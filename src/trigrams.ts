@@ -4,6 +4,7 @@
  */
 import { data } from "franc/data.js";
 import { expressions } from "franc/expressions.js";
+import { Pairs } from "./pairs.js";
 
 /** Code of a language (ISO 639-3) and its score: 1 for the nearest, less for the others. */
 export type Score = [code: string, score: number];
@@ -14,64 +15,11 @@ const SHORTEST = 10;
 /** What a run costs that a language does not have among its 300 most frequent. */
 const ABSENT = 300;
 
-/** Runs of three letters, each numbered by when it came first; open addressing, since strings would cost most. */
-class Runs {
-  size = 0;
-  /** The two halves of each run's code, by its number. */
-  #high: Int32Array;
-  #low: Int32Array;
-  /** Number plus one, 0 where empty. */
-  #slots: Int32Array;
-
-  /** @param most runs that it must hold */
-  constructor(most: number) {
-    this.#high = new Int32Array(most);
-    this.#low = new Int32Array(most);
-    this.#slots = new Int32Array(1 << (33 - Math.clz32(most)));
-  }
-
-  clear(): void {
-    this.size = 0;
-    this.#slots.fill(0);
-  }
-
-  #slot(high: number, low: number): number {
-    const last = this.#slots.length - 1;
-    const mixed = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
-    let at = (mixed ^ (mixed >>> 15)) & last;
-    for (let found = this.#slots[at]!; found; found = this.#slots[at]!) {
-      if (this.#low[found - 1] === low && this.#high[found - 1] === high) return at;
-      at = (at + 1) & last;
-    }
-    return at;
-  }
-
-  /** The number of a run, -1 where it has none. */
-  find(high: number, low: number): number {
-    return this.#slots[this.#slot(high, low)]! - 1;
-  }
-
-  /** The number of a run; a new one gets the next. */
-  add(high: number, low: number): number {
-    const at = this.#slot(high, low);
-    const found = this.#slots[at]! - 1;
-    if (found >= 0) return found;
-    this.#high[this.size] = high;
-    this.#low[this.size] = low;
-    this.#slots[at] = ++this.size;
-    return this.size - 1;
-  }
-
-  /** The number in this table of a run of another. */
-  findOf(other: Runs, number: number): number {
-    return this.find(other.#high[number]!, other.#low[number]!);
-  }
-}
-
 interface Model {
   /** Codes, in franc's order. */
   readonly codes: readonly string[];
-  readonly runs: Runs;
+  /** Runs of three letters, numbered: a letter, and two in one. */
+  readonly runs: Pairs;
   /** For each run the languages that have it, and its rank there: language, rank, language, rank, ... */
   readonly having: readonly Int32Array[];
 }
@@ -81,7 +29,7 @@ const lowAt = (text: string, at: number): number => (text.charCodeAt(at + 1) << 
 /** The languages of a script, turned about. */
 function modelOf(languages: Readonly<Record<string, string>>, only: ReadonlySet<string>): Model {
   const codes = Object.keys(languages).filter((code) => only.has(code));
-  const runs = new Runs(codes.length * ABSENT + 1);
+  const runs = new Pairs(codes.length * ABSENT + 1);
   const having: number[][] = [];
   for (const [language, code] of codes.entries()) {
     for (const [rank, run] of languages[code]!.split("|").entries()) {
@@ -139,8 +87,8 @@ function topScript(text: string): string | undefined {
 }
 
 /** The runs of one text, and how often each occurs. */
-const seen = new Runs(2 * LONGEST);
-const times = new Int32Array(2 * LONGEST);
+const seen = new Pairs(2 * LONGEST + 8);
+const times = new Int32Array(2 * LONGEST + 8);
 
 function countRuns(text: string): void {
   const folded = ` ${text

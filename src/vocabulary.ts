@@ -147,13 +147,13 @@ export class Vocabulary {
       const code = word.charCodeAt(i);
       if (code >= 48 && code <= 57) digits++;
     }
-    const found = { id: word ? this.#intern(word) : -1, lead, trail, digits };
+    const found = { id: word ? this.number(word) : -1, lead, trail, digits };
     if (written.length <= LONGEST) this.#written.set(unlinked(written), found);
     return found;
   }
 
-  /** The number of a folded word that may equal one written otherwise. */
-  #intern(word: string): number {
+  /** The number of a folded word. */
+  number(word: string): number {
     const codes = new Uint16Array(word.length);
     let hash = 0;
     let ascii = true;

@@ -29,8 +29,69 @@ const SPACE = 32;
 const END = 64;
 /** Ends a sentence whatever follows. */
 const FULL_END = 128;
+/** A capital letter. */
+const UPPER = 256;
+
+/**
+ * What characters a text holds, as bits of `Words.marks`: what lacks the bit lacks the characters, so that most lines
+ * need no expression to be told from others.
+ */
+export const marks = {
+  /** A number of any script. */
+  number: 1 << 9,
+  comma: 1 << 10,
+  colon: 1 << 11,
+  /** Bars and dots that part entries. */
+  bar: 1 << 12,
+  /** Arrows and angles, of either direction. */
+  arrow: 1 << 13,
+  /** Slashes and backslashes. */
+  slash: 1 << 14,
+  /** Hyphens and dashes. */
+  dash: 1 << 15,
+  /** Double quotes of any shape. */
+  quote: 1 << 16,
+  ampersand: 1 << 17,
+  hash: 1 << 18,
+  at: 1 << 19,
+  /** Brackets of any kind but angles. */
+  bracket: 1 << 20,
+  /** Begins what UTF-8 becomes when it is read as windows-1252. */
+  misread: 1 << 21,
+  /** A sign of currency. */
+  money: 1 << 22,
+  /** A line break. */
+  break: 1 << 23,
+  /** Maybe a place where white space was lost: a capital letter inside a word, or after a bracket. */
+  seam: 1 << 24,
+  /** A letter of a script that is written without spaces, or another mark of such. */
+  alone: 1 << 25,
+  /** A sign of copyright. */
+  copyright: 1 << 26,
+} as const;
+
+const MARKS: readonly (readonly [number, RegExp])[] = [
+  [marks.number, /^\p{N}$/u],
+  [marks.comma, /^[,،、，]$/],
+  [marks.colon, /^[:：]$/],
+  [marks.bar, /^[|·•∙●▪]$/],
+  [marks.arrow, /^[«»‹›→←❮❯⟵⟶<>]$/],
+  [marks.slash, /^[/\\]$/],
+  [marks.dash, /^[–—-]$/],
+  [marks.quote, /^["“”„«»「]$/],
+  [marks.ampersand, /^&$/],
+  [marks.hash, /^#$/],
+  [marks.at, /^@$/],
+  [marks.bracket, /^[()[\]{}（）【】]$/],
+  [marks.misread, /^[\u00C2-\u00F4]$/],
+  [marks.money, /^\p{Sc}$/u],
+  [marks.break, /^[\n\r\u2028\u2029]$/],
+  [marks.copyright, /^©$/],
+];
+const OTHERS = MARKS.reduce((sum, [bit]) => sum | bit, 0);
+
 /** Of each UTF-16 unit; 0 where it has not been looked up. */
-const classes = new Uint8Array(0x10000);
+const classes = new Int32Array(0x10000);
 /** Of characters of two units. */
 const wide = new Map<number, number>();
 
@@ -40,9 +101,11 @@ const classify = (char: string): number =>
   (/^\p{M}$/u.test(char) ? MARK : 0) |
   (UNSPACED.test(char) ? ALONE : 0) |
   (char.length === 1 && char !== char.toLowerCase() ? CAPITAL : 0) |
+  (/^\p{Lu}$/u.test(char) ? UPPER : 0) |
   (/^\s$/.test(char) ? SPACE : 0) |
   (/^[.!?…؟۔।]$/.test(char) ? END : 0) |
-  (/^[。！？｡]$/.test(char) ? FULL_END : 0);
+  (/^[。！？｡]$/.test(char) ? FULL_END : 0) |
+  MARKS.reduce((sum, [bit, one]) => sum | (one.test(char) ? bit : 0), 0);
 
 for (let code = 0; code < 128; code++) classes[code] = classify(String.fromCharCode(code));
 
@@ -90,6 +153,8 @@ export interface Words {
   readonly digits: number;
   /** Sentence ends with something after them, or that need nothing after them. */
   readonly innerEnds: number;
+  /** What characters the text holds: bits of `marks`. */
+  readonly marks: number;
 }
 
 /** What closes after a sentence's end. */
@@ -110,6 +175,12 @@ function nextSentence(text: string, end: number): number {
   while (at < text.length && classAt(text, at) & SPACE) at++;
   return at > space && at < text.length ? at + 1 : 0;
 }
+
+/** A closing bracket stands before a place. */
+const isClosed = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at - 1);
+  return code === 0x29 || code === 0x5d;
+};
 
 /** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
 const ROOM = 8192;
@@ -155,11 +226,13 @@ export function wordsOf(text: string): Words {
   let letters = 0;
   let digits = 0;
   let innerEnds = 0;
+  let seen = 0;
   /** Sentence ends before this place are part of one that was counted. */
   let counted = 0;
   for (let at = 0; at < size; ) {
     const code = text.charCodeAt(at);
     const what = code < 128 ? classes[code]! : classAt(text, at);
+    seen |= what;
     if (!(what & (INSIDE | ALONE))) {
       if (what & (END | FULL_END) && at >= counted) {
         if (what & FULL_END) innerEnds++;
@@ -188,7 +261,10 @@ export function wordsOf(text: string): Words {
         if (one < 128) {
           if (!(classes[one]! & INSIDE)) break;
           if (one <= 57 && one >= 48) numerals++;
-          else if (one <= 90 && one >= 65) one += 32;
+          else if (one <= 90 && one >= 65) {
+            if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
+            one += 32;
+          }
           hash = step(hash, one);
           small[at++] = one;
           continue;
@@ -196,9 +272,13 @@ export function wordsOf(text: string): Words {
         const next = classAt(text, at);
         if (!(next & INSIDE) || next & ALONE) break;
         plain = false;
+        seen |= next;
+        if (next & UPPER && at > from) seen |= marks.seam;
         at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
       }
     }
+    if (numerals) seen |= marks.number;
+    if (what & UPPER && from > 0 && isClosed(text, from)) seen |= marks.seam;
     let start = from;
     let end = at;
     let id: number;
@@ -225,7 +305,10 @@ export function wordsOf(text: string): Words {
     const opens = text.charCodeAt(start);
     const kind = opens < 128 ? classes[opens]! : classAt(text, start);
     if (kind & CAPITAL) capitals++;
-    if (kind & ALONE) unspaced++;
+    if (kind & ALONE) {
+      unspaced++;
+      seen |= marks.alone;
+    }
     if (first + count === ids.length) {
       move(first, count);
       ({ ids, starts, ends } = room);
@@ -237,7 +320,20 @@ export function wordsOf(text: string): Words {
     count++;
   }
   taken = first + count;
-  return { vocabulary, length: count, at: first, ids, starts, ends, unspaced, capitals, letters, digits, innerEnds };
+  return {
+    vocabulary,
+    length: count,
+    at: first,
+    ids,
+    starts,
+    ends,
+    unspaced,
+    capitals,
+    letters,
+    digits,
+    innerEnds,
+    marks: seen & (OTHERS | marks.seam | marks.alone),
+  };
 }
 
 /** The words as objects. */
