@@ -84,6 +84,7 @@ it("gives each package its one user", () => {
     hyparquet: isIn("io/parquet"),
     "hyparquet-compressors": isIn("io/parquet"),
     "hyparquet-writer": isIn("io/parquet"),
+    re2js: ({ path }) => path === "patterns.ts",
   };
   const isPackage = (to: string) => !isLocal(to) && !to.startsWith("node:");
   expect(
