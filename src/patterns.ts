@@ -40,6 +40,17 @@ function compile(source: string): RE2JS {
   return pattern;
 }
 
+/** Why a pattern cannot be one, with the remedy; nothing where it can. Needs `loadPatterns`. */
+export function patternProblem(source: string): string | undefined {
+  try {
+    compile(source);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
+
 function compileAll(sources: readonly string[]): readonly RE2JS[] {
   if (sources.length > MOST_PATTERNS)
     throw new RangeError(`there are ${sources.length} patterns; there may be ${MOST_PATTERNS}`);
