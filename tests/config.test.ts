@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { buildProgram } from "../src/cli/program.js";
 import { findConfig } from "../src/config/find.js";
 import { mayHaveConfig } from "../src/config/near.js";
 import { configKeys, configSchema } from "../src/config/schema.js";
@@ -112,6 +113,20 @@ describe("holds", () => {
     expect((await inside([...strict, "--no-config"], menu)).out).not.toBe(menu);
   });
 
+  it("in threads as in the main one", async () => {
+    put("clean-article.config.json", {
+      phrases: { en: { "read-more": ["Onward reading"] } },
+      dropPatterns: ["^Ref\\. \\d+$"],
+      dropSelectors: [".x"],
+      timeout: 60_000,
+      jobs: 2,
+    });
+    const row = JSON.stringify({ text: page("Onward reading: Bakers count their loaves\n\nRef. 17") });
+    const { code, out, err } = await inside(["--from", "jsonl", "--to", "jsonl"], `${row}\n`.repeat(3));
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const line of out.trimEnd().split("\n")) expect(JSON.parse(line).text).toBe(CLEAN.trimEnd());
+  });
+
   it("columns of rows", async () => {
     put("clean-article.config.json", { field: "page", idField: "key", outField: "clean" });
     const row = JSON.stringify({ key: 7, page: page(JUNK), text: "other" });
@@ -186,6 +201,13 @@ describe("the schema", () => {
     expect(shipped.properties.without.items.enum).toEqual(withoutNames);
     const { files } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
     expect(files).toContain("config.schema.json");
+  });
+
+  it("has no key that the command does nothing with", () => {
+    const options = buildProgram(() => {}).options.map((option) => option.attributeName());
+    const data = ["phrases", "dropPatterns", "keepPatterns", "thresholds"];
+    const named = configKeys.map((key) => key.replace(/Selectors$/, "Selector"));
+    expect(named.filter((key) => !options.includes(key) && !data.includes(key))).toEqual([]);
   });
 
   it("takes an example of every key", async () => {
