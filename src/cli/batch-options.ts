@@ -11,7 +11,7 @@ const whole = (value: string): number => {
 const UNITS: Readonly<Record<string, number>> = { "": 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
 
 /** `32m` is 32 MiB. */
-const bytes = (value: string): number => {
+export const bytes = (value: string): number => {
   const [, number = "", unit = ""] = /^(\d+)\s*([kmg]?)(?:i?b)?$/i.exec(value) ?? [];
   const size = Number(number) * UNITS[unit.toLowerCase()]!;
   if (!number || size < 1 || !Number.isSafeInteger(size))

@@ -1,7 +1,7 @@
 /** The program as commander sees it: commands, options and the help that teaches them. */
 import { Command, Option } from "commander";
 import { UsageError } from "../io/problem.js";
-import { batchOptions, tellOptions } from "./batch-options.js";
+import { batchOptions, bytes, tellOptions } from "./batch-options.js";
 import { exit } from "./exit.js";
 import { chainOptions, configOptions, fromOption, list } from "./options.js";
 import { version } from "./version.js";
@@ -21,9 +21,20 @@ Examples:
   clean-article explain page.html                why each line stays or goes
   clean-article check articles/                  do they still hold boilerplate?
   clean-article filters cross-link               what one filter does, with examples
+  clean-article worker                           one line of JSON for each line, as they come
 
 Exit codes: 0 clean; 1 check found boilerplate, or some inputs failed (the others are written);
 2 wrong usage or configuration; 130 interrupted. Text goes to standard output, all else to standard error.`;
+
+const WORKER = `
+Reads standard input and writes standard output, in order; each line is answered before the next one is awaited.
+The row keeps its id and its other columns. A line that cannot be cleaned (no JSON, no object, empty, too large,
+no UTF-8, ...) is answered by {"id": ..., "error": {"kind": ..., "problem": ...}}, and the next one is read. The
+id is the line's number, from 1, where none can be told. Kinds are malformed, too-large, encoding and filter (the
+fault is ours). Nothing is said on standard error. It ends at the end of its input, with exit code 0.
+
+Example:
+  echo '{"id": 7, "html": "<p>A page.</p>"}' | clean-article worker`;
 
 /** Options that stand before a command's name count for the command, as far as it has them. */
 function passDown(program: Command, command: Command): void {
@@ -93,14 +104,10 @@ export function buildProgram(done: (code: number) => void): Command {
     ),
     new Option("--field <name>", "column that holds the page (default: the first of html, text, content, raw_content)"),
     new Option("--id-field <name>", "column that holds its id (default: id, else url, else the line number)"),
-    new Option("--out-field <name>", "column for the cleaned text").default("text"),
+    outFieldOption(),
     new Option("--decisions <name>", "Parquet: column for what was decided on each page and why, as JSON"),
-    new Option("--keep-input", "leave the page's own column in the row"),
-    new Option(
-      "--without <roles>",
-      "leave out headline, byline, date, caption, heading, table, code, ... (a,b; repeatable)",
-    ).argParser(list),
-    new Option("--body-only", "the same as --without headline,byline,date,caption"),
+    keepInputOption(),
+    ...withoutOptions(),
     ...chainOptions(),
     ...batchOptions(),
     ...tellOptions(),
@@ -162,6 +169,25 @@ export function buildProgram(done: (code: number) => void): Command {
       done(await (await import("./filters.js")).runFilters(name));
     });
 
+  addOptions(
+    program
+      .command("worker")
+      .description("JSONL in, JSONL out, exactly one line for each line, at once: for programs that drive this one")
+      .addHelpText("after", WORKER),
+    [
+      fromOption(false),
+      ...columnOptions(),
+      outFieldOption(),
+      keepInputOption(),
+      new Option("--max-bytes <n>", "largest line (default: 32m)").argParser(bytes),
+      ...withoutOptions(),
+      ...chainOptions(),
+      ...configOptions(),
+    ],
+  ).action(async (flags, command: Command) => {
+    done(await configured(command, async () => (await import("./worker.js")).runWorker(flags)));
+  });
+
   for (const command of program.commands) {
     command.helpOption("-h, --help", "print this help");
     command.hook("preAction", (_, acting) => passDown(program, acting));
@@ -175,3 +201,15 @@ function columnOptions(): Option[] {
     new Option("--id-field <name>", "column that holds its id (default: id, else url, else the line number)"),
   ];
 }
+
+const outFieldOption = (): Option => new Option("--out-field <name>", "column for the cleaned text").default("text");
+
+const keepInputOption = (): Option => new Option("--keep-input", "leave the page's own column in the row");
+
+const withoutOptions = (): Option[] => [
+  new Option(
+    "--without <roles>",
+    "leave out headline, byline, date, caption, heading, table, code, ... (a,b; repeatable)",
+  ).argParser(list),
+  new Option("--body-only", "the same as --without headline,byline,date,caption"),
+];

@@ -88,6 +88,17 @@ export function readRow(line: string, number: number, columns: Columns): Row {
   };
 }
 
+/** The id of a line that cannot be cleaned, as JSON: as the line writes it, its number where it names none. */
+export function idOfLine(line: string, number: number, { idField }: Pick<Columns, "idField">): string {
+  try {
+    const fields = parseLine(line);
+    const name = idField ?? idFields.find((field) => has(fields, field));
+    return (name === undefined ? undefined : jsonMembers(line).get(name)) ?? String(number);
+  } catch {
+    return String(number);
+  }
+}
+
 /** Columns for what a page says of itself, and what of it they hold. */
 const metaColumns: readonly (readonly [column: string, key: keyof Metadata])[] = [
   ["title", "title"],

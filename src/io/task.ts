@@ -40,7 +40,12 @@ export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
 
 let utf8: InstanceType<typeof TextDecoder> | undefined;
 
-function lineOf({ bytes, number }: Task): string {
+/**
+ * The text of a line of JSONL.
+ *
+ * @throws InputError where it is no UTF-8
+ */
+export function lineOf({ bytes, number }: Pick<Task, "bytes" | "number">): string {
   utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
     const text = utf8.decode(bytes);
