@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// Writes docs/cli.md and docs/filters.md from the built program; with --check, only tells whether they are current.
+// Writes the generated docs and the schema of the configuration from the built program; with --check, only tells whether they are current.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildProgram } from "../dist/cli/program.js";
+import { configSchema } from "../dist/config/schema.js";
 import { chain } from "../dist/index.js";
 import { lexicons } from "../dist/lexicons/index.js";
 import { topics } from "../dist/lexicons/topics.js";
@@ -76,11 +77,55 @@ function filtersPage() {
   ].join("\n\n")}\n`;
 }
 
+/** The keys of the configuration as a table, and those inside of others as lists. */
+function configurationPage() {
+  const typeOf = ({ type, enum: names, items }) => {
+    if (type === "array") return items.enum ? "list of names" : "list of strings";
+    return names ? names.map((name) => `\`${name}\``).join(", ") : type === "integer" ? "whole number" : type;
+  };
+  const rows = Object.entries(configSchema.properties).map(
+    ([key, node]) => `| \`${key}\` | ${typeOf(node)} | ${node.description} |`,
+  );
+  const thresholds = Object.entries(configSchema.properties.thresholds.properties);
+  return `${[
+    "# Configuration",
+    GENERATED,
+    "`clean-article.config.json`, `.cleanarticlerc` or the key `clean-article` of `package.json`, in this order, found from the working directory upwards (as far as your home directory, where it is below that); `--config FILE` names another, `--no-config` looks for none. Files are JSON: data, no code. What stands on the command line wins, key by key: `--disable` there takes the place of the file's list. `--print-config` prints what is in force and where each part comes from.",
+    fence(
+      JSON.stringify(
+        {
+          $schema: "./node_modules/clean-article/config.schema.json",
+          preset: "strict",
+          disable: ["byline"],
+          phrases: { de: { "read-more": ["Mehr dazu im Archiv"] } },
+          dropPatterns: ["(?i)^advertorial\\b", "^Ref\\. \\d+/\\d+$"],
+          keepPatterns: ["CC BY"],
+          thresholds: { menuEntries: 4 },
+        },
+        null,
+        2,
+      ),
+    ).replace("```text", "```json"),
+    "The schema lies beside the program as `config.schema.json`; editors that know JSON schemas complete and check by it. A file that cannot be read, or says what cannot be, ends the program with exit code 2 and one line for each problem.",
+    "## Keys",
+    ["| key | value | meaning |", "| --- | --- | --- |", ...rows].join("\n"),
+    "The library takes `preset`, `only`, `disable`, `lang`, `without`, `keepSelectors`, `dropSelectors`, `phrases`, `dropPatterns`, `keepPatterns` and `thresholds` as options of the same names.",
+    "## Phrases",
+    "`phrases` maps languages to topics to phrases; [filters.md](filters.md) lists the topics. A phrase of your own counts in every filter that asks for its topic, and a filter still wants its second signal. `#` in a phrase stands for any number; case, accents, quotes, dashes, punctuation and white space do not matter. English phrases hold on every page, those of another language on pages in it.",
+    "## Patterns",
+    "`dropPatterns` and `keepPatterns` are regular expressions of [RE2](https://github.com/google/re2/wiki/Syntax), which take time in proportion to the text whatever a page holds; so there is no looking ahead or back, and no `\\1`. They are looked for anywhere in a block's text: write `^...$` for the whole of it, `(?i)` where case does not matter, `(?s)` where `.` may be a line break. `explain` shows what a pattern drops as `drop-pattern`. What a keep pattern matches no filter drops or repairs, `drop-pattern` included; selectors and `--without` still leave it out.",
+    "## Thresholds",
+    thresholds.map(([name, { description }]) => `- \`${name}\`: ${description}`).join("\n"),
+  ].join("\n\n")}\n`;
+}
+
 const check = process.argv.includes("--check");
 let stale = 0;
 for (const [name, text] of [
   ["docs/cli.md", cliPage()],
   ["docs/filters.md", filtersPage()],
+  ["docs/configuration.md", configurationPage()],
+  ["config.schema.json", `${JSON.stringify(configSchema, null, 2)}\n`],
 ]) {
   const path = fileURLToPath(new URL(`../${name}`, import.meta.url));
   let now = "";

@@ -3,7 +3,9 @@ import { retext } from "./inline.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
 import type { Block, Decision, Document, Filter, PageVerdict, Preset, Verdict } from "./model.js";
+import type { OwnPhrases } from "./own-phrases.js";
 import { shareFacts } from "./text.js";
+import type { Thresholds } from "./thresholds.js";
 
 export interface ChainResult {
   /** What is left, in reading order, repairs and roles applied. */
@@ -19,6 +21,10 @@ export interface ChainOptions {
   /** Further languages whose phrases count. */
   readonly also?: readonly string[];
   readonly preset: Preset;
+  /** What the user asks for in the place of the preset. */
+  readonly thresholds?: Thresholds;
+  /** The user's own phrases, as `ownPhrases` gives them. */
+  readonly own?: OwnPhrases;
 }
 
 /** A verdict applied to its block: nothing is left of a dropped one. */
@@ -41,7 +47,9 @@ const isIdle = (block: Block, verdict: Verdict): boolean =>
  * @throws Error naming the filter, where a filter throws.
  */
 export function runChain(doc: Document, chain: readonly Filter[], options: ChainOptions): ChainResult {
-  const phrases = phrasesFor(options.lang, options.also);
+  const phrases = phrasesFor(options.lang, options.also, options.own);
+  const { lang, preset, thresholds } = options;
+  const asked = thresholds ? { thresholds } : {};
   const decisions: Decision[] = [];
   let blocks = doc.blocks;
   let page: PageVerdict | undefined;
@@ -49,7 +57,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
     if (filter.needs === (doc.source === "html" ? "plain" : "markup")) continue;
     const verdicts = new Map<number, Verdict[]>();
     try {
-      for (const verdict of filter.judge({ doc, blocks, phrases, lang: options.lang, preset: options.preset })) {
+      for (const verdict of filter.judge({ doc, blocks, phrases, lang, preset, ...asked })) {
         if (verdict.do === "page") {
           page = verdict;
           continue;

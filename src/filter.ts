@@ -1,5 +1,6 @@
 /** The three things a filter can say, and how it reads a preset. */
 import type { Block, Preset, Role, Scope, Verdict } from "./model.js";
+import { type Threshold, thresholds } from "./thresholds.js";
 
 export const drop = (block: Block, because: string): Verdict => ({ do: "drop", block: block.id, because });
 
@@ -19,6 +20,10 @@ export const name = (block: Block, role: Role, because: string): Verdict => ({
 
 /** The value that a preset asks for. */
 export const at = <T>(scope: Scope, values: Readonly<Record<Preset, T>>): T => values[scope.preset];
+
+/** The value of a threshold that the user has set, else what the preset asks for. */
+export const limit = (scope: Scope, name: Threshold): number =>
+  scope.thresholds?.[name] ?? at(scope, thresholds[name].values);
 
 /** “text”, shortened for a reason: reasons are read on a terminal. */
 export function quote(text: string, longest = 60): string {

@@ -10,7 +10,9 @@ import { type ChainOptions, runChain } from "./chain.js";
 import { type Entry, entries } from "./filters/index.js";
 import { detectLanguages } from "./language.js";
 import { renderMarkdown } from "./markdown/markdown.js";
-import type { Block, BlockKind, Decision, Document, Filter, PageVerdict, Preset, Role } from "./model.js";
+import type { Block, Decision, Document, Filter, PageVerdict, Role } from "./model.js";
+import { type CleanOptions, checkOptions, chosenFilters } from "./options.js";
+import { ownPhrases } from "./own-phrases.js";
 import { absolute } from "./parse/addresses.js";
 import {
   checkSelectors,
@@ -22,6 +24,7 @@ import {
 } from "./parse/html.js";
 import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
 import { parseText } from "./parse/text.js";
+import { dropping, keeping, sparing } from "./patterns.js";
 import { renderText } from "./render.js";
 import { settle } from "./settle.js";
 import { languageOfTag } from "./tags.js";
@@ -46,34 +49,12 @@ export type {
   Scope,
   Verdict,
 } from "./model.js";
+export { bodyOnly, type CleanOptions, loadFor, withoutNames } from "./options.js";
+export type { OwnPhrases } from "./own-phrases.js";
 export { loadSelectors } from "./parse/html.js";
 export type { Kind, Metadata } from "./parse/metadata.js";
-
-export interface CleanOptions {
-  /** What the input is; `auto` (the default) tells HTML from text by what it looks like. */
-  readonly from?: "auto" | "html" | "text";
-  /** Code of the page's language, ISO 639-1 or a tag such as `pt-BR`; found out where absent. */
-  readonly lang?: string;
-  /** `strict` drops more, `gentle` keeps more; `balanced` is the default. */
-  readonly preset?: Preset;
-  /** Run these filters and no others, by name. */
-  readonly only?: readonly string[];
-  /** Run all filters but these, by name. */
-  readonly disable?: readonly string[];
-  /** Roles and kinds of blocks to leave out: `headline`, `caption`, `table`, ... */
-  readonly without?: readonly (Role | BlockKind)[];
-  /**
-   * What the result's `text` is: `text` (the default), or `markdown`: CommonMark with GFM's tables and strikethrough,
-   * links and emphasis included. The same blocks stay either way.
-   */
-  readonly to?: "text" | "markdown";
-  /** Where the page came from: completes relative addresses in `meta` and in the links of Markdown. */
-  readonly url?: string;
-  /** CSS selectors: of HTML only what they find is read, as far as they find anything. Needs `loadSelectors`. */
-  readonly keepSelectors?: readonly string[];
-  /** CSS selectors: what they find in HTML is not read. Needs `loadSelectors`. */
-  readonly dropSelectors?: readonly string[];
-}
+export { loadPatterns } from "./patterns.js";
+export type { Threshold, Thresholds } from "./thresholds.js";
 
 export interface CleanResult {
   /**
@@ -101,28 +82,8 @@ export interface CleanResult {
   readonly unmatched: readonly string[];
 }
 
-/** Roles and kinds that `without` knows. */
-export const withoutNames: readonly (Role | BlockKind)[] = [
-  "headline", "byline", "date", "caption", "heading", "paragraph", "list-item", "quote", "table", "code", "image",
-]; // biome-ignore format: a table
-
-/** The four roles that most benchmarks' truths leave out; `--body-only` on the command line. */
-export const bodyOnly: readonly Role[] = ["headline", "byline", "date", "caption"];
-
 /** The default chain with each filter's examples, in order. */
 export const chain: readonly Entry[] = entries;
-
-function choose(options: CleanOptions): Filter[] {
-  const known = new Set(entries.map(({ filter }) => filter.name));
-  for (const name of [...(options.only ?? []), ...(options.disable ?? [])]) {
-    if (!known.has(name))
-      throw new RangeError(`there is no filter "${name}"; the filters are ${[...known].join(", ")}`);
-  }
-  const { only, disable = [] } = options;
-  return entries
-    .map(({ filter }) => filter)
-    .filter(({ name }) => (!only || only.includes(name)) && !disable.includes(name));
-}
 
 /** The input without a byte order mark, and whether it is HTML. */
 function look(input: string, from: CleanOptions["from"] = "auto"): { readonly source: string; readonly html: boolean } {
@@ -168,32 +129,34 @@ function selectorFilters({ left }: Selected): Filter[] {
  * Cleans one page.
  *
  * @param input the page as a string: HTML, or extracted text that still holds junk
- * @throws RangeError where `only`, `disable` or `without` names what does not exist, or a selector cannot be read
- * @throws Error where there are selectors and `loadSelectors` has not been awaited
+ * @throws RangeError where an option names what does not exist, or a selector, pattern or phrase cannot be one
+ * @throws Error where there are selectors or patterns, and `loadFor` has not been awaited with them
  */
 export function clean(input: string, options: CleanOptions = {}): CleanResult {
+  checkOptions(options);
   const without = new Set<string>(options.without ?? []);
-  for (const role of without) {
-    if (!(withoutNames as readonly string[]).includes(role)) {
-      throw new RangeError(`there is no role or kind "${role}"; there are ${withoutNames.join(", ")}`);
-    }
-  }
+  const own = options.phrases && ownPhrases(options.phrases);
   const chosen = parseChosen(input, options);
   const { document, left } = chosen;
-  // Who chooses the content needs nobody else to choose it.
-  const filters = choose(options).filter(({ name }) => !chosen.kept || name !== "main-content");
+  const isKept = keeping(options.keepPatterns ?? []);
+  const filters = [...dropping(options.dropPatterns ?? []), ...chosenFilters(options)]
+    // Who chooses the content needs nobody else to choose it.
+    .filter(({ name }) => !chosen.kept || name !== "main-content")
+    .map((filter) => (isKept ? sparing(filter, isKept) : filter));
   const preset = options.preset ?? "balanced";
   const given = options.lang === undefined ? undefined : (languageOfTag(options.lang) ?? options.lang);
   const languages = (doc: Document): ChainOptions => ({
     ...(given === undefined ? detectLanguages(doc) : { lang: given }),
     preset,
+    ...(options.thresholds ? { thresholds: options.thresholds } : {}),
+    ...(own ? { own } : {}),
   });
   const read = languages(
     left.size ? { ...document, blocks: document.blocks.filter(({ id }) => !left.has(id)) } : document,
   );
   const { lang } = read;
   const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, read);
-  const { blocks, decisions, page } = settle(document, first, filters, without, languages);
+  const { blocks, decisions, page } = settle(document, first, filters, without, languages, isKept);
   const meta = metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions), page });
   const title = meta.title ?? headline(blocks) ?? headline(document.blocks);
   return {

@@ -1,6 +1,7 @@
 /** Phrase matching: all phrases of a language in one pass over a line, whatever their number. */
 import { lexicons } from "./lexicons/index.js";
 import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
+import type { OwnPhrases } from "./own-phrases.js";
 import { DIGITS, groups, hasDigit, isNumber, knownWords, NUMBER } from "./phrase-words.js";
 import { facts } from "./text.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -300,18 +301,37 @@ const compiled = new Map<string, Phrases>();
 /** Sets of lexicons that are kept compiled: pages in two languages could make very many. */
 const KEPT = 64;
 
+/** The same with a user's own phrases in them. */
+const compiledWith = new WeakMap<OwnPhrases, Map<string, Phrases>>();
+
+/** The set of lexicons compiled together with `own`, or with nothing else. */
+function keptWith(own: OwnPhrases | undefined): Map<string, Phrases> {
+  if (!own) return compiled;
+  let kept = compiledWith.get(own);
+  if (!kept) {
+    kept = new Map();
+    compiledWith.set(own, kept);
+  }
+  return kept;
+}
+
 /**
  * The phrases for a page in `lang` (ISO 639-1): that language's, those of `also`, and English ones, since plugins'
  * English stays on pages in every language. Languages without a lexicon add nothing.
+ *
+ * @param own the user's phrases, as `ownPhrases` gives them
  */
-export function phrasesFor(lang: string, also: readonly string[] = []): Phrases {
-  const codes = [...new Set([lang, ...also, "en"])].filter((code) => Object.hasOwn(lexicons, code));
+export function phrasesFor(lang: string, also: readonly string[] = [], own?: OwnPhrases): Phrases {
+  const sets: readonly Readonly<Record<string, Lexicon>>[] = own ? [lexicons, own] : [lexicons];
+  const codes = [...new Set([lang, ...also, "en"])].filter((code) => sets.some((set) => Object.hasOwn(set, code)));
   const key = codes.join(" ");
-  let phrases = compiled.get(key);
+  const kept = keptWith(own);
+  let phrases = kept.get(key);
   if (!phrases) {
-    phrases = new Phrases([...new Set(codes.map((code) => lexicons[code]!))]);
-    if (compiled.size >= KEPT) compiled.clear();
-    compiled.set(key, phrases);
+    const sources = codes.flatMap((code) => sets.flatMap((set) => (Object.hasOwn(set, code) ? [set[code]!] : [])));
+    phrases = new Phrases([...new Set(sources)]);
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(key, phrases);
   }
   return phrases;
 }

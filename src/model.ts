@@ -3,6 +3,7 @@
  * boundary and a decision can be printed, counted or replayed.
  */
 import type { Phrases } from "./lexicon.js";
+import type { Thresholds } from "./thresholds.js";
 
 /** What a block is in its page. List items and table rows are blocks of their own. */
 export type BlockKind = "heading" | "paragraph" | "list-item" | "quote" | "table" | "code" | "image";
@@ -166,6 +167,8 @@ export interface Scope {
   /** The phrases of that language and of English, compiled. */
   readonly phrases: Phrases;
   readonly preset: Preset;
+  /** What the user asks for in the place of the preset. */
+  readonly thresholds?: Thresholds;
 }
 
 /** What a filter says of one block. Silence means keep. */

@@ -84,6 +84,7 @@ function again(
   without: ReadonlySet<string>,
   optionsFor: (doc: Document) => ChainOptions,
   decisions: Decision[],
+  isKept: (block: Block) => boolean,
 ): readonly Block[] {
   const { text, spans } = renderText(blocks, doc.blocks, doc.tail);
   const reread = parseText(text);
@@ -101,8 +102,8 @@ function again(
   const out: Block[] = [];
   let next = 0;
   for (const [i, block] of blocks.entries()) {
-    // Markup has said that it is code; read as text its lines would be judged one by one.
-    if (doc.source === "html" && block.kind === "code") {
+    // Markup has said that it is code, or the user that it stays; read as text its lines would be judged one by one.
+    if ((doc.source === "html" && block.kind === "code") || isKept(block)) {
       out.push(block);
       continue;
     }
@@ -134,6 +135,7 @@ function again(
  * Runs the chain again over what it left, and leaves out the unwanted roles, until all is still.
  *
  * @param optionsFor the language may show otherwise once the junk is gone, so each reading is asked for its own
+ * @param isKept blocks that no filter may change
  */
 export function settle(
   doc: Document,
@@ -141,6 +143,7 @@ export function settle(
   filters: readonly Filter[],
   without: ReadonlySet<string>,
   optionsFor: (doc: Document) => ChainOptions,
+  isKept: (block: Block) => boolean = () => false,
 ): ChainResult {
   const decisions = [...first.decisions];
   let blocks = leaveOut(first.blocks, without, decisions);
@@ -157,7 +160,7 @@ export function settle(
       : filters;
   for (let round = 0; round < ROUNDS; round++) {
     const before = decisions.length;
-    blocks = again(doc, blocks, later, roles, optionsFor, decisions);
+    blocks = again(doc, blocks, later, roles, optionsFor, decisions, isKept);
     // Names alone leave the text as it is, so another round would find nothing new.
     if (decisions.slice(before).every((decision) => decision.do === "name")) break;
   }

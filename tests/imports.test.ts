@@ -61,8 +61,8 @@ it("lets lexicons know their topics only", () => {
   expect(breaches(lexicons, (to) => to === "lexicons/topics")).toEqual([]);
 });
 
-it("lets nothing but io, the batches and cli touch Node", () => {
-  const inner = (module: Module) => !isIn("io", "batch", "cli")(module);
+it("lets nothing but io, the batches, config and cli touch Node", () => {
+  const inner = (module: Module) => !isIn("io", "batch", "config", "cli")(module);
   expect(breaches(inner, (to) => !to.startsWith("node:"))).toEqual([]);
   const users = modules.filter(({ source }) =>
     /\bprocess\.(?!\.)/.test(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")),
@@ -86,6 +86,10 @@ it("gives each package its one user", () => {
     hyparquet: isIn("io/parquet"),
     "hyparquet-compressors": isIn("io/parquet"),
     "hyparquet-writer": isIn("io/parquet"),
+    lilconfig: ({ path }) => path === "config/find.ts",
+    ajv: ({ path }) => path === "config/validate.ts",
+    leven: ({ path }) => path === "config/validate.ts",
+    re2js: ({ path }) => path === "patterns.ts",
   };
   const isPackage = (to: string) => !isLocal(to) && !to.startsWith("node:");
   expect(
@@ -97,8 +101,9 @@ it("gives each package its one user", () => {
 });
 
 it("lets the inner layers know nothing of the outer ones", () => {
-  const inner = (module: Module) => !isIn("io", "batch", "cli", "report")(module);
-  expect(breaches(inner, (to) => !/^(?:io|batch|cli|report)\//.test(to))).toEqual([]);
+  const inner = (module: Module) => !isIn("io", "batch", "cli", "report", "config")(module);
+  expect(breaches(inner, (to) => !/^(?:io|batch|cli|report|config)\//.test(to))).toEqual([]);
+  expect(breaches(isIn("config"), (to) => !/^(?:batch|cli|report)\//.test(to))).toEqual([]);
   expect(breaches(isIn("io"), (to) => !/^(?:batch|cli|report)\//.test(to))).toEqual([]);
   expect(breaches(isIn("batch"), (to) => !/^(?:cli|report)\//.test(to))).toEqual([]);
   // What a bound means is wrong usage where it means nothing.

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bodyOnly, type CleanOptions, clean } from "../src/index.js";
-import { lineText, rawLines } from "../src/io/raw-lines.js";
+import { lines } from "../src/io/bytes.js";
 import { readPages } from "../src/io/records.js";
 import { anything, htmlPage, textPage } from "./setup/pages.js";
 
@@ -105,7 +105,7 @@ describe("chunks", () => {
       async function* chunks() {
         yield* cut(Buffer.from(text + last), at);
       }
-      for await (const line of rawLines(chunks(), 1e6)) got.push(lineText(line!));
+      for await (const line of lines(chunks(), { maxBytes: 1e6 })) got.push(Buffer.from(line!).toString());
       const whole = Buffer.from(text + last).toString();
       const wanted = whole.split("\n").map((line) => line.replace(/\r$/, ""));
       // What the last line end ends is no line.

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { describe, expect, it } from "vitest";
 import { answerTo } from "../src/cli/worker.js";
-import { rawLines } from "../src/io/raw-lines.js";
+import { lines } from "../src/io/bytes.js";
 import { rows, run, start } from "./setup/run.js";
 
 const PROSE = "The ferry to the island sails again from Friday, after a winter in which the pier was built anew.";
@@ -37,7 +37,7 @@ describe("worker", () => {
   });
 
   it("gives one line for each line, in order, whatever is in them", async () => {
-    const deep = `{"id": 10, "text": ${JSON.stringify(PAGE)}, "deep": ${"[".repeat(200_000)}${"]".repeat(200_000)}}\n`;
+    const deep = `{"id": "ten", "text": ${JSON.stringify(PAGE)}, "deep": ${"[".repeat(200_000)}${"]".repeat(200_000)}}\n`;
     const input = Buffer.concat([
       Buffer.from(`\uFEFF${line({ id: 1, text: PAGE })}`),
       Buffer.from(line([1])),
@@ -67,9 +67,18 @@ describe("worker", () => {
       error(8, "malformed", /is empty/),
       error(9, "malformed", /is not JSON/),
     ]);
-    // What passes through is not looked into.
-    expect(answers[9]?.text).toBe(CLEAN);
+    // What is nested that deep is either no JSON to the engine, or passes as it is.
+    expect(answers[9]!.id).toBe("error" in answers[9]! ? 10 : "ten");
     expect(answers[10]).toMatchObject({ id: null, text: CLEAN });
+  });
+
+  it("echoes an id as it is written", async () => {
+    const id = '{ "n": 12345678901234567890, "x": 1.0 }';
+    const { out } = await run(["worker"], `{"id": ${id}, "text": "A line."}\n{"id": ${id}, "text": 1}\n`);
+    expect(out.split("\n").slice(0, 2)).toEqual([
+      expect.stringContaining(`"id":${id},`),
+      expect.stringContaining(`"id":${id},`),
+    ]);
   });
 
   it("makes a row of whatever is thrown", () => {
@@ -105,7 +114,7 @@ describe("worker", () => {
   });
 });
 
-describe("rawLines", () => {
+describe("lines", () => {
   it("keeps nothing of what is too large", async () => {
     const part = new Uint8Array(65_536).fill(97);
     async function* endless() {
@@ -114,7 +123,7 @@ describe("rawLines", () => {
     }
     const before = process.memoryUsage().rss;
     const found: (string | undefined)[] = [];
-    for await (const one of rawLines(endless(), 1_000)) found.push(one && Buffer.from(one).toString());
+    for await (const one of lines(endless(), { maxBytes: 1_000 })) found.push(one && Buffer.from(one).toString());
     expect(found).toEqual([undefined, "ok", "", "last"]);
     expect(process.memoryUsage().rss - before).toBeLessThan(50 * 2 ** 20);
   });
@@ -126,7 +135,8 @@ describe("rawLines", () => {
         for (let at = 0; at < text.length; at += size) yield Buffer.from(text.slice(at, at + size));
       }
       const found: string[] = [];
-      for await (const one of rawLines(chunks(), 5)) found.push(one === undefined ? "-" : Buffer.from(one).toString());
+      for await (const one of lines(chunks(), { maxBytes: 5 }))
+        found.push(one === undefined ? "-" : Buffer.from(one).toString());
       expect(found).toEqual(["one", "two", "", "-"]);
     }
   });

@@ -53,7 +53,7 @@ export type Outcome = Good | Bad;
 
 /** Loads what the options need before the first record. */
 export async function prepare({ options }: Setup): Promise<void> {
-  if (options.keepSelectors?.length || options.dropSelectors?.length) await library.loadSelectors();
+  await library.loadFor(options);
 }
 
 const lengthOf = (blocks: readonly { readonly text: string }[]): number =>

@@ -1,12 +1,22 @@
 /** Options of runs over many records. */
 import { InvalidArgumentError, Option } from "commander";
-import { bytes } from "./options.js";
 
 const whole = (value: string): number => {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < 1 || !Number.isSafeInteger(number))
     throw new InvalidArgumentError("It is a whole number from 1 on.");
   return number;
+};
+
+const UNITS: Readonly<Record<string, number>> = { "": 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+
+/** `32m` is 32 MiB. */
+export const bytes = (value: string): number => {
+  const [, number = "", unit = ""] = /^(\d+)\s*([kmg]?)(?:i?b)?$/i.exec(value) ?? [];
+  const size = Number(number) * UNITS[unit.toLowerCase()]!;
+  if (!number || size < 1 || !Number.isSafeInteger(size))
+    throw new InvalidArgumentError("It is a number of bytes such as 1000000 or 32m.");
+  return size;
 };
 
 const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];

@@ -6,6 +6,10 @@ import { buildProgram } from "./program.js";
 import { say } from "./say.js";
 import { watchStops } from "./stop.js";
 
+/** What a thrown value says: several lines where several things are wrong. */
+const problems = (error: unknown): readonly string[] =>
+  error instanceof UsageError && error.problems.length ? error.problems : [problemOf(error)];
+
 /**
  * Runs the program and sets `process.exitCode`.
  *
@@ -21,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) code = error.exitCode === 0 ? exit.clean : exit.usage;
     else {
-      say(problemOf(error));
+      for (const line of problems(error)) say(line);
       code = error instanceof UsageError ? exit.usage : exit.found;
     }
   }

@@ -1,6 +1,6 @@
 /** The options that commands share: how they read on the command line, and what they mean to the library. */
 import { InvalidArgumentError, Option } from "commander";
-import type { BlockKind, CleanOptions, Preset, Role } from "../index.js";
+import type { BlockKind, CleanOptions, OwnPhrases, Preset, Role, Thresholds } from "../index.js";
 import { UsageError } from "../io/problem.js";
 import type { From } from "../io/records.js";
 import { languageOfTag } from "../tags.js";
@@ -39,6 +39,11 @@ export interface ChainFlags {
   readonly lang?: string;
   readonly keepSelector?: readonly string[];
   readonly dropSelector?: readonly string[];
+  /** These four come from the configuration only. */
+  readonly phrases?: OwnPhrases;
+  readonly dropPatterns?: readonly string[];
+  readonly keepPatterns?: readonly string[];
+  readonly thresholds?: Thresholds;
 }
 
 export interface ReadFlags {
@@ -67,6 +72,13 @@ export const chainOptions = (): Option[] => [
   new Option("--drop-selector <css>", "leave out of HTML what this finds (repeatable)").argParser(gather),
 ];
 
+/** Where the configuration comes from. */
+export const configOptions = (): Option[] => [
+  new Option("--config <file>", "the configuration (default: the nearest upwards: docs/configuration.md)"),
+  new Option("--no-config", "look for no configuration"),
+  new Option("--print-config", "print what is in force and where each part of it comes from, and do nothing else"),
+];
+
 /** The library's options for a command's flags. */
 export function cleanOptions(flags: ChainFlags, without: readonly string[] = []): CleanOptions {
   return {
@@ -76,6 +88,10 @@ export function cleanOptions(flags: ChainFlags, without: readonly string[] = [])
     ...(flags.lang ? { lang: flags.lang } : {}),
     ...(flags.keepSelector ? { keepSelectors: flags.keepSelector } : {}),
     ...(flags.dropSelector ? { dropSelectors: flags.dropSelector } : {}),
+    ...(flags.phrases ? { phrases: flags.phrases } : {}),
+    ...(flags.dropPatterns ? { dropPatterns: flags.dropPatterns } : {}),
+    ...(flags.keepPatterns ? { keepPatterns: flags.keepPatterns } : {}),
+    ...(flags.thresholds ? { thresholds: flags.thresholds } : {}),
     ...(without.length ? { without: without as readonly (Role | BlockKind)[] } : {}),
   };
 }
@@ -83,12 +99,12 @@ export function cleanOptions(flags: ChainFlags, without: readonly string[] = [])
 /**
  * Lets the library look at the options before any input is read, and loads what they need.
  *
- * @throws UsageError where a filter or a role has no such name, or a selector cannot be read
+ * @throws UsageError where a filter or a role has no such name, or a selector, pattern or phrase cannot be one
  */
 export async function checkOptions(library: typeof import("../index.js"), options: CleanOptions): Promise<void> {
-  const selectors = options.keepSelectors ?? options.dropSelectors;
-  if (!options.only && !options.disable && !options.without && !selectors) return;
-  if (selectors) await library.loadSelectors();
+  // Where there is but a preset and a language, there is nothing to look at.
+  if (Object.keys(options).every((key) => key === "preset" || key === "lang")) return;
+  await library.loadFor(options);
   try {
     library.clean("", { ...options, from: "text" });
   } catch (error) {

@@ -1,8 +1,9 @@
 /** The program as commander sees it: commands, options and the help that teaches them. */
 import { Command, Option } from "commander";
 import { UsageError } from "../io/problem.js";
-import { batchOptions, tellOptions } from "./batch-options.js";
-import { bytes, chainOptions, fromOption, list } from "./options.js";
+import { batchOptions, bytes, tellOptions } from "./batch-options.js";
+import { exit } from "./exit.js";
+import { chainOptions, configOptions, fromOption, list } from "./options.js";
 import { version } from "./version.js";
 
 const EXAMPLES = `
@@ -23,7 +24,7 @@ Examples:
   clean-article worker                           one line of JSON for each line, as they come
 
 Exit codes: 0 clean; 1 check found boilerplate, or some inputs failed (the others are written);
-2 wrong usage; 130 interrupted. Text goes to standard output, all else to standard error.`;
+2 wrong usage or configuration; 130 interrupted. Text goes to standard output, all else to standard error.`;
 
 const WORKER = `
 Reads standard input and writes standard output, in order; each line is answered before the next one is awaited.
@@ -47,6 +48,15 @@ function passDown(program: Command, command: Command): void {
     if (command.getOptionValueSource(key) !== "cli")
       command.setOptionValueWithSource(key, program.getOptionValue(key), "cli");
   }
+}
+
+/** Runs a command with the configuration that holds for it, or prints that configuration. */
+async function configured(command: Command, run: () => Promise<number>): Promise<number> {
+  const { configure, printConfig } = await import("./configure.js");
+  const found = await configure(command);
+  if (!command.getOptionValue("printConfig")) return run();
+  await printConfig(command, found);
+  return exit.clean;
 }
 
 /** One line on standard error for wrong usage, whatever commander makes of it. */
@@ -102,9 +112,10 @@ export function buildProgram(done: (code: number) => void): Command {
     ...batchOptions(),
     ...tellOptions(),
     new Option("--quiet", "tell of failures only"),
+    ...configOptions(),
   ]);
-  program.action(async (paths: string[], flags) => {
-    done(await (await import("./clean.js")).runClean(paths, flags));
+  program.action(async (paths: string[], flags, command: Command) => {
+    done(await configured(command, async () => (await import("./clean.js")).runClean(paths, flags)));
   });
 
   addOptions(
@@ -119,9 +130,15 @@ export function buildProgram(done: (code: number) => void): Command {
         "after",
         "\nExample:\n  clean-article check articles/*.txt\n\nPrints one line for each piece: FILE:LINE, the filter, its reason, the text.",
       ),
-    [fromOption(true), ...columnOptions(), ...chainOptions(), new Option("--quiet", "print nothing, only exit")],
-  ).action(async (paths: string[], flags) => {
-    done(await (await import("./check.js")).runCheck(paths, flags));
+    [
+      fromOption(true),
+      ...columnOptions(),
+      ...chainOptions(),
+      new Option("--quiet", "print nothing, only exit"),
+      ...configOptions(),
+    ],
+  ).action(async (paths: string[], flags, command: Command) => {
+    done(await configured(command, async () => (await import("./check.js")).runCheck(paths, flags)));
   });
 
   addOptions(
@@ -133,9 +150,14 @@ export function buildProgram(done: (code: number) => void): Command {
         "after",
         "\nExamples:\n  clean-article explain page.html\n  clean-article explain --json page.txt | jq '.blocks[] | select(.verdict == \"drop\")'",
       ),
-    [fromOption(false), ...chainOptions(), new Option("--json", "print the decisions as one JSON object")],
-  ).action(async (path: string | undefined, flags) => {
-    done(await (await import("./explain.js")).runExplain(path, flags));
+    [
+      fromOption(false),
+      ...chainOptions(),
+      new Option("--json", "print the decisions as one JSON object"),
+      ...configOptions(),
+    ],
+  ).action(async (path: string | undefined, flags, command: Command) => {
+    done(await configured(command, async () => (await import("./explain.js")).runExplain(path, flags)));
   });
 
   program
@@ -157,12 +179,13 @@ export function buildProgram(done: (code: number) => void): Command {
       ...columnOptions(),
       outFieldOption(),
       keepInputOption(),
-      new Option("--max-bytes <n>", "largest line, such as 500000, 64K or 32M (default: 32M)").argParser(bytes),
+      new Option("--max-bytes <n>", "largest line (default: 32m)").argParser(bytes),
       ...withoutOptions(),
       ...chainOptions(),
+      ...configOptions(),
     ],
-  ).action(async (flags) => {
-    done(await (await import("./worker.js")).runWorker(flags));
+  ).action(async (flags, command: Command) => {
+    done(await configured(command, async () => (await import("./worker.js")).runWorker(flags)));
   });
 
   for (const command of program.commands) {

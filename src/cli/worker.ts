@@ -1,10 +1,11 @@
 /** `clean-article worker`: JSONL in, JSONL out, one line for each line, for programs that drive this one. */
 import * as library from "../index.js";
+import { lines } from "../io/bytes.js";
 import { type Columns, idOfLine, type Row, readRow, writeRow } from "../io/jsonl.js";
 import { defaultLimits, tooLarge } from "../io/limits.js";
 import { streamOutput } from "../io/output.js";
-import { InputError, type InputFault, problemOf, UsageError } from "../io/problem.js";
-import { lineText, rawLines } from "../io/raw-lines.js";
+import { brokenPage, InputError, problemOf, UsageError } from "../io/problem.js";
+import { lineOf } from "../io/task.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions } from "./options.js";
 
@@ -19,30 +20,24 @@ export interface WorkerFlags extends ChainFlags {
   readonly bodyOnly?: boolean;
 }
 
-/** What a line gives that cannot be cleaned. `filter`: our own code has thrown. */
-interface ErrorRow {
-  /** As the line has it, else its number, from 1. */
-  readonly id: unknown;
-  readonly error: { readonly kind: InputFault | "filter"; readonly problem: string };
-}
-
-function errorRow(id: unknown, number: number, thrown: unknown): string {
-  const kind = thrown instanceof InputError ? thrown.fault : "filter";
-  const problem =
-    kind === "filter" ? `could not be cleaned (${problemOf(thrown)}); please report this page` : problemOf(thrown);
-  const row: ErrorRow = { id, error: { kind, problem } };
-  try {
-    return `${JSON.stringify(row)}\n`;
-  } catch {
-    // An id can be nested too deep.
-    return `${JSON.stringify({ ...row, id: number })}\n`;
-  }
+/**
+ * What a line gives that cannot be cleaned.
+ *
+ * @param id as JSON
+ * @param thrown an `InputError`, or what our own code has thrown: that is of the kind `filter`
+ */
+function errorRow(id: string, thrown: unknown): string {
+  const error =
+    thrown instanceof InputError
+      ? { kind: thrown.fault, problem: problemOf(thrown) }
+      : { kind: "filter", problem: brokenPage(thrown) };
+  return `{"id":${id},"error":${JSON.stringify(error)}}\n`;
 }
 
 /**
  * The line that answers a line, its line feed included; never throws.
  *
- * @param bytes `undefined` for a line that was too large
+ * @param bytes the line without its line end; `undefined` where it was too large
  * @param number the line's number, from 1
  * @param clean may throw, whatever it likes
  */
@@ -53,17 +48,14 @@ export function answerTo(
   clean: (row: Row) => library.CleanResult,
 ): string {
   let line: string | undefined;
-  let row: Row | undefined;
   try {
     if (!bytes) throw tooLarge(maxBytes);
-    line = lineText(bytes);
-    if (number === 1 && line.startsWith("\uFEFF")) line = line.slice(1);
+    line = lineOf({ bytes, number });
     if (!line.trim()) throw new InputError("is empty; each line must hold one whole JSON object");
-    row = readRow(line, number, columns);
+    const row = readRow(line, number, columns);
     return writeRow(row, columns.outField, clean(row));
   } catch (error) {
-    const id = row ? row.id : line === undefined ? number : idOfLine(line, number, columns);
-    return errorRow(id, number, error);
+    return errorRow(line === undefined ? String(number) : idOfLine(line, number, columns), error);
   }
 }
 
@@ -89,7 +81,7 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
   const clean = ({ input, url }: Row) => library.clean(input, { ...options, ...(url === undefined ? {} : { url }) });
   const output = streamOutput(process.stdout);
   let number = 0;
-  for await (const bytes of rawLines(process.stdin, maxBytes))
+  for await (const bytes of lines(process.stdin, { maxBytes }))
     await output.write(answerTo(bytes, ++number, { columns, maxBytes }, clean));
   return exit.clean;
 }

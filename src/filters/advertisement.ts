@@ -1,5 +1,5 @@
 /** Marks of advertisements: "Advertisement", "Story continues below", "Sponsored". */
-import { at, drop, quote } from "../filter.js";
+import { drop, limit, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { isSolid, pitch } from "./shared/prompt.js";
@@ -14,7 +14,7 @@ function reason(scope: Scope, block: Block): string | undefined {
   if (!first) return undefined;
   const { words, sentence } = facts(block);
   if (p.whole || (words <= LONGEST && p.coverage === 1)) return "is nothing but an advertisement marker";
-  const share = at(scope, { strict: 0.5, balanced: 0.6, gentle: 0.8 });
+  const share = limit(scope, "adShare");
   if (words <= LONGEST && p.coverage >= share && p.hits.some(isSolid) && (!sentence || p.solid >= 2 || p.opens)) {
     return `is little more than ${quote(first.phrase)}`;
   }

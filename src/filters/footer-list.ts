@@ -1,4 +1,4 @@
-import { at, drop, quote } from "../filter.js";
+import { drop, limit, quote } from "../filter.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
@@ -140,7 +140,7 @@ function* judge(scope: Scope): Generator<Verdict> {
         poor = end;
         continue;
       }
-      const least = sure === "sure" ? 0 : at(scope, { strict: 1, balanced: 2, gentle: 3 });
+      const least = sure === "sure" ? 0 : limit(scope, "listTitles");
       // A heading of one word needs its titles, or nothing at all below it.
       if (titles.length < least && end > i + 1) {
         poor = end;

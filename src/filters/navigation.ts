@@ -1,5 +1,5 @@
 /** Menus, breadcrumbs, skip links and rows of links. */
-import { at, drop, quote } from "../filter.js";
+import { drop, limit, quote } from "../filter.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, squeeze } from "../text.js";
@@ -119,7 +119,7 @@ export const filter: Filter = {
       const outside = end <= first || start > last;
       const above = blocks[start - 1];
       if (above && facts(above).colon) continue;
-      const least = at(scope, { strict: 2, balanced: 3, gentle: 4 });
+      const least = limit(scope, "menuEntries");
       const menu = outside
         ? known.length >= least && solid >= 1 && known.length >= size * 0.5
         : known.length >= least + 1 && solid >= 2 && known.length >= size * 0.7;

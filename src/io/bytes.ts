@@ -106,3 +106,38 @@ export async function collect(chunks: AsyncIterable<Uint8Array>, { maxBytes }: L
   }
   return all.length === 1 ? all[0]! : Buffer.concat(all);
 }
+
+const RETURN = 13;
+
+/**
+ * The lines of a stream, without their line ends; one line in memory at a time, and nothing of one that is too long,
+ * which comes as undefined.
+ */
+export async function* lines(
+  chunks: AsyncIterable<Uint8Array>,
+  { maxBytes }: Limits,
+): AsyncGenerator<Uint8Array | undefined> {
+  let open: Uint8Array[] = [];
+  let size = 0;
+  const grow = (part: Uint8Array): void => {
+    size += part.length;
+    if (size > maxBytes) open = [];
+    else if (part.length) open.push(part);
+  };
+  const take = (): Uint8Array | undefined => {
+    const whole = size > maxBytes ? undefined : open.length === 1 ? open[0]! : Buffer.concat(open);
+    open = [];
+    size = 0;
+    return whole?.at(-1) === RETURN ? whole.subarray(0, -1) : whole;
+  };
+  for await (const chunk of chunks) {
+    let from = 0;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
+      grow(chunk.subarray(from, at));
+      yield take();
+      from = at + 1;
+    }
+    if (from < chunk.length) grow(chunk.subarray(from));
+  }
+  if (size) yield take();
+}

@@ -88,14 +88,14 @@ export function readRow(line: string, number: number, columns: Columns): Row {
   };
 }
 
-/** The id of a line that cannot be cleaned, as `readRow` would tell it: its number, where it names none. */
-export function idOfLine(line: string, number: number, { idField }: Pick<Columns, "idField">): unknown {
+/** The id of a line that cannot be cleaned, as JSON: as the line writes it, its number where it names none. */
+export function idOfLine(line: string, number: number, { idField }: Pick<Columns, "idField">): string {
   try {
     const fields = parseLine(line);
     const name = idField ?? idFields.find((field) => has(fields, field));
-    return name !== undefined && has(fields, name) ? fields[name] : number;
+    return (name === undefined ? undefined : jsonMembers(line).get(name)) ?? String(number);
   } catch {
-    return number;
+    return String(number);
   }
 }
 

@@ -14,7 +14,15 @@ export class InputError extends Error {
 }
 
 /** The program was asked for what it cannot do: nothing is read or written. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** Each problem, where there may be several. */
+  readonly problems: readonly string[];
+
+  constructor(message: string, problems: readonly string[] = []) {
+    super(message);
+    this.problems = problems;
+  }
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file; check the path",

@@ -1,12 +1,11 @@
 /** From sources to pages: the one place that knows which formats there are. */
 import type { Readable } from "node:stream";
-import { collect, type Opened, openBytes, type Unpacked } from "./bytes.js";
+import { collect, lines, type Opened, openBytes, type Unpacked } from "./bytes.js";
 import type { Columns } from "./jsonl.js";
 import { defaultLimits, type Limits, tooLarge } from "./limits.js";
 import { packingOf } from "./packing.js";
 import type { ParquetCopy } from "./parquet/copy.js";
 import { InputError, problemOf, UsageError } from "./problem.js";
-import { rawLines } from "./raw-lines.js";
 import { binaryKind, looksLikeJsonl, looksLikeParquet, looksLikeWarc, nameKind } from "./sniff.js";
 import { type Remark, type Selection, type Source, sources } from "./sources.js";
 import { openTask, type Page, type Task } from "./task.js";
@@ -63,7 +62,7 @@ async function* readRows(
   limits: Limits,
 ): AsyncGenerator<Task | Remark> {
   let number = 0;
-  for await (const bytes of rawLines(chunks, limits.maxBytes)) {
+  for await (const bytes of lines(chunks, limits)) {
     number++;
     const at = { where: `${source.name}: record ${number}`, source: source.name, number };
     if (!bytes) yield failure(at, tooLarge(limits.maxBytes));

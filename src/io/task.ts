@@ -3,7 +3,6 @@ import { charsetOf, decodePage } from "../parse/decode.js";
 import { type Columns, idOfLine, type Row, readRow } from "./jsonl.js";
 import type { ParquetFile } from "./parquet/file.js";
 import { InputError } from "./problem.js";
-import { lineText } from "./raw-lines.js";
 import { binaryKind } from "./sniff.js";
 
 export interface Task {
@@ -39,16 +38,28 @@ export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
   readonly url?: string;
 }
 
-function lineOf({ bytes, number }: Task): string {
-  const text = lineText(bytes);
-  return number === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
+let utf8: InstanceType<typeof TextDecoder> | undefined;
+
+/**
+ * The text of a line of JSONL.
+ *
+ * @throws InputError where it is no UTF-8
+ */
+export function lineOf({ bytes, number }: Pick<Task, "bytes" | "number">): string {
+  utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  try {
+    const text = utf8.decode(bytes);
+    return number === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
+  } catch {
+    throw new InputError("is not UTF-8; write JSONL as UTF-8", "encoding");
+  }
 }
 
 /** The id of a record that cannot be cleaned, as far as it can be told. */
 export function idOfTask(task: Task, columns: Columns): unknown {
   if (task.shape === "page") return task.id;
   try {
-    return idOfLine(lineOf(task), task.number ?? 1, columns);
+    return JSON.parse(idOfLine(lineOf(task), task.number ?? 1, columns));
   } catch {
     return undefined;
   }

@@ -8,10 +8,14 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Starts the program; colours are off unless `env` turns them on. */
-export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
+/** Starts the program, in `cwd` where that is given; colours are off unless `env` turns them on. */
+export function start(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd?: string,
+): ChildProcessWithoutNullStreams {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
-  return spawn(process.execPath, [inject("program"), ...args], { env: { ...rest, ...env } });
+  return spawn(process.execPath, [inject("program"), ...args], { env: { ...rest, ...env }, ...(cwd ? { cwd } : {}) });
 }
 
 /** Runs the program to its end. */
@@ -19,8 +23,9 @@ export async function run(
   args: readonly string[],
   input: string | Buffer = "",
   env: NodeJS.ProcessEnv = {},
+  cwd?: string,
 ): Promise<Ran> {
-  const child = start(args, env);
+  const child = start(args, env, cwd);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on("data", (data) => out.push(data));

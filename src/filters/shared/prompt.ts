@@ -1,5 +1,5 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
-import { at } from "../../filter.js";
+import { limit } from "../../filter.js";
 import type { Hit } from "../../lexicon.js";
 import type { Topic } from "../../lexicons/topics.js";
 import type { Block, Scope } from "../../model.js";
@@ -125,7 +125,7 @@ function likely(block: Block, p: Pitch): boolean {
  */
 export function prompts(scope: Scope, options: PromptOptions): Map<number, string> {
   const { blocks } = scope;
-  const density = at(scope, { strict: 0.2, balanced: 0.28, gentle: 0.4 });
+  const density = limit(scope, "promptShare");
   const found = new Map<number, string>();
   const maybe: (Pitch | undefined)[] = [];
   for (const [i, block] of blocks.entries()) {

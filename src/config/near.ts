@@ -1,0 +1,31 @@
+/** Whether there may be a configuration upwards of a directory, without loading anything to look for it. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** The program's key in package.json. */
+export const KEY = "clean-article";
+export const PACKAGE = "package.json";
+/** In the order in which they count in one directory. */
+export const places: readonly string[] = [`${KEY}.config.json`, ".cleanarticlerc", PACKAGE];
+
+/** Other people's package.json mostly say nothing to us. */
+export const speaksToUs = (text: string): boolean => text.includes(`"${KEY}"`);
+
+function speaks(path: string): boolean {
+  try {
+    return speaksToUs(readFileSync(path, "utf8"));
+  } catch {
+    return true;
+  }
+}
+
+/** False where there is none for sure. */
+export function mayHaveConfig(cwd: string): boolean {
+  for (let here = cwd; ; here = dirname(here)) {
+    for (const place of places) {
+      const path = join(here, place);
+      if (existsSync(path) && (place !== PACKAGE || speaks(path))) return true;
+    }
+    if (dirname(here) === here) return false;
+  }
+}
