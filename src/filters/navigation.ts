@@ -2,8 +2,8 @@
 import { at, drop, quote } from "../filter.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse, squeeze } from "../text.js";
-import { extent, isLabel, isOpaque, isPhrase, pieces, runs, unglued } from "./shared/page.js";
+import { facts, isProse, marks, squeeze } from "../text.js";
+import { extent, isLabel, isOpaque, isPhrase, PARTS, pieces, runs, unglued } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
 /** What may stand in a menu or a footer row. */
@@ -22,7 +22,7 @@ const STRONG_CRUMB = /[»›]|\s>\s/u;
 /** “Home » News » Mill”: known first piece, or short pieces parted by the marks of a path before any prose. */
 function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefined {
   const f = facts(block);
-  if (f.words > 40 || isProse(block)) return undefined;
+  if (f.words > 40 || !f.has(PARTS) || isProse(block)) return undefined;
   const parts = squeeze(block.text)
     .split(CRUMB)
     .map((part) => part.trim());
@@ -43,8 +43,8 @@ function row(scope: Scope, block: Block): string | undefined {
   const f = facts(block);
   if (f.words > ROW || f.sentence) return undefined;
   for (const [parts, how] of [
-    [pieces(block.text), "parted by separators"],
-    [unglued(block.text), "run together"],
+    [f.has(PARTS) ? pieces(block) : [], "parted by separators"],
+    [f.has(marks.seam) ? unglued(block) : [], "run together"],
   ] as const) {
     if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 8)) continue;
     const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;

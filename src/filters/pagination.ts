@@ -1,7 +1,7 @@
 /** The way to other pages: previous and next article, page numbers, older posts. */
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse, squeeze } from "../text.js";
+import { facts, isProse, marks, squeeze } from "../text.js";
 import { extent, isLabel, isOpaque, spaced } from "./shared/page.js";
 
 /** A title of another article is at most this long, in words. */
@@ -66,6 +66,7 @@ export const filter: Filter = {
         !isOpaque(block) &&
         block.role === "body" &&
         isLabel(block, 15) &&
+        facts(block).has(marks.arrow) &&
         ARROW.test(squeeze(block.text)) &&
         !TAGGED.test(block.text),
     );
