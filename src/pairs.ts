@@ -8,17 +8,20 @@ export class Pairs {
   #first: Int32Array;
   #second: Int32Array;
   #slots: Int32Array;
+  /** The slot of each pair. */
+  #places: Int32Array;
 
   /** @param most pairs that it must hold */
   constructor(most: number) {
     this.#first = new Int32Array(most);
     this.#second = new Int32Array(most);
+    this.#places = new Int32Array(most);
     this.#slots = new Int32Array(1 << (33 - Math.clz32(most) + SLOT_BITS));
   }
 
   clear(): void {
+    for (let i = 0; i < this.size; i++) this.#slots[this.#places[i]!] = 0;
     this.size = 0;
-    this.#slots.fill(0);
   }
 
   #slot(first: number, second: number): number {
@@ -42,6 +45,7 @@ export class Pairs {
     if (slots[at]) return slots[at]! - 1;
     this.#first[this.size] = first;
     this.#second[this.size] = second;
+    this.#places[this.size] = at;
     slots[at] = ++this.size;
     slots[at + 1] = first;
     slots[at + 2] = second;

@@ -58,6 +58,21 @@ export class Facts {
     this.digits = list.letters ? list.digits / list.letters : 0;
   }
 
+  /** How many words it has, each character of scripts without spaces counted as one. */
+  get length(): number {
+    return this.list.length;
+  }
+
+  /** A word, folded, and where it begins in the text, in UTF-16 units. */
+  word(i: number): string {
+    const { vocabulary, at, ids } = this.list;
+    return vocabulary.texts[ids[at + i]!]!;
+  }
+
+  start(i: number): number {
+    return this.list.starts[this.list.at + i]!;
+  }
+
   /** Whether the text may hold characters of these kinds: bits of `marks`. */
   has(kinds: number): boolean {
     return (this.list.marks & kinds) !== 0;

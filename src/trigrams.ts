@@ -111,7 +111,7 @@ function countRuns(text: string): void {
 /** The languages of a model by their distance from a text, the nearest first. */
 function distances({ codes, runs, shares, having }: Model, text: string): Score[] {
   countRuns(text);
-  const totals = new Float64Array(codes.length).fill(seen.size * ABSENT);
+  const totals = new Int32Array(codes.length).fill(seen.size * ABSENT);
   for (let number = 0; number < seen.size; number++) {
     const found = runs.findOf(seen, number);
     if (found < 0) continue;

@@ -60,7 +60,8 @@ export const filter: Filter = {
     const notice = (block: Block) =>
       SIGN.test(block.text) || scope.phrases.hits(block).some((hit) => hit.topic === "copyright" && isSolid(hit));
     while (last >= 0 && (notice(blocks[last]!) || !isProse(blocks[last]!))) last--;
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (isOpaque(block)) continue;
       // A picture's credit may look like the site's own line: below the article the year tells.
       const caption =

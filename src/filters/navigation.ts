@@ -86,7 +86,8 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { first, last } = extent(scope);
     const gone = new Set<number>();
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (isOpaque(block) || block.role !== "body") continue;
       const outside = last >= 0 && (i < first || i > last);
       if (i === 0 && last > 0 && ADDRESS.test(block.text)) {

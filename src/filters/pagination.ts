@@ -17,8 +17,9 @@ const NUMBER = /^\p{N}{1,4}$/u;
 
 /** “1 2 3 … 10 Next”: page numbers in a row, with or without words of pagination. */
 function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
-  const { tokens } = facts(block);
-  if (tokens.length < 3 || tokens.length > 30) return undefined;
+  const f = facts(block);
+  if (f.length < 3 || f.length > 30 || !f.has(marks.number)) return undefined;
+  const { tokens } = f;
   const known = new Uint8Array(tokens.length);
   let words = 0;
   for (const hit of scope.phrases.hits(block)) {
@@ -79,7 +80,8 @@ export const filter: Filter = {
     // More rows of bare numbers than a page has pagers are a table that lost its columns.
     const bare = rows.filter((row) => row === "bare").length <= 2;
     const gone = new Set<number>();
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
       const outside = i < first || i > last;
       if (rows[i] === "named" || (rows[i] === "bare" && bare)) {

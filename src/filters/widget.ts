@@ -11,7 +11,8 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     const found = furniture(scope, { own: ["widget"], helpers: ["counter", "app", "player"], rows: true });
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
-    for (const [i, block] of scope.blocks.entries()) {
+    for (let i = 0; i < scope.blocks.length; i++) {
+      const block = scope.blocks[i]!;
       if (found.has(i) || !isCutOff(block.text)) continue;
       const hit = scope.phrases.whole(block, "widget");
       if (hit && isCutOff(hit.phrase)) found.set(i, `is ${quote(block.text)} and nothing else`);
