@@ -131,7 +131,8 @@ export class Phrases {
   masks(blocks: readonly Text[]): Int32Array {
     if (this.#masked !== blocks) {
       this.#masked = blocks;
-      this.#masks = Int32Array.from(blocks, (block) => this.#lexical(block).mask);
+      this.#masks = new Int32Array(blocks.length);
+      for (let i = 0; i < blocks.length; i++) this.#masks[i] = this.#lexical(blocks[i]!).mask;
     }
     return this.#masks;
   }

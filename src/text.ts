@@ -1,7 +1,7 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
 import { listOf, type Token, type Words, wordsOf } from "./words.js";
 
-export { coveredRuns, firstAlike, type Numbered, numbered } from "./alike.js";
+export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered } from "./alike.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";
 export { marks, type Token, tokens } from "./words.js";

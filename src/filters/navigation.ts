@@ -1,5 +1,6 @@
 /** Menus, breadcrumbs, skip links and rows of links. */
 import { at, drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
@@ -11,6 +12,7 @@ const MENU: readonly Topic[] = [
   "navigation", "pagination", "copyright", "consent", "login", "share", "share-target", "newsletter", "app", "tags",
   "comments", "related-heading", "contents",
 ]; // biome-ignore format: a table
+const MENU_MASK = maskOf(MENU);
 /** Entries of menus are at most this long, in words. */
 const ENTRY = 4;
 /** A row of links is at most this long, in words. */
@@ -42,16 +44,15 @@ function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefin
 function row(scope: Scope, block: Block): string | undefined {
   const f = facts(block);
   if (f.words > ROW || f.sentence) return undefined;
-  for (const [parts, how] of [
-    [f.has(PARTS) ? pieces(block) : [], "parted by separators"],
-    [f.has(marks.seam) ? unglued(block) : [], "run together"],
-  ] as const) {
+  for (const how of f.has(PARTS | marks.seam) ? (["parted by separators", "run together"] as const) : []) {
+    const parts = how === "run together" ? unglued(block) : pieces(block);
     if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 8)) continue;
     const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;
     if (known >= 2 && known >= parts.length * (parts.length > 3 ? 0.4 : 0.9))
       return `holds ${known} entries of menus ${how}`;
   }
-  if (f.tokens.length < 4 || f.capitals < 0.5) return undefined;
+  if (f.length < 4 || f.capitals < 0.5) return undefined;
+  if (!scope.phrases.touches(block, MENU_MASK)) return undefined;
   let reach = 0;
   let entries = 0;
   let wide = 0;

@@ -1,6 +1,6 @@
 /** Tags and categories: “Tags: a, b”, “Filed under”, hashtags, a label with the tags below it. */
 import { drop, quote } from "../filter.js";
-import type { Hit } from "../lexicon.js";
+import { type Hit, maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
 import { isNameLine } from "./shared/bylines.js";
@@ -12,6 +12,7 @@ const TAGS = 15;
 const LINE = 45;
 /** A line with a colon and many tags may be longer. */
 const LONG = 150;
+const TAGS_MASK = maskOf(["tags"]);
 const HASHTAG = /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u;
 /** A section's name above the headline is at most this long, in words, and stands so near to the top, in lines. */
 const SECTION = 3;
@@ -92,12 +93,15 @@ export const filter: Filter = {
     }
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
-    for (const block of blocks) {
+    const masks = scope.phrases.masks(blocks);
+    for (const [i, block] of blocks.entries()) {
+      if (!(masks[i]! & TAGS_MASK)) continue;
       const label = scope.phrases.opening(block, "tags")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
     }
     for (let i = 0; i < blocks.length; i++) {
       const block = blocks[i]!;
+      if (!(masks[i]! & TAGS_MASK) && !facts(block).has(marks.hash | marks.seam)) continue;
       if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
       const outside = i < first || i > last;
       const hashes = hashtags(block);

@@ -1,4 +1,5 @@
 /** Lines that are made of a date, in the ways that sites print one. */
+import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, marks, westernDigits } from "../../text.js";
 
@@ -10,6 +11,7 @@ const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 const ERAS: Readonly<Record<string, RegExp>> = {
   fa: /(?<!\d)1[34]\d\d(?!\d)/, ar: /(?<!\d)14\d\d(?!\d)/, ur: /(?<!\d)14\d\d(?!\d)/, th: /(?<!\d)25\d\d(?!\d)/,
 }; // biome-ignore format: a table
+const DAYS = maskOf(["calendar", "dateline"]);
 const CLOCK = /(?<!\d)\d{1,2}[:.h]\d\d(?!\d)/;
 /** Words of the clock, and the small ones that stand in dates, folded, whatever the language of the page. */
 const SMALL_WORDS = new Set(
@@ -63,6 +65,8 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
 /** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
 export function isDateLine(scope: Scope, block: Block): boolean {
   if (block.text.length > LONGEST_TEXT || !facts(block).has(marks.number)) return false;
+  // Without a name of a month or a phrase for days ago, only numbers make a day.
+  if (!scope.phrases.touches(block, DAYS) && !NUMERIC.test(westernDigits(block.text))) return false;
   const found = dated(scope, block);
   if (!found?.day) return false;
   const f = facts(block);

@@ -30,12 +30,6 @@ function ordered(signals: Signals): readonly Float64Array[] {
   return columns;
 }
 
-/** The values of one line's signals, in the table's order. */
-function lineOf(columns: readonly Float64Array[], i: number, out: Float64Array): Float64Array {
-  for (let signal = 0; signal < out.length; signal++) out[signal] = columns[signal]![i]!;
-  return out;
-}
-
 /**
  * For each line the logarithm of the odds that it is article: 0 is as likely as not.
  *
@@ -75,6 +69,9 @@ const kinds: readonly number[] = (() => {
   });
 })();
 
+/** Signals that a reason names. */
+const NAMED = 3;
+
 /** What the first signal of a row says in each half, and the second beyond that. */
 const said = Float64Array.from(lows, (low, half) => (low + highs[half]!) / 2);
 const kindOf = (signal: number): number => (signal < 0 ? -1 : kinds[signal]!);
@@ -85,7 +82,6 @@ const secondKinds = Int32Array.from(seconds, kindOf);
 const sum = new Float64Array(names.length);
 const worst = new Float64Array(names.length);
 const loudest = new Int32Array(names.length);
-const values = new Float64Array(names.length);
 let seen: number[] = [];
 
 function count(kind: number, signal: number, weight: number): void {
@@ -100,28 +96,42 @@ function count(kind: number, signal: number, weight: number): void {
   }
 }
 
-/** The `most` signals that spoke loudest against a line, with their values, the loudest first. */
-export function against(
-  found: Signals,
-  i: number,
-  most = 3,
-): readonly { readonly name: string; readonly value: number }[] {
+export interface Loud {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** For each of some lines the signals that spoke loudest against it, with their values, the loudest first. */
+export function against(found: Signals, lines: readonly number[]): Loud[][] {
+  // A line's values side by side: read column by column, since that is how they lie.
+  const size = names.length;
+  const values = new Float64Array(size * lines.length);
+  const columns = ordered(found);
+  for (let signal = 0; signal < size; signal++) {
+    const column = columns[signal]!;
+    for (let k = 0; k < lines.length; k++) values[k * size + signal] = column[lines[k]!]!;
+  }
+  return lines.map((_, k) => loud(values, k * size));
+}
+
+/** @param at where the values of the line begin */
+function loud(values: Float64Array, at: number): Loud[] {
   sum.fill(0);
   worst.fill(0);
   loudest.fill(-1);
   seen = [];
-  lineOf(ordered(found), i, values);
   for (let row = 0; row < firsts.length; row++) {
-    const half = 2 * row + (values[firsts[row]!]! < cuts[row]! ? 0 : 1);
+    const half = 2 * row + (values[at + firsts[row]!]! < cuts[row]! ? 0 : 1);
     const first = said[half]!;
     count(firstKinds[row]!, firsts[row]!, first);
     const second = seconds[half]!;
-    if (second >= 0)
-      count(secondKinds[half]!, second, (values[second]! >= secondCuts[half]! ? highs[half]! : lows[half]!) - first);
+    if (second < 0) continue;
+    const weight = values[at + second]! >= secondCuts[half]! ? highs[half]! : lows[half]!;
+    count(secondKinds[half]!, second, weight - first);
   }
   return seen
     .filter((kind) => sum[kind]! < 0)
     .sort((a, b) => sum[a]! - sum[b]!)
-    .slice(0, most)
-    .map((kind) => ({ name: names[loudest[kind]!]!, value: values[loudest[kind]!]! }));
+    .slice(0, NAMED)
+    .map((kind) => ({ name: names[loudest[kind]!]!, value: values[at + loudest[kind]!]! }));
 }
