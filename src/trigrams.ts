@@ -108,18 +108,27 @@ function countRuns(text: string): void {
   }
 }
 
-/** The languages of a model by their distance from a text, the nearest first. */
-function distances({ codes, runs, shares, having }: Model, text: string): Score[] {
-  countRuns(text);
-  const totals = new Int32Array(codes.length).fill(seen.size * ABSENT);
+/** Adds to the languages' totals how far each run of the text is from its rank there. */
+function addAll({ runs, shares, having }: Model, totals: Int32Array): void {
   for (let number = 0; number < seen.size; number++) {
     const found = runs.findOf(seen, number);
-    if (found < 0) continue;
-    const count = times[number]!;
-    for (let i = shares[found]!; i < shares[found + 1]!; i += 2)
-      totals[having[i]!]! += Math.abs(count - having[i + 1]! - 1) - ABSENT;
+    if (found >= 0) addOne(having, shares[found]!, shares[found + 1]!, times[number]! - 1, totals);
   }
-  return codes.map((code, language): Score => [code, totals[language]!]).sort((a, b) => a[1] - b[1]);
+}
+
+function addOne(having: Uint16Array, from: number, to: number, count: number, totals: Int32Array): void {
+  for (let i = from; i < to; i += 2) {
+    const language = having[i]!;
+    totals[language] = totals[language]! + Math.abs(count - having[i + 1]!) - ABSENT;
+  }
+}
+
+/** The languages of a model by their distance from a text, the nearest first. */
+function distances(model: Model, text: string): Score[] {
+  countRuns(text);
+  const totals = new Int32Array(model.codes.length).fill(seen.size * ABSENT);
+  addAll(model, totals);
+  return model.codes.map((code, language): Score => [code, totals[language]!]).sort((a, b) => a[1] - b[1]);
 }
 
 /**

@@ -31,6 +31,32 @@ function ordered(signals: Signals): readonly Float64Array[] {
 }
 
 /**
+ * Adds what a row says to the sums of lines.
+ *
+ * @param first the column of its first signal
+ * @param below that of the second signal below the cut
+ * @param above and from it on
+ */
+function addRow(
+  row: number,
+  first: Float64Array,
+  below: Float64Array,
+  above: Float64Array,
+  lines: Int32Array,
+  sum: Int32Array,
+): void {
+  const cut = cuts[row]!;
+  const [low, high] = [2 * row, 2 * row + 1];
+  const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];
+  const [belowLow, belowHigh, aboveLow, aboveHigh] = [lows[low]!, highs[low]!, lows[high]!, highs[high]!];
+  for (let k = 0; k < lines.length; k++) {
+    const i = lines[k]!;
+    if (first[i]! < cut) sum[k] = sum[k]! + (below[i]! < belowCut ? belowLow : belowHigh);
+    else sum[k] = sum[k]! + (above[i]! < aboveCut ? aboveLow : aboveHigh);
+  }
+}
+
+/**
  * For each line the logarithm of the odds that it is article: 0 is as likely as not.
  *
  * @param wanted the lines that are asked about; of others it says 0
@@ -41,18 +67,9 @@ export function scores(found: Signals, wanted: readonly number[]): Float64Array 
   const lines = Int32Array.from(wanted);
   // Row by row, so that what a row says stays at hand.
   for (let row = 0; row < firsts.length; row++) {
-    const first = columns[firsts[row]!]!;
-    const cut = cuts[row]!;
-    const [low, high] = [2 * row, 2 * row + 1];
-    const below = columns[Math.max(0, seconds[low]!)]!;
-    const above = columns[Math.max(0, seconds[high]!)]!;
-    const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];
-    const [belowLow, belowHigh, aboveLow, aboveHigh] = [lows[low]!, highs[low]!, lows[high]!, highs[high]!];
-    for (let k = 0; k < lines.length; k++) {
-      const i = lines[k]!;
-      if (first[i]! < cut) sum[k]! += below[i]! < belowCut ? belowLow : belowHigh;
-      else sum[k]! += above[i]! < aboveCut ? aboveLow : aboveHigh;
-    }
+    const below = columns[Math.max(0, seconds[2 * row]!)]!;
+    const above = columns[Math.max(0, seconds[2 * row + 1]!)]!;
+    addRow(row, columns[firsts[row]!]!, below, above, lines, sum);
   }
   const out = new Float64Array(found.size);
   for (let k = 0; k < lines.length; k++) out[lines[k]!] = sum[k]! / UNIT;
@@ -120,18 +137,20 @@ function loud(values: Float64Array, at: number): Loud[] {
   worst.fill(0);
   loudest.fill(-1);
   seen = [];
-  for (let row = 0; row < firsts.length; row++) {
-    const half = 2 * row + (values[at + firsts[row]!]! < cuts[row]! ? 0 : 1);
-    const first = said[half]!;
-    count(firstKinds[row]!, firsts[row]!, first);
-    const second = seconds[half]!;
-    if (second < 0) continue;
-    const weight = values[at + second]! >= secondCuts[half]! ? highs[half]! : lows[half]!;
-    count(secondKinds[half]!, second, weight - first);
-  }
+  for (let row = 0; row < firsts.length; row++) countRow(values, at, row);
   return seen
     .filter((kind) => sum[kind]! < 0)
     .sort((a, b) => sum[a]! - sum[b]!)
     .slice(0, NAMED)
     .map((kind) => ({ name: names[loudest[kind]!]!, value: values[at + loudest[kind]!]! }));
+}
+
+function countRow(values: Float64Array, at: number, row: number): void {
+  const half = 2 * row + (values[at + firsts[row]!]! < cuts[row]! ? 0 : 1);
+  const first = said[half]!;
+  count(firstKinds[row]!, firsts[row]!, first);
+  const second = seconds[half]!;
+  if (second < 0) return;
+  const weight = values[at + second]! >= secondCuts[half]! ? highs[half]! : lows[half]!;
+  count(secondKinds[half]!, second, weight - first);
 }
