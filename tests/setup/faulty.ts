@@ -24,5 +24,8 @@ export function faultyProgram(): { readonly program: string; readonly remove: ()
   cpSync(built, place, { recursive: true });
   renameSync(join(place, "dist/index.js"), join(place, "dist/sound.js"));
   writeFileSync(join(place, "dist/index.js"), FAULTS);
-  return { program: join(place, "bin/clean-article.js"), remove: () => rmSync(place, { recursive: true, force: true }) };
+  return {
+    program: join(place, "bin/clean-article.js"),
+    remove: () => rmSync(place, { recursive: true, force: true }),
+  };
 }
