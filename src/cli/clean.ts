@@ -76,6 +76,19 @@ async function refuseBatch(paths: readonly string[], flags: CleanFlags): Promise
     throw new UsageError("several pages make no single text; add --to jsonl to get one row for each page");
 }
 
+/** Files that are written must not be files that are read. */
+async function refuseOutputs(paths: readonly string[], { output, errors, report }: CleanFlags): Promise<void> {
+  const named = [
+    ["-o", output],
+    ["--errors", errors],
+    ["--report", report],
+  ] as const;
+  const outputs = named.filter(
+    (each): each is [(typeof each)[0], string] => each[1] !== undefined && !isStdin(each[1]),
+  );
+  if (outputs.length) (await import("../batch/tree.js")).refuseAmongInputs(paths, outputs);
+}
+
 const columnsOf = (flags: CleanFlags) => ({
   outField: flags.outField,
   keepInput: flags.keepInput ?? false,
@@ -111,6 +124,7 @@ const selectionOf = ({ include, exclude }: CleanFlags): Selection => ({
 /** Cleans the pages that the paths hold; returns the exit code. */
 export async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
   await refuseBatch(paths, flags);
+  await refuseOutputs(paths, flags);
   const without = [...(flags.without ?? []), ...(flags.bodyOnly ? library.bodyOnly : [])];
   const options = cleanOptions(flags, without);
   await checkOptions(library, options);
@@ -123,12 +137,15 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const select = selectionOf(flags);
   const tree =
     flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
-  const [sink, parquet] = tree ? [tree.sink] : await openSink(paths, to, flags);
   const errors = await openErrors(flags.errors);
-  onStop(() => {
-    sink.abandon();
-    errors?.abandon();
-  });
+  if (errors) onStop(errors.abandon);
+  const [sink, parquet] = tree
+    ? [tree.sink]
+    : await openSink(paths, to, flags).catch((error) => {
+        errors?.abandon();
+        throw error;
+      });
+  onStop(sink.abandon);
   const reporter = new Reporter(flags.quiet ?? false);
   const totals = new Totals();
   const files = tree && { done: 0, all: tree.files };
@@ -140,16 +157,15 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
         from: flags.from,
         columns: setup.columns,
         select,
+        hash: tree !== undefined,
         ...(flags.maxBytes === undefined ? {} : { limits: { maxBytes: flags.maxBytes } }),
-        ...(to === "jsonl" || to === "parquet" ? {} : { noRows: ROWS }),
+        ...(to === "jsonl" || to === "parquet" ? {} : { noRows: ROWS, rowsFailAlone: tree !== undefined }),
         ...(parquet?.copy ? { copy: parquet.copy } : {}),
       },
       setup,
       fan: {
         jobs: flags.jobs ?? availableParallelism(),
         timeout: flags.timeout ?? TIMEOUT,
-        // Only threads can be held to a limit.
-        ...(flags.timeout === undefined ? {} : { inline: 0 }),
       },
       sink,
       reporter,
