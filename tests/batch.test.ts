@@ -88,6 +88,14 @@ describe("rows", () => {
   });
 });
 
+it("reads a column named html as HTML, whatever it looks like", async () => {
+  const html = `${SENTENCES[0]}\n<br>${SENTENCES[1]} A &lt; b &amp; c.`;
+  const { out } = await run(["--to", "jsonl"], JSON.stringify({ html }));
+  writeFileSync(at("column.html"), html);
+  expect(rows(out)[0]?.text).toBe((await run([at("column.html")])).out.trimEnd());
+  expect(rows(out)[0]?.text).toContain("A < b & c.");
+});
+
 describe("faults", () => {
   it("fail alone, each with its kind, and the good records are written", async () => {
     const deep = `${"<div>".repeat(20_000)}${SENTENCES[0]}${"</div>".repeat(20_000)}`;

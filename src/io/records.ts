@@ -125,7 +125,7 @@ async function* readWarc(source: Source, opened: Opened, limits: Limits): AsyncG
 /** Rows of Parquet: with their columns as rows of JSONL have them, or, where those are copied, the pages alone. */
 async function* readParquet(source: Source, opened: Unpacked, options: ReadOptions): AsyncGenerator<Task | Remark> {
   const { limits = defaultLimits, columns, copy } = options;
-  const [{ ParquetFile }, { parquetPages, parquetRows }] = await Promise.all([
+  const [{ ParquetFile }, { pageColumn, parquetPages, parquetRows }] = await Promise.all([
     import("./parquet/file.js"),
     import("./parquet/rows.js"),
   ]);
@@ -138,10 +138,11 @@ async function* readParquet(source: Source, opened: Unpacked, options: ReadOptio
     if (copy) {
       copy.expect(file);
       mine = false;
+      const from = pageColumn(file, columns).element.name === "html" ? "html" : "auto";
       for await (const { number, page, id, url, contentType } of parquetPages(file, columns, limits)) {
         if (page instanceof InputError) yield failure(place(number), page);
         else {
-          const what = { kind: "task", shape: "page", bytes: page, id, from: "auto", known: true } as const;
+          const what = { kind: "task", shape: "page", bytes: page, id, from, known: true } as const;
           const told = { ...(url === undefined ? {} : { url }), ...(contentType === undefined ? {} : { contentType }) };
           yield { ...what, ...place(number), ...told, row: { file, number } };
         }
