@@ -78,10 +78,10 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
     ...(field === undefined ? {} : { field }),
     ...(idField === undefined ? {} : { idField }),
   };
-  const clean = ({ input, url, from = "auto" }: Row) =>
+  const clean = ({ input, url, from }: Row) =>
     library.clean(input, {
       ...options,
-      from: flags.from === "auto" ? from : flags.from,
+      from: flags.from === "auto" ? (from ?? "auto") : flags.from,
       ...(url === undefined ? {} : { url }),
     });
   const output = streamOutput(process.stdout);
