@@ -36,6 +36,8 @@ export interface ReadOptions {
   readonly select?: Selection;
   /** Takes Parquet files to copy their columns from, and closes them; nothing else is to be read then. */
   readonly copy?: ParquetCopy;
+  /** Told of the stream of each source that is read as one. */
+  readonly onOpen?: (source: Source, stream: Readable) => void;
 }
 
 /** Whole bytes of a page, opened where they are compressed. */
@@ -133,6 +135,7 @@ async function* readSource(source: Source, options: ReadOptions): AsyncGenerator
   const isOpen = named === undefined || named === "auto";
   const isWarc = (head: Uint8Array): boolean => named === "warc" || (isOpen && looksLikeWarc(head));
   const stream = source.open();
+  options.onOpen?.(source, stream);
   const opened = await openBytes(stream, source.live, isWarc);
   const { head, chunks, packed } = opened;
   if (named === "parquet" || (isOpen && looksLikeParquet(head))) {
