@@ -5,7 +5,7 @@ import type { OwnPhrases } from "./own-phrases.js";
 import { DIGITS, groups, hasDigit, isNumber, knownWords, NUMBER } from "./phrase-words.js";
 import { facts } from "./text.js";
 import type { Vocabulary } from "./vocabulary.js";
-import type { Words } from "./words.js";
+import type { Token, Words } from "./words.js";
 
 export { phraseWords } from "./phrase-words.js";
 
@@ -23,12 +23,17 @@ export interface Hit {
 }
 
 interface Node {
-  next?: Map<string, Node>;
+  /** By the phrases' own numbers of words. */
+  next?: Map<number, Node>;
   /** Topic and spelling of the phrases that end here. */
   ends?: { topic: Topic; phrase: string }[];
   /** Reached by any number. */
   number?: boolean;
 }
+
+const bits = new Map<Topic, number>(topics.map((topic, i) => [topic, 1 << i]));
+/** Topics as one number, a bit each. */
+export const maskOf = (wanted: readonly Topic[]): number => wanted.reduce((mask, topic) => mask | bits.get(topic)!, 0);
 
 /** Turns the end of a list round. */
 function turn<T>(list: T[], from: number): void {
@@ -40,10 +45,11 @@ function addHits(out: Hit[], { ends }: Node, from: number, to: number, start: nu
   for (const { topic, phrase } of ends) out.push({ topic, phrase, from, to: to + 1, start, end });
 }
 
-/** What is known of a word: that it was looked up, may open a phrase, is a function word. */
+/** What is known of a word: that it was looked up, may open a phrase, is a function word, holds a number. */
 const LOOKED_UP = 1;
 const OPENS = 2;
 const STOP = 4;
+const DIGIT = 8;
 const NONE: readonly Hit[] = [];
 
 type Text = { readonly text: string };
@@ -51,9 +57,11 @@ type Text = { readonly text: string };
 /** What a set of phrases has found in a text. */
 interface Lexical {
   readonly by: Phrases;
-  hits?: readonly Hit[];
+  readonly hits: readonly Hit[];
+  /** The topics of the hits, as a mask. */
+  readonly mask: number;
   /** Share of function words. */
-  stops?: number;
+  readonly stops: number;
 }
 
 /** The compiled phrases of a set of lexicons. */
@@ -63,7 +71,12 @@ export class Phrases {
   readonly #stops = new Set<string>();
   /** What is known of the words of the vocabulary asked last, by their numbers: the bits below, 0 where nothing is yet. */
   #known = new Uint8Array(0);
+  /** The phrases' own numbers of those words, and of the words with `#` for their digits; -1 where no phrase has them. */
+  #own = new Int32Array(0);
+  #counted = new Int32Array(0);
   #of: Vocabulary | undefined;
+  /** The words of the phrases, numbered. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(sources: readonly Lexicon[]) {
     for (const lexicon of sources) {
@@ -83,10 +96,15 @@ export class Phrases {
     let node = this.#root;
     for (const word of words) {
       node.next ??= new Map();
-      let next = node.next.get(word);
+      let number = this.#numbers.get(word);
+      if (number === undefined) {
+        number = this.#numbers.size;
+        this.#numbers.set(word, number);
+      }
+      let next = node.next.get(number);
       if (!next) {
         next = word === NUMBER ? { number: true } : {};
-        node.next.set(word, next);
+        node.next.set(number, next);
       }
       node = next;
     }
@@ -99,9 +117,12 @@ export class Phrases {
    * Found once for a block's facts, whoever asks.
    */
   hits(block: Text): readonly Hit[] {
-    const known = this.#lexical(block);
-    known.hits ??= this.#find(block);
-    return known.hits;
+    return this.#lexical(block).hits;
+  }
+
+  /** Whether a phrase of one of the topics of a mask (`maskOf`) stands in the text. */
+  touches(block: Text, mask: number): boolean {
+    return (this.#lexical(block).mask & mask) !== 0;
   }
 
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */
@@ -109,92 +130,112 @@ export class Phrases {
     const known = facts(block);
     const kept = known.lexical as Lexical | undefined;
     if (kept?.by === this) return kept;
-    const fresh: Lexical = { by: this };
+    const fresh = this.#read(block.text, known.list);
     known.lexical = fresh;
     return fresh;
   }
 
-  /** What is known of a vocabulary's words, with room for all of them. */
-  #words(vocabulary: Vocabulary): Uint8Array {
-    if (this.#of !== vocabulary) {
-      this.#of = vocabulary;
-      this.#known = new Uint8Array(0);
+  /** Makes room for what is known of a vocabulary's words. */
+  #meet(vocabulary: Vocabulary): void {
+    const fresh = this.#of !== vocabulary;
+    if (!fresh && this.#known.length >= vocabulary.texts.length) return;
+    const size = vocabulary.texts.length * 2;
+    const [known, own, counted] = [new Uint8Array(size), new Int32Array(size), new Int32Array(size)];
+    if (!fresh) {
+      known.set(this.#known);
+      own.set(this.#own);
+      counted.set(this.#counted);
     }
-    if (this.#known.length < vocabulary.texts.length) {
-      const grown = new Uint8Array(vocabulary.texts.length * 2);
-      grown.set(this.#known);
-      this.#known = grown;
-    }
-    return this.#known;
+    [this.#known, this.#own, this.#counted, this.#of] = [known, own, counted, vocabulary];
   }
 
   /** Finds out what a word is, and notes it. */
-  #look(known: Uint8Array, { texts }: Vocabulary, id: number): number {
+  #look({ texts }: Vocabulary, id: number): number {
     const word = texts[id]!;
+    const own = this.#numbers.get(word) ?? -1;
+    const digit = hasDigit(word);
+    const next = this.#root.next;
     // Most words open no phrase.
-    const opens = this.#root.next !== undefined && (this.#root.next.has(word) || hasDigit(word));
-    const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0);
-    known[id] = what;
+    const opens = next !== undefined && (digit || (own >= 0 && next.has(own)));
+    const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0) | (digit ? DIGIT : 0);
+    this.#known[id] = what;
+    this.#own[id] = own;
+    this.#counted[id] = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
     return what;
   }
 
-  #find(block: Text): readonly Hit[] {
-    const words = facts(block).list;
-    const { vocabulary, ids, length } = words;
-    const known = this.#words(vocabulary);
+  /** Finds the phrases and counts the function words, in one pass. */
+  #read(text: string, words: Words): Lexical {
+    const { vocabulary, at, ids, length } = words;
+    this.#meet(vocabulary);
+    const known = this.#known;
     let out: Hit[] | undefined;
+    let stops = 0;
     for (let from = 0; from < length; from++) {
-      const id = ids[from]!;
-      const what = known[id] || this.#look(known, vocabulary, id);
+      const id = ids[at + from]!;
+      const what = known[id]! || this.#look(vocabulary, id);
+      if (what & STOP) stops++;
       if (!(what & OPENS)) continue;
       out ??= [];
       const here = out.length;
-      this.#findAt(block.text, words, from, out);
+      this.#findAt(text, words, from, out);
       if (out.length - here > 1) turn(out, here);
     }
-    return out ?? NONE;
+    let mask = 0;
+    if (out) for (const { topic } of out) mask |= bits.get(topic)!;
+    return { by: this, hits: out ?? NONE, mask, stops: length ? stops / length : 0 };
   }
 
   /** Adds the phrases that start at a word, the shorter first. */
-  #findAt(text: string, { vocabulary, ids, starts, ends, length }: Words, from: number, out: Hit[]): void {
-    const textOf = (i: number): string => vocabulary.texts[ids[i]!]!;
+  #findAt(text: string, words: Words, from: number, out: Hit[]): void {
+    const { vocabulary, at, ids, starts, ends, length } = words;
+    const known = this.#known;
+    const own = this.#own;
+    const place = starts[at + from]!;
     // Without digits there is one way to go on.
     let only = this.#root;
     let to = from;
     for (; to < length; to++) {
-      const word = textOf(to);
-      if (hasDigit(word)) break;
-      const next = only.next?.get(word);
+      const { next } = only;
       if (!next) return;
-      if (next.ends) addHits(out, next, from, to, starts[from]!, ends[to]!);
-      only = next;
+      const id = ids[at + to]!;
+      const what = known[id]! || this.#look(vocabulary, id);
+      if (what & DIGIT) break;
+      if (own[id]! < 0) return;
+      const node = next.get(own[id]!);
+      if (!node) return;
+      if (node.ends) addHits(out, node, from, to, place, ends[at + to]!);
+      only = node;
     }
-    let states: Node[] = [only];
+    if (to < length) this.#findCounted(text, words, from, to, only, out);
+  }
+
+  /** The rest of that, from the first word with a digit on: such a word may be meant as it is or as any number. */
+  #findCounted(text: string, words: Words, from: number, first: number, state: Node, out: Hit[]): void {
+    const { vocabulary, at, ids, starts, ends, length } = words;
+    const tokenAt = (i: number): Token => ({
+      text: vocabulary.texts[ids[at + i]!]!,
+      start: starts[at + i]!,
+      end: ends[at + i]!,
+    });
+    let states: Node[] = [state];
     /** States that a number has just led to. */
     let counted: Node[] = [];
-    for (; to < length && states.length; to++) {
-      const word = textOf(to);
+    for (let to = first; to < length && states.length; to++) {
+      const id = ids[at + to]!;
+      const what = this.#known[id]! || this.#look(vocabulary, id);
       const after: Node[] = [];
-      const digits = hasDigit(word);
-      for (const state of states) {
-        if (!state.next) continue;
-        const exact = state.next.get(word);
+      for (const { next } of states) {
+        if (!next) continue;
+        const exact = next.get(this.#own[id]!);
         if (exact) after.push(exact);
-        if (!digits) continue;
-        const number = state.next.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER));
+        if (!(what & DIGIT)) continue;
+        const number = next.get(this.#counted[id]!);
         if (number) after.push(number);
       }
-      if (
-        counted.length &&
-        groups(
-          text,
-          { text: textOf(to - 1), start: starts[to - 1]!, end: ends[to - 1]! },
-          { text: word, start: starts[to]!, end: ends[to]! },
-        )
-      )
-        after.push(...counted);
+      if (counted.length && groups(text, tokenAt(to - 1), tokenAt(to))) after.push(...counted);
       counted = after.filter((node) => node.number);
-      for (const node of after) addHits(out, node, from, to, starts[from]!, ends[to]!);
+      for (const node of after) addHits(out, node, from, to, starts[at + from]!, ends[at + to]!);
       states = after;
     }
   }
@@ -251,18 +292,7 @@ export class Phrases {
 
   /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */
   stopWords(block: Text): number {
-    const lexical = this.#lexical(block);
-    if (lexical.stops === undefined) {
-      const { vocabulary, ids, length } = facts(block).list;
-      const known = this.#words(vocabulary);
-      let count = 0;
-      for (let i = 0; i < length; i++) {
-        const id = ids[i]!;
-        if ((known[id] || this.#look(known, vocabulary, id)) & STOP) count++;
-      }
-      lexical.stops = length ? count / length : 0;
-    }
-    return lexical.stops;
+    return this.#lexical(block).stops;
   }
 }
 

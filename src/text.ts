@@ -1,8 +1,10 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
 import { listOf, type Token, type Words, wordsOf } from "./words.js";
 
+export { coveredRuns, firstAlike, type Numbered, numbered } from "./alike.js";
 export { foldWord, westernDigits } from "./fold.js";
-export { type Token, tokens } from "./words.js";
+export { Pairs } from "./pairs.js";
+export { marks, type Token, tokens } from "./words.js";
 
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
 const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;
@@ -12,6 +14,11 @@ const SPACES = /\s+/g;
 export const squeeze = (text: string): string => text.replace(SPACES, " ").trim();
 
 const NARROW_END = /[。！？｡]["'”’»」』]*$/u;
+
+const isBlank = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
+};
 
 /** What can be known of a text. */
 export class Facts {
@@ -39,15 +46,21 @@ export class Facts {
     const { length, unspaced } = list;
     this.list = list;
     this.words = length - unspaced + Math.ceil(unspaced / 2);
-    const end = text.slice(-24).trimEnd() || text.trimEnd();
-    const last = end.charCodeAt(end.length - 1);
+    let at = text.length;
+    while (at > 0 && isBlank(text, at - 1)) at--;
+    const last = at ? text.charCodeAt(at - 1) : 0;
     // A letter ends no sentence, and most lines end with one.
     const mark = !((last | 32) >= 97 && (last | 32) <= 122);
-    this.sentence = mark && SENTENCE_END.test(end.slice(-8));
+    this.sentence = mark && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at));
     this.colon = last === 0x3a || last === 0xff1a;
-    this.sentences = list.innerEnds + (this.sentence && !NARROW_END.test(end.slice(-4)) ? 1 : 0);
+    this.sentences = list.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
     this.capitals = length ? list.capitals / length : 0;
     this.digits = list.letters ? list.digits / list.letters : 0;
+  }
+
+  /** Whether the text may hold characters of these kinds: bits of `marks`. */
+  has(kinds: number): boolean {
+    return (this.list.marks & kinds) !== 0;
   }
 
   get tokens(): readonly Token[] {
@@ -58,9 +71,9 @@ export class Facts {
   /** The folded words joined by single spaces: equal for texts that differ in case, accents or punctuation alone. */
   get key(): string {
     if (this.#key === undefined) {
-      const { vocabulary, ids, length } = this.list;
+      const { vocabulary, at, ids, length } = this.list;
       let key = "";
-      for (let i = 0; i < length; i++) key += (i ? " " : "") + vocabulary.texts[ids[i]!]!;
+      for (let i = at; i < at + length; i++) key += (i > at ? " " : "") + vocabulary.texts[ids[i]!]!;
       this.#key = key;
     }
     return this.#key;

@@ -16,7 +16,7 @@ export interface Folded {
 /** Words, and characters of words, after which a new vocabulary is begun: pages must not fill the memory for good. */
 const MOST_WORDS = 60_000;
 const MOST_LETTERS = 2_000_000;
-/** Longer words are not looked for: they hardly come again. */
+/** What longer words were folded from is not kept: they hardly come again. */
 const LONGEST = 64;
 
 const ANY_DIGIT = /\p{N}/u;
@@ -31,26 +31,26 @@ export function hasDigit(word: string): boolean {
   return false;
 }
 
-/** Of an ASCII word, its letters taken as small. */
-export function hashOf(text: string, start: number, end: number): number {
-  let hash = 0;
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    hash = (Math.imul(hash, 31) + (code <= 90 && code >= 65 ? code + 32 : code)) | 0;
-  }
-  return hash;
-}
+/** Hash of a word, letter by letter: `hash = step(hash, code)` from 0 on, letters taken as small. */
+export const step = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 
 /** A string that keeps no other alive: a part of a text is a view of all of it. */
 const unlinked = (word: string): string => (word.length > 12 ? ` ${word}`.slice(1) : word);
 
+/** A slot of the table: number plus one (0 where empty), hash, where its letters stand in the pool, how many. */
+const SLOT_BITS = 2;
+const SLOT = 1 << SLOT_BITS;
+
 export class Vocabulary {
-  /** Folded words by number. */
+  /** Folded words by number; one word has one number. */
   readonly texts: string[] = [];
   #letters = 0;
-  /** Open addressing: numbers plus one, by hash; and each word's hash. */
-  #slots = new Int32Array(1 << 13);
-  readonly #hashes: number[] = [];
+  /** Open addressing by hash. Words of ASCII only. */
+  #slots = new Int32Array(SLOT << 13);
+  #used = 0;
+  /** The letters of the words of ASCII, one after another, so that comparing reads no string. */
+  #pool = new Uint8Array(1 << 16);
+  #filled = 0;
   readonly #written = new Map<string, Folded>();
 
   /** Has grown so large that new texts begin another. */
@@ -58,61 +58,73 @@ export class Vocabulary {
     return this.texts.length >= MOST_WORDS || this.#letters >= MOST_LETTERS;
   }
 
-  #add(word: string, hash: number): number {
+  #add(word: string): number {
     const id = this.texts.length;
     this.texts.push(word);
-    this.#hashes.push(hash);
     this.#letters += word.length;
     return id;
   }
 
   #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
-    for (const found of this.#slots) {
-      if (!found) continue;
-      let at = this.#hashes[found - 1]! & mask;
-      while (slots[at]) at = (at + 1) & mask;
-      slots[at] = found;
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2);
+    const last = slots.length - 1;
+    for (let from = 0; from < old.length; from += SLOT) {
+      if (!old[from]) continue;
+      let at = (old[from + 1]! << SLOT_BITS) & last;
+      while (slots[at]) at = (at + SLOT) & last;
+      for (let i = 0; i < SLOT; i++) slots[at + i] = old[from + i]!;
     }
     this.#slots = slots;
   }
 
-  /** The number of a word of ASCII, whatever its case. */
-  ascii(text: string, start: number, end: number, of: number): number {
+  /**
+   * The number of a word of ASCII.
+   *
+   * @param codes its letters, in small, from `start` to `end`
+   * @param of their hash
+   */
+  ascii(codes: Uint16Array, start: number, end: number, of: number): number {
     const length = end - start;
     // Mixed, since the low bits of the plain hash are those of the last letters.
-    const hash = Math.imul(of ^ (of >>> 15), 0x2c1b3c6d);
-    if (length > LONGEST) return this.#add(unlinked(text.slice(start, end).toLowerCase()), hash);
+    const mixed = Math.imul(of ^ (of >>> 15), 0x2c1b3c6d);
+    const hash = mixed ^ (mixed >>> 13);
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    let at = hash & mask;
+    const pool = this.#pool;
+    const last = slots.length - 1;
+    let at = (hash << SLOT_BITS) & last;
     for (let found = slots[at]!; found; found = slots[at]!) {
-      const id = found - 1;
-      if (this.#hashes[id] === hash) {
-        const word = this.texts[id]!;
-        if (word.length === length) {
-          let i = 0;
-          for (; i < length; i++) {
-            let code = text.charCodeAt(start + i);
-            if (code <= 90 && code >= 65) code += 32;
-            if (word.charCodeAt(i) !== code) break;
-          }
-          if (i === length) return id;
-        }
+      if (slots[at + 1] === hash && slots[at + 3] === length) {
+        const from = slots[at + 2]!;
+        let i = 0;
+        while (i < length && pool[from + i] === codes[start + i]) i++;
+        if (i === length) return found - 1;
       }
-      at = (at + 1) & mask;
+      at = (at + SLOT) & last;
     }
-    const id = this.#add(unlinked(text.slice(start, end).toLowerCase()), hash);
-    slots[at] = id + 1;
-    if (this.texts.length * 2 > mask) this.#grow();
-    return id;
+    return this.#enter(codes, start, end, hash, at);
   }
 
-  /** The number of a folded word, as another vocabulary spells it. */
-  number(word: string): number {
-    for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 127) return this.folded(word).id;
-    return this.ascii(word, 0, word.length, hashOf(word, 0, word.length));
+  /** Gives a word that is not known a number. */
+  #enter(codes: Uint16Array, start: number, end: number, hash: number, at: number): number {
+    const length = end - start;
+    if (this.#filled + length > this.#pool.length) {
+      const pool = new Uint8Array(Math.max(this.#pool.length * 2, this.#filled + length));
+      pool.set(this.#pool);
+      this.#pool = pool;
+    }
+    const from = this.#filled;
+    let word = "";
+    for (let i = start; i < end; i += 4096) word += String.fromCharCode(...codes.subarray(i, Math.min(end, i + 4096)));
+    for (let i = start; i < end; i++) this.#pool[this.#filled++] = codes[i]!;
+    const id = this.#add(word);
+    const slots = this.#slots;
+    slots[at] = id + 1;
+    slots[at + 1] = hash;
+    slots[at + 2] = from;
+    slots[at + 3] = length;
+    if (++this.#used * 2 * SLOT > slots.length) this.#grow();
+    return id;
   }
 
   /** A word as it is written, in any script. */
@@ -135,20 +147,27 @@ export class Vocabulary {
       const code = word.charCodeAt(i);
       if (code >= 48 && code <= 57) digits++;
     }
-    const found = { id: word ? this.#intern(word) : -1, lead, trail, digits };
+    const found = { id: word ? this.number(word) : -1, lead, trail, digits };
     if (written.length <= LONGEST) this.#written.set(unlinked(written), found);
     return found;
   }
 
-  /** The number of a folded word that may equal one written otherwise. */
-  #intern(word: string): number {
+  /** The number of a folded word. */
+  number(word: string): number {
+    const codes = new Uint16Array(word.length);
+    let hash = 0;
     let ascii = true;
-    for (let i = 0; ascii && i < word.length; i++) ascii = word.charCodeAt(i) < 128;
-    if (ascii) return this.ascii(word, 0, word.length, hashOf(word, 0, word.length));
-    const id = word.length > LONGEST ? undefined : this.#foreign.get(word);
+    for (let i = 0; ascii && i < word.length; i++) {
+      const code = word.charCodeAt(i);
+      ascii = code < 128;
+      codes[i] = code;
+      hash = step(hash, code);
+    }
+    if (ascii) return this.ascii(codes, 0, word.length, hash);
+    const id = this.#foreign.get(word);
     if (id !== undefined) return id;
-    const fresh = this.#add(unlinked(word), 0);
-    if (word.length <= LONGEST) this.#foreign.set(this.texts[fresh]!, fresh);
+    const fresh = this.#add(unlinked(word));
+    this.#foreign.set(this.texts[fresh]!, fresh);
     return fresh;
   }
 

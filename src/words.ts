@@ -1,5 +1,5 @@
 /** The words of a text: where they stand, and folded, so that spellings of one word are alike. In linear time. */
-import { current, hashOf, type Vocabulary } from "./vocabulary.js";
+import { current, step, type Vocabulary } from "./vocabulary.js";
 
 /**
  * Scripts written without spaces: each character, its marks included, is a token, so that phrases match. Their digits
@@ -29,8 +29,69 @@ const SPACE = 32;
 const END = 64;
 /** Ends a sentence whatever follows. */
 const FULL_END = 128;
+/** A capital letter. */
+const UPPER = 256;
+
+/**
+ * What characters a text holds, as bits of `Words.marks`: what lacks the bit lacks the characters, so that most lines
+ * need no expression to be told from others.
+ */
+export const marks = {
+  /** A number of any script. */
+  number: 1 << 9,
+  comma: 1 << 10,
+  colon: 1 << 11,
+  /** Bars and dots that part entries. */
+  bar: 1 << 12,
+  /** Arrows and angles, of either direction. */
+  arrow: 1 << 13,
+  /** Slashes and backslashes. */
+  slash: 1 << 14,
+  /** Hyphens and dashes. */
+  dash: 1 << 15,
+  /** Double quotes of any shape. */
+  quote: 1 << 16,
+  ampersand: 1 << 17,
+  hash: 1 << 18,
+  at: 1 << 19,
+  /** Brackets of any kind but angles. */
+  bracket: 1 << 20,
+  /** Begins what UTF-8 becomes when it is read as windows-1252. */
+  misread: 1 << 21,
+  /** A sign of currency. */
+  money: 1 << 22,
+  /** A line break. */
+  break: 1 << 23,
+  /** Maybe a place where white space was lost: a capital letter inside a word, or after a bracket. */
+  seam: 1 << 24,
+  /** A letter of a script that is written without spaces, or another mark of such. */
+  alone: 1 << 25,
+  /** A sign of copyright. */
+  copyright: 1 << 26,
+} as const;
+
+const MARKS: readonly (readonly [number, RegExp])[] = [
+  [marks.number, /^\p{N}$/u],
+  [marks.comma, /^[,،、，]$/],
+  [marks.colon, /^[:：]$/],
+  [marks.bar, /^[|·•∙●▪]$/],
+  [marks.arrow, /^[«»‹›→←❮❯⟵⟶<>]$/],
+  [marks.slash, /^[/\\]$/],
+  [marks.dash, /^[–—-]$/],
+  [marks.quote, /^["“”„«»「]$/],
+  [marks.ampersand, /^&$/],
+  [marks.hash, /^#$/],
+  [marks.at, /^@$/],
+  [marks.bracket, /^[()[\]{}（）【】]$/],
+  [marks.misread, /^[\u00C2-\u00F4]$/],
+  [marks.money, /^\p{Sc}$/u],
+  [marks.break, /^[\n\r\u2028\u2029]$/],
+  [marks.copyright, /^©$/],
+];
+const OTHERS = MARKS.reduce((sum, [bit]) => sum | bit, 0);
+
 /** Of each UTF-16 unit; 0 where it has not been looked up. */
-const classes = new Uint8Array(0x10000);
+const classes = new Int32Array(0x10000);
 /** Of characters of two units. */
 const wide = new Map<number, number>();
 
@@ -40,9 +101,11 @@ const classify = (char: string): number =>
   (/^\p{M}$/u.test(char) ? MARK : 0) |
   (UNSPACED.test(char) ? ALONE : 0) |
   (char.length === 1 && char !== char.toLowerCase() ? CAPITAL : 0) |
+  (/^\p{Lu}$/u.test(char) ? UPPER : 0) |
   (/^\s$/.test(char) ? SPACE : 0) |
   (/^[.!?…؟۔।]$/.test(char) ? END : 0) |
-  (/^[。！？｡]$/.test(char) ? FULL_END : 0);
+  (/^[。！？｡]$/.test(char) ? FULL_END : 0) |
+  MARKS.reduce((sum, [bit, one]) => sum | (one.test(char) ? bit : 0), 0);
 
 for (let code = 0; code < 128; code++) classes[code] = classify(String.fromCharCode(code));
 
@@ -74,9 +137,11 @@ export interface Words {
   /** Those that the numbers are of. */
   readonly vocabulary: Vocabulary;
   readonly length: number;
+  /** Where the words stand in the three arrays, which hold those of other texts too: word `i` is at `at + i`. */
+  readonly at: number;
   /** Number of each word in the vocabulary. */
   readonly ids: Int32Array;
-  /** Where each stands, in UTF-16 units: [start, end). */
+  /** Where each stands in the text, in UTF-16 units: [start, end). */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** How many of them are characters that stand alone though no space parts them. */
@@ -88,6 +153,8 @@ export interface Words {
   readonly digits: number;
   /** Sentence ends with something after them, or that need nothing after them. */
   readonly innerEnds: number;
+  /** What characters the text holds: bits of `marks`. */
+  readonly marks: number;
 }
 
 /** What closes after a sentence's end. */
@@ -109,35 +176,63 @@ function nextSentence(text: string, end: number): number {
   return at > space && at < text.length ? at + 1 : 0;
 }
 
-/** Room for the words of one text while they are found. */
-let room = { ids: new Int32Array(4096), starts: new Int32Array(4096), ends: new Int32Array(4096) };
+/** A closing bracket stands before a place. */
+const isClosed = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at - 1);
+  return code === 0x29 || code === 0x5d;
+};
 
-function widen(): void {
-  const size = room.ids.length * 2;
-  const grown = { ids: new Int32Array(size), starts: new Int32Array(size), ends: new Int32Array(size) };
-  grown.ids.set(room.ids);
-  grown.starts.set(room.starts);
-  grown.ends.set(room.ends);
-  room = grown;
+/** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
+const ROOM = 8192;
+
+interface Room {
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 }
 
-/** Room beyond this, in words, is given back: one huge line should not keep it. */
+const roomFor = (size: number): Room => ({
+  ids: new Int32Array(size),
+  starts: new Int32Array(size),
+  ends: new Int32Array(size),
+});
+
+let room = roomFor(ROOM);
+let taken = 0;
+
+/** Moves the words of the text that is being read, `count` of them from `from` on, to a new room. */
+function move(from: number, count: number): void {
+  const old = room;
+  room = roomFor(Math.max(ROOM, count * 3));
+  for (const key of ["ids", "starts", "ends"] as const) room[key].set(old[key].subarray(from, from + count));
+}
+
+/** The letters of the text that is being read, in small. */
+let letter = new Uint16Array(4096);
+/** Room beyond this, in characters, is given back: one huge line should not keep it. */
 const MOST_ROOM = 1 << 18;
 
 /** Finds the words of a text, in one pass and linear time. */
 export function wordsOf(text: string): Words {
   const vocabulary = current();
+  const size = text.length;
+  if (letter.length < size || letter.length > MOST_ROOM) letter = new Uint16Array(Math.max(4096, size));
+  const small = letter;
+  let { ids, starts, ends } = room;
+  let first = taken;
   let count = 0;
   let unspaced = 0;
   let capitals = 0;
   let letters = 0;
   let digits = 0;
   let innerEnds = 0;
+  let seen = 0;
   /** Sentence ends before this place are part of one that was counted. */
   let counted = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < size; ) {
     const code = text.charCodeAt(at);
     const what = code < 128 ? classes[code]! : classAt(text, at);
+    seen |= what;
     if (!(what & (INSIDE | ALONE))) {
       if (what & (END | FULL_END) && at >= counted) {
         if (what & FULL_END) innerEnds++;
@@ -159,24 +254,31 @@ export function wordsOf(text: string): Words {
     if (what & ALONE) {
       plain = false;
       at += sizeAt(text, at);
-      while (at < text.length && classAt(text, at) & MARK) at += sizeAt(text, at);
+      while (at < size && classAt(text, at) & MARK) at += sizeAt(text, at);
     } else {
-      for (; at < text.length; ) {
+      for (; at < size; ) {
         let one = text.charCodeAt(at);
         if (one < 128) {
           if (!(classes[one]! & INSIDE)) break;
           if (one <= 57 && one >= 48) numerals++;
-          else if (one <= 90 && one >= 65) one += 32;
-          hash = (Math.imul(hash, 31) + one) | 0;
-          at++;
+          else if (one <= 90 && one >= 65) {
+            if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
+            one += 32;
+          }
+          hash = step(hash, one);
+          small[at++] = one;
           continue;
         }
         const next = classAt(text, at);
         if (!(next & INSIDE) || next & ALONE) break;
         plain = false;
+        seen |= next;
+        if (next & UPPER && at > from) seen |= marks.seam;
         at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
       }
     }
+    if (numerals) seen |= marks.number;
+    if (what & UPPER && from > 0 && isClosed(text, from)) seen |= marks.seam;
     let start = from;
     let end = at;
     let id: number;
@@ -185,9 +287,10 @@ export function wordsOf(text: string): Words {
         while (start < end && text.charCodeAt(start) === 39) start++;
         while (end > start && text.charCodeAt(end - 1) === 39) end--;
         if (start === end) continue;
-        hash = hashOf(text, start, end);
+        hash = 0;
+        for (let i = start; i < end; i++) hash = step(hash, small[i]!);
       }
-      id = vocabulary.ascii(text, start, end, hash);
+      id = vocabulary.ascii(small, start, end, hash);
       letters += end - start;
       digits += numerals;
     } else {
@@ -199,27 +302,45 @@ export function wordsOf(text: string): Words {
       letters += vocabulary.texts[id]!.length;
       digits += found.digits;
     }
-    const first = text.charCodeAt(start);
-    const kind = first < 128 ? classes[first]! : classAt(text, start);
+    const opens = text.charCodeAt(start);
+    const kind = opens < 128 ? classes[opens]! : classAt(text, start);
     if (kind & CAPITAL) capitals++;
-    if (kind & ALONE) unspaced++;
-    if (count === room.ids.length) widen();
-    room.ids[count] = id;
-    room.starts[count] = start;
-    room.ends[count] = end;
+    if (kind & ALONE) {
+      unspaced++;
+      seen |= marks.alone;
+    }
+    if (first + count === ids.length) {
+      move(first, count);
+      ({ ids, starts, ends } = room);
+      first = 0;
+    }
+    ids[first + count] = id;
+    starts[first + count] = start;
+    ends[first + count] = end;
     count++;
   }
-  const { ids, starts, ends } = room;
-  const found = { ids: ids.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) };
-  if (room.ids.length > MOST_ROOM)
-    room = { ids: new Int32Array(4096), starts: new Int32Array(4096), ends: new Int32Array(4096) };
-  return { vocabulary, length: count, ...found, unspaced, capitals, letters, digits, innerEnds };
+  taken = first + count;
+  return {
+    vocabulary,
+    length: count,
+    at: first,
+    ids,
+    starts,
+    ends,
+    unspaced,
+    capitals,
+    letters,
+    digits,
+    innerEnds,
+    marks: seen & (OTHERS | marks.seam | marks.alone),
+  };
 }
 
 /** The words as objects. */
-export const listOf = ({ vocabulary, length, ids, starts, ends }: Words): Token[] => {
+export const listOf = ({ vocabulary, length, at, ids, starts, ends }: Words): Token[] => {
   const out: Token[] = new Array(length);
-  for (let i = 0; i < length; i++) out[i] = { text: vocabulary.texts[ids[i]!]!, start: starts[i]!, end: ends[i]! };
+  for (let i = 0; i < length; i++)
+    out[i] = { text: vocabulary.texts[ids[at + i]!]!, start: starts[at + i]!, end: ends[at + i]! };
   return out;
 };
 

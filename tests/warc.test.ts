@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultLimits } from "../src/io/limits.js";
 import { type WarcPage, warcPages } from "../src/io/warc.js";
 import { rows, run } from "./setup/run.js";
-import { cut, gzipEach, httpHead, response, warcRecord } from "./setup/warc.js";
+import { cut, gzipEach, httpHead, noise, response, warcRecord } from "./setup/warc.js";
 
 interface Read {
   readonly pages: WarcPage[];
@@ -32,15 +32,6 @@ async function read(file: Uint8Array, limits = defaultLimits, ...lengths: readon
 const textOf = ({ bytes }: WarcPage): string => Buffer.from(bytes).toString();
 const uri = (i: number): string => `http://example.org/${i}`;
 const page = (i: number): string => `<html><body><p>The mill was sold in year ${i}.</p></body></html>`;
-/** Text that packs badly, the same at every run. */
-function noise(seed: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  for (let i = 0, x = seed + 1; i < length; i++) {
-    x = (Math.imul(x, 1_664_525) + 1_013_904_223) >>> 0;
-    bytes[i] = 32 + ((x >>> 24) % 90);
-  }
-  return bytes;
-}
 const chunked = (body: Uint8Array, size: number): Buffer => {
   const parts: Uint8Array[] = [];
   for (let at = 0; at < body.length; at += size) {

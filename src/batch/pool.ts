@@ -3,7 +3,7 @@
  * its thread and kept until it is done: where one record is too slow or brings its thread down, the others are run again.
  */
 import { Piscina } from "piscina";
-import type { Task } from "../io/task.js";
+import { idOfTask, type Task } from "../io/task.js";
 import type { Outcome, Setup } from "./work.js";
 
 export interface Pool {
@@ -68,12 +68,12 @@ export function openPool(jobs: number, setup: Setup, timeout: number): Pool {
     if (typeof done !== "number") return done;
     if (done >= 0) {
       const problem = `takes more than ${secondsOf(timeout)}; raise --timeout if it is worth the wait`;
-      const slow: Outcome = { ok: false, fault: "too-slow", problem };
+      const slow: Outcome = { ok: false, fault: "too-slow", problem, id: idOfTask(tasks[done]!, setup.columns) };
       return [...(await run(tasks.slice(0, done))), slow, ...(await run(tasks.slice(done + 1)))];
     }
     if (tasks.length === 1) {
       const problem = "brought the thread down that cleaned it, most likely for want of memory; lower --max-bytes";
-      return [{ ok: false, fault: "crashed", problem }];
+      return [{ ok: false, fault: "crashed", problem, id: idOfTask(tasks[0]!, setup.columns) }];
     }
     const half = tasks.length >> 1;
     return [...(await run(tasks.slice(0, half))), ...(await run(tasks.slice(half)))];

@@ -2,7 +2,7 @@
 import * as library from "../index.js";
 import { type Columns, writeRow } from "../io/jsonl.js";
 import { brokenPage, InputError, problemOf } from "../io/problem.js";
-import { openTask, type Page, type Task } from "../io/task.js";
+import { idOfTask, openTask, type Page, type Task } from "../io/task.js";
 import { type Trace, trace } from "../trace.js";
 
 /** What holds for all records of a run; plain data. */
@@ -58,6 +58,8 @@ export interface Bad {
   /** As in the rows of `--errors`: `malformed`, `encoding`, `too-large`, `too-slow`, `crashed`, `filter`, ... */
   readonly fault: string;
   readonly problem: string;
+  /** Of the record, as far as it can be told. */
+  readonly id?: unknown;
 }
 
 export type Outcome = Good | Bad;
@@ -109,7 +111,8 @@ export function work(task: Task, setup: Setup): Outcome {
   try {
     page = openTask(task, setup.columns);
   } catch (error) {
-    return { ok: false, fault: error instanceof InputError ? error.fault : "unreadable", problem: problemOf(error) };
+    const fault = error instanceof InputError ? error.fault : "unreadable";
+    return { ok: false, fault, problem: problemOf(error), id: idOfTask(task, setup.columns) };
   }
   try {
     const result = cleaned(page, setup);
@@ -128,7 +131,7 @@ export function work(task: Task, setup: Setup): Outcome {
       ...(setup.trace && (task.number ?? 1) === 1 ? { trace: traceOf(page, result) } : {}),
     };
   } catch (error) {
-    if (error instanceof InputError) return { ok: false, fault: error.fault, problem: error.message };
-    return { ok: false, fault: "filter", problem: brokenPage(error) };
+    if (error instanceof InputError) return { ok: false, fault: error.fault, problem: error.message, id: page.id };
+    return { ok: false, fault: "filter", problem: brokenPage(error), id: page.id };
   }
 }

@@ -17,6 +17,15 @@ export const list = (value: string, before: readonly string[] = []): string[] =>
 /** Selectors hold commas of their own. */
 const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
+/** A number of bytes as people write it: `500000`, `64K`, `32M`, `1G`. */
+export function bytes(value: string): number {
+  const [, digits, unit] = /^(\d{1,15})\s*([kmg]?)(?:i?b)?$/i.exec(value.trim()) ?? [];
+  const number = Number(digits) * 1024 ** ["", "k", "m", "g"].indexOf((unit ?? "").toLowerCase());
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError("It is a number of bytes such as 500000, 64K or 32M.");
+  return number;
+}
+
 function language(value: string): string {
   const code = languageOfTag(value);
   if (!code) throw new InvalidArgumentError("It is a language code such as en, de or pt-BR.");

@@ -58,7 +58,7 @@ export async function runAll(run: Run): Promise<void> {
     await run.errors?.write(errorRow(failure, id));
   };
   const one = async (task: Task, outcome: Outcome): Promise<void> => {
-    if (!outcome.ok) return fail(failureOf(task, outcome), task.id, task.bytes.length);
+    if (!outcome.ok) return fail(failureOf(task, outcome), outcome.id ?? task.id, task.bytes.length);
     try {
       await sink.put(task, outcome);
     } catch (error) {

@@ -50,14 +50,33 @@ const SHARES =
 /** A signal of one of the lines around, and how far off that line is. */
 const NEAR = /^(.+) (-?)(\d)$/;
 
-/** A signal and its value, as a reason gives it. */
-function say({ name: signal, value }: { readonly name: string; readonly value: number }): string {
+/** What a reason says of a signal before its value. */
+interface Saying {
+  readonly what: string;
+  /** Which line, where it is another one. */
+  readonly where: string;
+  readonly share: boolean;
+}
+
+const sayings = new Map<string, Saying>();
+
+function sayingOf(signal: string): Saying {
+  const known = sayings.get(signal);
+  if (known) return known;
   const [, what = "", above, steps] = signal.includes("within") ? [] : (NEAR.exec(signal) ?? []);
   const where = steps ? ` ${steps} ${above ? "above" : "below"}` : "";
+  const full = where ? `${what}${where}` : signal.replace(/within \d+$/, "$& lines");
+  const found = { what: full, where, share: SHARES.test(signal) };
+  sayings.set(signal, found);
+  return found;
+}
+
+/** A signal and its value, as a reason gives it. */
+function say({ name: signal, value }: { readonly name: string; readonly value: number }): string {
+  const { what, where, share } = sayingOf(signal);
   // No share and no number of words is below nought: there is no such line.
   if (where && value < 0) return `no line${where}`;
-  const measured = SHARES.test(signal) ? percent(Math.max(0, value)) : Math.round(value * 10) / 10;
-  return `${where ? `${what}${where}` : signal.replace(/within \d+$/, "$& lines")} ${measured}`;
+  return `${what} ${share ? percent(Math.max(0, value)) : Math.round(value * 10) / 10}`;
 }
 
 const because = (found: Signals, i: number, score: number): string =>
@@ -70,7 +89,10 @@ function* judge(scope: Scope): Iterable<Verdict> {
   const prose = blocks.filter(isProse);
   if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
   const found = signals(scope);
-  const score = scores(found);
+  const score = scores(
+    found,
+    blocks.map((block) => block.id),
+  );
   const reads = (block: Block): boolean => isProse(block) && score[block.id]! >= at(scope, INSIDE);
   const first = blocks.findIndex(reads);
   const last = blocks.findLastIndex(reads);

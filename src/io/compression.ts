@@ -4,7 +4,7 @@
  */
 import zlib from "node:zlib";
 import { type Limits, tooLarge } from "./limits.js";
-import type { Packing } from "./packing.js";
+import { type Packing, packingOf } from "./packing.js";
 import { InputError } from "./problem.js";
 
 /**
@@ -37,22 +37,38 @@ function damage(packing: Packing, error: unknown): InputError {
   return new InputError(`the ${names[packing]} data ${what}; fetch or compress the file again`, "damaged");
 }
 
-async function* native(chunks: Chunks, packing: Packing): AsyncGenerator<Uint8Array> {
+async function* gunzip(chunks: Chunks): AsyncGenerator<Uint8Array> {
   const { Readable } = await import("node:stream");
   const source = Readable.from(chunks, { objectMode: false });
-  const opened = packing === "gzip" ? zlib.createGunzip() : zlib.createZstdDecompress();
-  let broken: unknown;
-  source.on("error", (error) => {
-    broken = error;
-    opened.destroy(error);
-  });
+  const opened = zlib.createGunzip();
+  source.on("error", (error) => opened.destroy(error));
   try {
     yield* source.pipe(opened) as Chunks;
-  } catch (error) {
-    throw broken === error ? error : damage(packing, error);
   } finally {
     source.destroy();
     opened.destroy();
+  }
+}
+
+/** Frames of Zstandard begin so, and so do those that hold no data. */
+function isFrame(head: Uint8Array): boolean {
+  if (packingOf(head) === "zstd") return true;
+  return (head[0]! & 0xf0) === 0x50 && head[1] === 0x2a && head[2] === 0x4d && head[3] === 0x18;
+}
+
+/** Some releases of Node stop at the end of the first frame. */
+async function* unzstd(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const [{ Cursor }, { through }] = await Promise.all([import("./cursor.js"), import("./through.js")]);
+  const cursor = new Cursor(chunks);
+  try {
+    for (;;) {
+      const head = await cursor.peek(4);
+      if (!head.length) return;
+      if (!isFrame(head)) throw Object.assign(new Error("no frame begins where one should"), { code: "Z_DATA_ERROR" });
+      yield* through(cursor, zlib.createZstdDecompress());
+    }
+  } finally {
+    await cursor.close();
   }
 }
 
@@ -110,21 +126,32 @@ export async function* unpack(
 ): AsyncGenerator<Uint8Array> {
   let taken = 0;
   let given = 0;
+  let broken: unknown;
   async function* counted() {
-    for await (const chunk of chunks) {
-      taken += chunk.length;
-      yield chunk;
+    try {
+      for await (const chunk of chunks) {
+        taken += chunk.length;
+        yield chunk;
+      }
+    } catch (error) {
+      broken = error;
+      throw error;
     }
   }
-  const opened = packing === "gzip" || byNode ? native(counted(), packing) : fzstd(counted());
-  for await (const chunk of opened) {
-    given += chunk.length;
-    if (given > growth.free + growth.ratio * taken)
-      throw new InputError(
-        `unpacks to more than ${growth.ratio} times its size; that is no text, but a decompression bomb`,
-        "too-large",
-      );
-    yield chunk;
+  const opened = packing === "gzip" ? gunzip(counted()) : byNode ? unzstd(counted()) : fzstd(counted());
+  try {
+    for await (const chunk of opened) {
+      given += chunk.length;
+      if (given > growth.free + growth.ratio * taken)
+        throw new InputError(
+          `unpacks to more than ${growth.ratio} times its size; that is no text, but a decompression bomb`,
+          "too-large",
+        );
+      yield chunk;
+    }
+  } catch (error) {
+    // What is wrong with the file itself is not the data's fault.
+    throw error === broken ? error : damage(packing, error);
   }
 }
 
@@ -139,18 +166,19 @@ export async function unpackWhole(
   { maxBytes }: Limits,
   byNode = hasZstd,
 ): Promise<Uint8Array> {
-  try {
-    if (packing === "gzip") return zlib.gunzipSync(bytes, { maxOutputLength: maxBytes });
-    if (byNode) return zlib.zstdDecompressSync(bytes, { maxOutputLength: maxBytes });
-  } catch (error) {
-    throw (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE" ? tooLarge(maxBytes) : damage(packing, error);
+  if (packing === "gzip") {
+    try {
+      return zlib.gunzipSync(bytes, { maxOutputLength: maxBytes });
+    } catch (error) {
+      throw (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE" ? tooLarge(maxBytes) : damage(packing, error);
+    }
   }
   const all: Uint8Array[] = [];
   let size = 0;
   async function* whole() {
     yield bytes;
   }
-  for await (const chunk of fzstd(whole())) {
+  for await (const chunk of unpack(whole(), packing, GROWTH, byNode)) {
     size += chunk.length;
     if (size > maxBytes) throw tooLarge(maxBytes);
     all.push(chunk);

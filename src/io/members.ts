@@ -4,14 +4,15 @@
  */
 import zlib from "node:zlib";
 import { Cursor } from "./cursor.js";
+import { through } from "./through.js";
 
 /** Stands in the data where some of it was lost. */
 export class Damage {
   constructor(readonly problem: string) {}
 }
 
-/** Compressed bytes that zlib gets at once: unpacked they are 16 MB at the most. */
-const SIP = 16_384;
+/** Bytes that are looked through at once for the next member. */
+const LOOK = 16_384;
 /** A member's data is held back until its checksum is known, as far as it is no larger than this. */
 const HELD = 8 * 2 ** 20;
 /** Compressed bytes of a member that are kept to look in them for the next one where the member is damaged. */
@@ -43,9 +44,13 @@ class Keeper {
   }
 
   forgetLast(count: number): void {
-    const last = this.#kept.pop()!;
-    this.#kept.push(last.subarray(0, last.length - count));
-    this.#size -= count;
+    for (let left = count; left > 0; ) {
+      const last = this.#kept.pop()!;
+      if (last.length > left) this.#kept.push(last.subarray(0, last.length - left));
+      const gone = Math.min(last.length, left);
+      this.#size -= gone;
+      left -= gone;
+    }
   }
 
   putBack(): void {
@@ -81,53 +86,26 @@ async function header(keeper: Keeper): Promise<boolean> {
 /** A member's data in pieces; the last thing is what was wrong with it, if anything was. */
 async function* body(keeper: Keeper): AsyncGenerator<Uint8Array, string | undefined> {
   const { cursor } = keeper;
-  const inflate = zlib.createInflateRaw();
-  let ready: Uint8Array[] = [];
-  let state: "open" | "ended" | "broken" = "open";
-  let wake = () => {};
-  inflate.on("data", (piece: Uint8Array) => ready.push(piece));
-  inflate.on("end", () => {
-    state = "ended";
-    wake();
-  });
-  inflate.on("error", () => {
-    state = "broken";
-    wake();
-  });
-  const isOpen = (): boolean => state === "open";
   let checksum = 0;
   let size = 0;
-  let fed = 0;
-  function* take() {
-    for (const out of ready) {
-      checksum = zlib.crc32(out, checksum);
-      size += out.length;
-      yield out;
-    }
-    ready = [];
-  }
+  const pieces = through(
+    cursor,
+    zlib.createInflateRaw(),
+    (piece) => keeper.keep(piece),
+    (count) => keeper.forgetLast(count),
+  );
   try {
-    while (isOpen()) {
-      const piece = await cursor.some(SIP);
-      if (!piece) return BREAKS_OFF;
-      keeper.keep(piece);
-      fed += piece.length;
-      // Where the data ends in this piece, there is an end instead of a call back.
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        inflate.write(piece, () => resolve());
-      });
-      yield* take();
-      if (!isOpen()) {
-        const left = fed - inflate.bytesWritten;
-        cursor.unread(piece.subarray(piece.length - left));
-        keeper.forgetLast(left);
-      }
+    for await (const piece of pieces) {
+      checksum = zlib.crc32(piece, checksum);
+      size += piece.length;
+      yield piece;
     }
-  } finally {
-    inflate.destroy();
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    if (code === "Z_BUF_ERROR") return BREAKS_OFF;
+    if (code === "Z_DATA_ERROR") return DAMAGED;
+    throw error;
   }
-  if ((state as string) === "broken") return DAMAGED;
   const trailer = keeper.keep(await cursor.take(8));
   if (trailer.length < 8) return BREAKS_OFF;
   const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
@@ -138,7 +116,7 @@ async function* body(keeper: Keeper): AsyncGenerator<Uint8Array, string | undefi
 /** Moves to the next bytes that may open a member; whether there are any. */
 async function seek(cursor: Cursor): Promise<boolean> {
   for (;;) {
-    const head = await cursor.peek(SIP);
+    const head = await cursor.peek(LOOK);
     if (head.length < 10) return false;
     const at = head.indexOf(0x1f);
     if (at < 0) await cursor.skip(head.length);

@@ -1,6 +1,6 @@
 /** One record as it was read: its bytes, and all that is needed to clean it elsewhere. Undecoded, so that workers decode. */
 import { charsetOf, decodePage } from "../parse/decode.js";
-import { type Columns, type Row, readRow } from "./jsonl.js";
+import { type Columns, idOfLine, type Row, readRow } from "./jsonl.js";
 import type { ParquetFile } from "./parquet/file.js";
 import { InputError } from "./problem.js";
 import { binaryKind } from "./sniff.js";
@@ -52,6 +52,16 @@ export function lineOf({ bytes, number }: Pick<Task, "bytes" | "number">): strin
     return number === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
   } catch {
     throw new InputError("is not UTF-8; write JSONL as UTF-8", "encoding");
+  }
+}
+
+/** The id of a record that cannot be cleaned, as far as it can be told. */
+export function idOfTask(task: Task, columns: Columns): unknown {
+  if (task.shape === "page") return task.id;
+  try {
+    return JSON.parse(idOfLine(lineOf(task), task.number ?? 1, columns));
+  } catch {
+    return undefined;
   }
 }
 

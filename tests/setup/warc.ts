@@ -44,3 +44,13 @@ export async function* cut(bytes: Uint8Array, ...lengths: readonly number[]): As
     at += length;
   }
 }
+
+/** Text that packs badly, the same at every run. */
+export function noise(seed: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  for (let i = 0, x = seed + 1; i < length; i++) {
+    x = (Math.imul(x, 1_664_525) + 1_013_904_223) >>> 0;
+    bytes[i] = 32 + ((x >>> 24) % 90);
+  }
+  return bytes;
+}

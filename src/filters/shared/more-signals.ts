@@ -1,11 +1,15 @@
 /** Signals of a line beyond its words and its neighbours: its like, its matter, what stands around. */
 import type { Scope } from "../../model.js";
-import type { Facts } from "../../text.js";
+import { type Facts, marks, type Numbered, Pairs } from "../../text.js";
+import { distance, sums, within } from "./columns.js";
+import { Tally } from "./tally.js";
 
 /** The lines of a page, as far as these signals ask for them; an entry a line. */
-export interface Lines {
+export interface Page {
   readonly texts: readonly string[];
   readonly facts: readonly Facts[];
+  /** Their words, and the texts of all words by number. */
+  readonly words: { readonly texts: readonly string[]; readonly lines: readonly Numbered[] };
   /** 1 where an earlier filter has dropped or named the line, or where it is a phrase of furniture. */
   readonly marked: Float64Array;
   /** 1 for prose. */
@@ -13,7 +17,7 @@ export interface Lines {
   /** The stretch that holds most prose: [start, end). */
   readonly stretch: readonly [number, number];
   /** Adds a signal by name, and gives its column back. */
-  readonly column: (name: string, value: (i: number) => number) => Float64Array;
+  readonly keep: (name: string, values: Float64Array) => Float64Array;
 }
 
 /** Characters of a line that are looked at. */
@@ -36,79 +40,90 @@ const bit = (holds: boolean): number => (holds ? 1 : 0);
 const hasAddress = (text: string): boolean =>
   text.includes("http") || text.includes("@") || text.includes("www.") || text.includes(".com");
 
-function sums(column: ArrayLike<number>): Float64Array {
-  const out = new Float64Array(column.length + 1);
-  for (let i = 0; i < column.length; i++) out[i + 1] = out[i]! + column[i]!;
+const near = (column: ArrayLike<number>): Float64Array => within(sums(column), NEAR);
+
+/** How many other lines begin with the same two words, `ROW` at most; none of lines too short or too long. */
+function sameOpening(lines: readonly Numbered[]): Uint8Array {
+  const openings = new Pairs(lines.length + 1);
+  const opening = new Int32Array(lines.length).fill(-1);
+  const times = new Int32Array(lines.length);
+  for (let i = 0; i < lines.length; i++) {
+    const { ids, at, length } = lines[i]!;
+    if (length < 2 || length > ALIKE) continue;
+    opening[i] = openings.add(ids[at]!, ids[at + 1]!);
+    times[opening[i]!]!++;
+  }
+  return Uint8Array.from(opening, (found) => (found < 0 ? 0 : Math.min(ROW, times[found]! - 1)));
+}
+
+const counted = new Tally();
+
+/** The numbers of the words that the article uses most, function words aside. */
+function matter({ words: { texts, lines }, prose, stretch: [start, end] }: Page, { phrases }: Scope): Set<number> {
+  counted.clear();
+  let most = 0;
+  for (let i = start; i < end; i++) {
+    if (!prose[i]) continue;
+    const { ids, at, length } = lines[i]!;
+    for (let k = at; k < at + length; k++)
+      if (texts[ids[k]!]!.length >= WORD) most = Math.max(most, counted.add(ids[k]!));
+  }
+  // Words that are too rare are left out before the rest is sorted.
+  const ofTimes = new Int32Array(most + 1);
+  for (const id of counted.seen) ofTimes[counted.get(id)]!++;
+  let least = most;
+  for (let sum = ofTimes[most]!; least > 1 && sum < 4 * MATTER; sum += ofTimes[least]!) least--;
+  const out = new Set<number>();
+  const frequent = counted.seen.filter((id) => counted.get(id) >= least);
+  frequent.sort((a, b) => counted.get(b) - counted.get(a));
+  for (const id of frequent.slice(0, 4 * MATTER)) {
+    if (phrases.stopWords({ text: texts[id]! }) === 0) out.add(id);
+    if (out.size === MATTER) break;
+  }
   return out;
 }
 
-/** Mean of a column over a line and those near it. */
-function near(column: ArrayLike<number>): (i: number) => number {
-  const total = sums(column);
-  return (i) => {
-    const from = Math.max(0, i - NEAR);
-    const to = Math.min(column.length, i + NEAR + 1);
-    return (total[to]! - total[from]!) / (to - from);
-  };
-}
-
-/** How many other lines of the page have the key of each; 0 for lines without one. */
-function alike(keys: readonly (string | undefined)[]): (i: number) => number {
-  const times = new Map<string, number>();
-  for (const key of keys) if (key !== undefined) times.set(key, (times.get(key) ?? 0) + 1);
-  return (i) => (keys[i] === undefined ? 0 : times.get(keys[i])! - 1);
-}
-
-/** The words that the article uses most, function words aside. */
-function matter({ facts, prose, stretch: [start, end] }: Lines, scope: Scope): ReadonlySet<string> {
-  const times = new Map<string, number>();
-  for (let i = start; i < end; i++) {
-    if (!prose[i]) continue;
-    for (const { text } of facts[i]!.tokens) if (text.length >= WORD) times.set(text, (times.get(text) ?? 0) + 1);
-  }
-  const most = [...times].sort((a, b) => b[1] - a[1]).slice(0, 4 * MATTER);
-  return new Set(
-    most
-      .filter(([text]) => scope.phrases.stopWords({ text }) === 0)
-      .slice(0, MATTER)
-      .map(([text]) => text),
-  );
+/** Share of each line's words, short ones aside, that are of the matter. */
+function ofMatter(page: Page, scope: Scope): Float64Array {
+  const words = matter(page, scope);
+  const { texts, lines } = page.words;
+  const known = words.size >= FEWEST;
+  return Float64Array.from(lines, ({ ids, at, length }) => {
+    let some = 0;
+    let hits = 0;
+    for (let k = at; known && k < at + length; k++) {
+      if (texts[ids[k]!]!.length < WORD) continue;
+      some++;
+      if (words.has(ids[k]!)) hits++;
+    }
+    return some ? hits / some : UNKNOWN;
+  });
 }
 
 /** Adds the signals to those of the page. */
-export function moreSignals(lines: Lines, scope: Scope): void {
-  const { texts, facts, marked, column } = lines;
+export function moreSignals(page: Page, scope: Scope): void {
+  const { texts, facts, words, marked, keep } = page;
   const n = texts.length;
-  column("address within 5", near(Uint8Array.from(texts, (text) => bit(hasAddress(text.slice(0, LOOK))))));
-  const money = Uint8Array.from(texts, (text, i) => bit(facts[i]!.digits > 0 && CURRENCY.test(text.slice(0, LOOK))));
-  column("money within 5", near(money));
-
-  const isRow = ({ tokens }: Facts): boolean => tokens.length >= 2 && tokens.length <= ALIKE;
-  const opening = alike(facts.map((f) => (isRow(f) ? `${f.tokens[0]!.text} ${f.tokens[1]!.text}` : undefined)));
-  column("same opening within 5", near(Uint8Array.from(texts, (_, i) => Math.min(ROW, opening(i)))));
+  const addresses = Uint8Array.from(texts, (text) => bit(hasAddress(text.slice(0, LOOK))));
+  keep("address within 5", near(addresses));
+  const money = Uint8Array.from(facts, (f, i) =>
+    bit(f.digits > 0 && f.has(marks.money) && CURRENCY.test(texts[i]!.slice(0, LOOK))),
+  );
+  keep("money within 5", near(money));
+  keep("same opening within 5", near(sameOpening(words.lines)));
 
   const total = sums(marked);
-  column("furniture before", (i) => total[i]! / Math.max(1, i));
-  column("furniture after", (i) => (total[n]! - total[i + 1]!) / Math.max(1, n - 1 - i));
-  column("furniture lines before", (i) => total[i]!);
-  column("furniture lines after", (i) => total[n]! - total[i + 1]!);
-  let last = FAR;
-  column("furniture above", (i) => {
-    const found = last;
-    last = marked[i] ? 1 : Math.min(FAR, last + 1);
-    return found;
-  });
-
-  const words = matter(lines, scope);
-  const shared = column("words of the matter", (i) => {
-    let some = 0;
-    let hits = 0;
-    for (const { text } of facts[i]!.tokens) {
-      if (text.length < WORD) continue;
-      some++;
-      if (words.has(text)) hits++;
-    }
-    return some && words.size >= FEWEST ? hits / some : UNKNOWN;
-  });
-  column("words of the matter within 5", near(shared));
+  const before = keep("furniture before", new Float64Array(n));
+  const after = keep("furniture after", new Float64Array(n));
+  const linesBefore = keep("furniture lines before", new Float64Array(n));
+  const linesAfter = keep("furniture lines after", new Float64Array(n));
+  for (let i = 0; i < n; i++) {
+    linesBefore[i] = total[i]!;
+    linesAfter[i] = total[n]! - total[i + 1]!;
+    before[i] = linesBefore[i]! / Math.max(1, i);
+    after[i] = linesAfter[i]! / Math.max(1, n - 1 - i);
+  }
+  keep("furniture above", distance(marked, 1, FAR));
+  const shared = keep("words of the matter", ofMatter(page, scope));
+  keep("words of the matter within 5", near(shared));
 }

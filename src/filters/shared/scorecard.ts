@@ -12,15 +12,8 @@ const halves: readonly Half[] = rows.flatMap(([, , low, high]) => [low, high]);
 /** The second signal of a half, -1 where the first says all; its cut; and what it weighs on either side. */
 const seconds = Int32Array.from(halves, (half) => (half.length === 1 ? -1 : half[0]));
 const secondCuts = Float64Array.from(halves, (half) => (half.length === 1 ? 0 : half[1]));
-const lows = Float64Array.from(halves, (half) => (half.length === 1 ? half[0] : half[2]));
-const highs = Float64Array.from(halves, (half) => (half.length === 1 ? half[0] : half[3]));
-
-/** The half of a row that holds for a line, given the values of its signals. */
-const halfOf = (row: number, values: Float64Array): number => 2 * row + (values[firsts[row]!]! < cuts[row]! ? 0 : 1);
-const weigh = (half: number, values: Float64Array): number => {
-  const second = seconds[half]!;
-  return second >= 0 && values[second]! >= secondCuts[half]! ? highs[half]! : lows[half]!;
-};
+const lows = Int32Array.from(halves, (half) => (half.length === 1 ? half[0] : half[2]));
+const highs = Int32Array.from(halves, (half) => (half.length === 1 ? half[0] : half[3]));
 
 const orders = new WeakMap<Signals, readonly Float64Array[]>();
 
@@ -43,17 +36,32 @@ function lineOf(columns: readonly Float64Array[], i: number, out: Float64Array):
   return out;
 }
 
-/** For each line the logarithm of the odds that it is article: 0 is as likely as not. */
-export function scores(found: Signals): Float64Array {
+/**
+ * For each line the logarithm of the odds that it is article: 0 is as likely as not.
+ *
+ * @param wanted the lines that are asked about; of others it says 0
+ */
+export function scores(found: Signals, wanted: readonly number[]): Float64Array {
   const columns = ordered(found);
-  const values = new Float64Array(names.length);
-  const out = new Float64Array(found.size);
-  for (let i = 0; i < out.length; i++) {
-    lineOf(columns, i, values);
-    let sum = bias;
-    for (let row = 0; row < firsts.length; row++) sum += weigh(halfOf(row, values), values);
-    out[i] = sum / UNIT;
+  const sum = new Int32Array(wanted.length).fill(bias);
+  const lines = Int32Array.from(wanted);
+  // Row by row, so that what a row says stays at hand.
+  for (let row = 0; row < firsts.length; row++) {
+    const first = columns[firsts[row]!]!;
+    const cut = cuts[row]!;
+    const [low, high] = [2 * row, 2 * row + 1];
+    const below = columns[Math.max(0, seconds[low]!)]!;
+    const above = columns[Math.max(0, seconds[high]!)]!;
+    const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];
+    const [belowLow, belowHigh, aboveLow, aboveHigh] = [lows[low]!, highs[low]!, lows[high]!, highs[high]!];
+    for (let k = 0; k < lines.length; k++) {
+      const i = lines[k]!;
+      if (first[i]! < cut) sum[k]! += below[i]! < belowCut ? belowLow : belowHigh;
+      else sum[k]! += above[i]! < aboveCut ? aboveLow : aboveHigh;
+    }
   }
+  const out = new Float64Array(found.size);
+  for (let k = 0; k < lines.length; k++) out[lines[k]!] = sum[k]! / UNIT;
   return out;
 }
 
@@ -67,36 +75,49 @@ const kinds: readonly number[] = (() => {
   });
 })();
 
+/** What the first signal of a row says in each half, and the second beyond that. */
+const said = Float64Array.from(lows, (low, half) => (low + highs[half]!) / 2);
+const kindOf = (signal: number): number => (signal < 0 ? -1 : kinds[signal]!);
+const firstKinds = Int32Array.from(firsts, kindOf);
+const secondKinds = Int32Array.from(seconds, kindOf);
+
+/** By kind: what its signals weigh together, the least weight of one, and which that is; one line at a time. */
+const sum = new Float64Array(names.length);
+const worst = new Float64Array(names.length);
+const loudest = new Int32Array(names.length);
+const values = new Float64Array(names.length);
+let seen: number[] = [];
+
+function count(kind: number, signal: number, weight: number): void {
+  if (loudest[kind]! < 0) {
+    loudest[kind] = signal;
+    seen.push(kind);
+  }
+  sum[kind]! += weight;
+  if (weight < worst[kind]!) {
+    worst[kind] = weight;
+    loudest[kind] = signal;
+  }
+}
+
 /** The `most` signals that spoke loudest against a line, with their values, the loudest first. */
 export function against(
   found: Signals,
   i: number,
   most = 3,
 ): readonly { readonly name: string; readonly value: number }[] {
-  // By kind: what its signals weigh together, and the one that weighs most.
-  const sum = new Float64Array(names.length);
-  const worst = new Float64Array(names.length);
-  const loudest = new Int32Array(names.length).fill(-1);
-  const seen: number[] = [];
-  const count = (signal: number, weight: number): void => {
-    const kind = kinds[signal]!;
-    if (loudest[kind]! < 0) {
-      loudest[kind] = signal;
-      seen.push(kind);
-    }
-    sum[kind]! += weight;
-    if (weight < worst[kind]!) {
-      worst[kind] = weight;
-      loudest[kind] = signal;
-    }
-  };
-  const values = lineOf(ordered(found), i, new Float64Array(names.length));
+  sum.fill(0);
+  worst.fill(0);
+  loudest.fill(-1);
+  seen = [];
+  lineOf(ordered(found), i, values);
   for (let row = 0; row < firsts.length; row++) {
-    const half = halfOf(row, values);
-    // What a row's first signal says, and its second beyond that.
-    const first = (lows[half]! + highs[half]!) / 2;
-    count(firsts[row]!, first);
-    if (seconds[half]! >= 0) count(seconds[half]!, weigh(half, values) - first);
+    const half = 2 * row + (values[firsts[row]!]! < cuts[row]! ? 0 : 1);
+    const first = said[half]!;
+    count(firstKinds[row]!, firsts[row]!, first);
+    const second = seconds[half]!;
+    if (second >= 0)
+      count(secondKinds[half]!, second, (values[second]! >= secondCuts[half]! ? highs[half]! : lows[half]!) - first);
   }
   return seen
     .filter((kind) => sum[kind]! < 0)

@@ -1,8 +1,11 @@
 /** What can be seen of a line of text and of the lines around it: the signals that tell the article from the rest. */
+import { maskOf } from "../../lexicon.js";
 import type { Topic } from "../../lexicons/topics.js";
-import type { Block, Scope } from "../../model.js";
-import { facts, isProse } from "../../text.js";
-import { moreSignals } from "./more-signals.js";
+import type { Scope } from "../../model.js";
+import { type Facts, facts, firstAlike, isProse, marks, numbered } from "../../text.js";
+import { best, distance, shifted, sums, within } from "./columns.js";
+import { moreSignals, type Page } from "./more-signals.js";
+import { Tally } from "./tally.js";
 
 /** Topics whose phrases are the words of furniture; the others also stand in articles. */
 const JUNK: readonly Topic[] = [
@@ -11,6 +14,11 @@ const JUNK: readonly Topic[] = [
   "widget", "app", "contents", "syndication", "donation",
 ]; // biome-ignore format: a table
 const DATED: readonly Topic[] = ["calendar", "dateline", "byline", "credit", "agency"];
+
+const JUNK_MASK = maskOf(JUNK);
+const DATED_MASK = maskOf(DATED);
+/** Lines further off are all alike. */
+const FAR = 40;
 
 /** A row of numbers a line, one a signal. */
 export interface Signals {
@@ -21,6 +29,15 @@ export interface Signals {
 }
 
 const SEPARATOR = /[|·•∙●▪»›→>]|\s[/–—-]\s/gu;
+const SEPARATORS = marks.bar | marks.arrow | marks.slash | marks.dash;
+const COMMA = /[,،、，]/gu;
+/** Characters of a line in which separators and commas are counted, and a quote is looked for. */
+const COUNTED = 400;
+const QUOTED = 1000;
+
+const count = (text: string, one: RegExp): number => text.slice(0, COUNTED).match(one)?.length ?? 0;
+const separators = (f: Facts, text: string): number => (f.has(SEPARATORS) ? count(text, SEPARATOR) : 0);
+const commas = (f: Facts, text: string): number => (f.has(marks.comma) ? count(text, COMMA) : 0);
 
 /** Columns of white space at the end of a gap: how far the line is indented. */
 function indentOf(gap: string): number {
@@ -33,118 +50,102 @@ function indentOf(gap: string): number {
   return width;
 }
 
-/** Sums of a column up to each line, so that those of any window are one subtraction. */
-function sums(column: ArrayLike<number>): Float64Array {
-  const out = new Float64Array(column.length + 1);
-  for (let i = 0; i < column.length; i++) out[i + 1] = out[i]! + column[i]!;
-  return out;
-}
-
-/** Steps to the nearest line with a mark, going one way; `far` where there is none nearer. */
-function distance(marks: ArrayLike<number>, step: 1 | -1, far: number): Float64Array {
-  const size = marks.length;
-  const out = new Float64Array(size);
-  let last = far;
-  for (let k = 0; k < size; k++) {
-    const i = step === 1 ? k : size - 1 - k;
-    out[i] = last;
-    last = marks[i] ? 1 : Math.min(far, last + 1);
-  }
-  return out;
-}
-
-/** The stretch of lines with the largest sum: [start, end). */
-function best(values: ArrayLike<number>): readonly [number, number] {
-  let sum = 0;
-  let from = 0;
-  let most = 0;
-  let found: readonly [number, number] = [0, values.length];
-  for (let i = 0; i < values.length; i++) {
-    if (sum <= 0) {
-      sum = 0;
-      from = i;
-    }
-    sum += values[i]!;
-    if (sum > most) {
-      most = sum;
-      found = [from, i + 1];
-    }
-  }
-  return found;
-}
-
 /**
  * The signals of all lines of a page, those included that earlier filters have dropped: what stood there is evidence.
  *
  * @returns columns over `scope.doc.blocks`, whose `id` is their place
  */
 export function signals(scope: Scope): Signals {
-  const left = new Map(scope.blocks.map((block) => [block.id, block]));
-  const lines: Block[] = scope.doc.blocks.map((block) => left.get(block.id) ?? block);
+  const lines = scope.doc.blocks.slice();
   const n = lines.length;
+  const gone = new Uint8Array(n).fill(1);
+  for (const block of scope.blocks) {
+    lines[block.id] = block;
+    gone[block.id] = 0;
+  }
   const columns = new Map<string, Float64Array>();
-  const column = (name: string, value: (i: number) => number): Float64Array => {
-    const out = new Float64Array(n);
-    for (let i = 0; i < n; i++) out[i] = value(i);
-    columns.set(name, out);
-    return out;
+  const keep = (name: string, values: Float64Array): Float64Array => {
+    columns.set(name, values);
+    return values;
   };
+  const empty = (name: string): Float64Array => keep(name, new Float64Array(n));
   const all = lines.map((block) => facts(block));
-  const text = (i: number): string => lines[i]!.text;
-  const counted = new Map<string, number>();
-  for (const { key } of all) counted.set(key, (counted.get(key) ?? 0) + 1);
+  const words = numbered(all);
 
-  const gone = Uint8Array.from(lines, ({ id }) => (left.has(id) ? 0 : 1));
-  const named = Uint8Array.from(lines, ({ role }) => (role === "body" ? 0 : 1));
-  const code = Uint8Array.from(lines, ({ kind }) => (kind === "code" ? 1 : 0));
-  const length = column("words", (i) => all[i]!.words);
-  column("word length", (i) => text(i).length / Math.max(1, all[i]!.words));
-  const prose = column("prose", (i) => (!gone[i] && !named[i] && !code[i] && isProse(lines[i]!) ? 1 : 0));
-  const stops = column("stop words", (i) => scope.phrases.stopWords(lines[i]!));
-  const capitals = column("capitals", (i) => all[i]!.capitals);
-  column("digits", (i) => all[i]!.digits);
-  const ends = column("sentence", (i) => (all[i]!.sentence ? 1 : 0));
-  column("colon", (i) => (all[i]!.colon ? 1 : 0));
-  column("sentences", (i) => all[i]!.sentences);
-  column("separators", (i) => (text(i).slice(0, 400).match(SEPARATOR)?.length ?? 0) / Math.max(1, all[i]!.words));
-  column(
-    "commas",
-    (i) =>
-      (text(i)
-        .slice(0, 400)
-        .match(/[,،、，]/gu)?.length ?? 0) / Math.max(1, Math.min(60, all[i]!.words)),
-  );
-  column("quote", (i) => (/["“”„«»「]/u.test(text(i).slice(0, 1000)) ? 1 : 0));
-  column("repeats", (i) => counted.get(all[i]!.key)! - 1);
-  const junk = column("junk phrases", (i) => (code[i] ? 0 : scope.phrases.coverage(lines[i]!, ...JUNK)));
-  column("dates and names", (i) => (code[i] ? 0 : scope.phrases.coverage(lines[i]!, ...DATED)));
-  const phrase = Uint8Array.from(lines, (block, i) => (!code[i] && scope.phrases.whole(block, ...JUNK) ? 1 : 0));
+  const named = new Uint8Array(n);
+  const code = new Uint8Array(n);
+  const phrase = new Uint8Array(n);
+  const length = empty("words");
+  const wordLength = empty("word length");
+  const prose = empty("prose");
+  const stops = empty("stop words");
+  const capitals = empty("capitals");
+  const digits = empty("digits");
+  const ends = empty("sentence");
+  const colons = empty("colon");
+  const sentences = empty("sentences");
+  const parted = empty("separators");
+  const commaed = empty("commas");
+  const quoted = empty("quote");
+  const repeats = empty("repeats");
+  const junk = empty("junk phrases");
+  const dated = empty("dates and names");
+  const indent = empty("indent");
+  const alike = firstAlike(words.lines);
+  const times = new Int32Array(n);
+  for (let i = 0; i < n; i++) times[alike[i]!]!++;
+  for (let i = 0; i < n; i++) {
+    const block = lines[i]!;
+    const f = all[i]!;
+    const { text } = block;
+    const many = Math.max(1, f.words);
+    const isCode = block.kind === "code";
+    code[i] = isCode ? 1 : 0;
+    named[i] = block.role === "body" ? 0 : 1;
+    length[i] = f.words;
+    wordLength[i] = text.length / many;
+    prose[i] = !gone[i] && !named[i] && !isCode && isProse(block) ? 1 : 0;
+    stops[i] = scope.phrases.stopWords(block);
+    capitals[i] = f.capitals;
+    digits[i] = f.digits;
+    ends[i] = f.sentence ? 1 : 0;
+    colons[i] = f.colon ? 1 : 0;
+    sentences[i] = f.sentences;
+    parted[i] = separators(f, text) / many;
+    commaed[i] = commas(f, text) / Math.max(1, Math.min(60, f.words));
+    quoted[i] = f.has(marks.quote) && (text.length <= QUOTED || /["“”„«»「]/u.test(text.slice(0, QUOTED))) ? 1 : 0;
+    repeats[i] = times[alike[i]!]! - 1;
+    if (!isCode && scope.phrases.touches(block, JUNK_MASK)) {
+      junk[i] = scope.phrases.coverage(block, ...JUNK);
+      phrase[i] = scope.phrases.whole(block, ...JUNK) ? 1 : 0;
+    }
+    if (!isCode && scope.phrases.touches(block, DATED_MASK)) dated[i] = scope.phrases.coverage(block, ...DATED);
+    indent[i] = indentOf(block.gap);
+  }
 
   // Indentation as the page's prose has it, most of it.
-  const indents = Float64Array.from(lines, ({ gap }) => indentOf(gap));
   const weights = new Map<number, number>();
-  for (let i = 0; i < n; i++) if (prose[i]) weights.set(indents[i]!, (weights.get(indents[i]!) ?? 0) + length[i]!);
+  for (let i = 0; i < n; i++) if (prose[i]) weights.set(indent[i]!, (weights.get(indent[i]!) ?? 0) + length[i]!);
   const usual = [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-  column("indent", (i) => Math.max(-12, Math.min(12, indents[i]! - usual)));
+  for (let i = 0; i < n; i++) indent[i] = Math.max(-12, Math.min(12, indent[i]! - usual));
 
   // Neighbours.
   for (const d of [-3, -2, -1, 1, 2, 3]) {
-    const at = (values: Float64Array, none: number) => (i: number) => (i + d >= 0 && i + d < n ? values[i + d]! : none);
-    column(`words ${d}`, at(length, -1));
-    if (Math.abs(d) < 3) {
-      column(`sentence ${d}`, at(ends, -1));
-      column(`capitals ${d}`, at(capitals, -1));
-      column(`stop words ${d}`, at(stops, -1));
-      column(`junk phrases ${d}`, at(junk, 0));
-    }
+    keep(`words ${d}`, shifted(length, d, -1));
+    if (Math.abs(d) === 3) continue;
+    keep(`sentence ${d}`, shifted(ends, d, -1));
+    keep(`capitals ${d}`, shifted(capitals, d, -1));
+    keep(`stop words ${d}`, shifted(stops, d, -1));
+    keep(`junk phrases ${d}`, shifted(junk, d, 0));
   }
-  const far = 40;
-  const up = distance(prose, 1, far);
-  const down = distance(prose, -1, far);
-  column("prose above", (i) => up[i]!);
-  column("prose below", (i) => down[i]!);
-  column("nearest prose", (i) => Math.min(up[i]!, down[i]!));
-  const proseWords = Float64Array.from(length, (words, i) => (prose[i] ? words : 0));
+  const up = keep("prose above", distance(prose, 1, FAR));
+  const down = keep("prose below", distance(prose, -1, FAR));
+  const nearest = empty("nearest prose");
+  const proseWords = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    nearest[i] = Math.min(up[i]!, down[i]!);
+    proseWords[i] = prose[i] ? length[i]! : 0;
+  }
   const proseSums = sums(prose);
   const wordSums = sums(length);
   const proseWordSums = sums(proseWords);
@@ -153,63 +154,85 @@ export function signals(scope: Scope): Signals {
   const phraseSums = sums(phrase);
   const capitalSums = sums(capitals);
   const stopSums = sums(stops);
-  const window = (total: Float64Array, i: number, r: number): number => {
-    const from = Math.max(0, i - r);
-    const to = Math.min(n, i + r + 1);
-    return (total[to]! - total[from]!) / (to - from);
-  };
   for (const r of [2, 5, 10, 25]) {
-    column(`prose within ${r}`, (i) => window(proseSums, i, r));
-    column(`prose words within ${r}`, (i) => window(proseWordSums, i, r) / Math.max(1, window(wordSums, i, r)));
-    column(`words within ${r}`, (i) => window(wordSums, i, r));
-    column(`junk within ${r}`, (i) => window(junkSums, i, r));
-    if (r > 2) column(`gone within ${r}`, (i) => window(goneSums, i, r));
-    column(`capitals within ${r}`, (i) => window(capitalSums, i, r));
-    column(`stop words within ${r}`, (i) => window(stopSums, i, r));
-    if (r < 25) column(`whole junk phrases within ${r}`, (i) => window(phraseSums, i, r));
+    keep(`prose within ${r}`, within(proseSums, r));
+    const share = within(proseWordSums, r);
+    const around = keep(`words within ${r}`, within(wordSums, r));
+    for (let i = 0; i < n; i++) share[i] = share[i]! / Math.max(1, around[i]!);
+    keep(`prose words within ${r}`, share);
+    keep(`junk within ${r}`, within(junkSums, r));
+    if (r > 2) keep(`gone within ${r}`, within(goneSums, r));
+    keep(`capitals within ${r}`, within(capitalSums, r));
+    keep(`stop words within ${r}`, within(stopSums, r));
+    if (r < 25) keep(`whole junk phrases within ${r}`, within(phraseSums, r));
   }
 
   // The page.
   const totalProse = proseWordSums[n]!;
-  column("lines of the page", () => n);
-  column("prose lines of the page", () => proseSums[n]! / Math.max(1, n));
-  column("prose words of the page", () => totalProse);
-  column("prose share of the page", () => totalProse / Math.max(1, wordSums[n]!));
-  column("gone share of the page", () => goneSums[n]! / Math.max(1, n));
-  column("place", (i) => i / Math.max(1, n - 1));
-  column("prose before", (i) => proseWordSums[i]! / Math.max(1, totalProse));
-  column("prose after", (i) => (totalProse - proseWordSums[i + 1]!) / Math.max(1, totalProse));
-  column("prose words before", (i) => proseWordSums[i]!);
-  column("prose words after", (i) => totalProse - proseWordSums[i + 1]!);
-
+  empty("lines of the page").fill(n);
+  empty("prose lines of the page").fill(proseSums[n]! / Math.max(1, n));
+  empty("prose words of the page").fill(totalProse);
+  empty("prose share of the page").fill(totalProse / Math.max(1, wordSums[n]!));
+  empty("gone share of the page").fill(goneSums[n]! / Math.max(1, n));
+  const place = empty("place");
+  const before = empty("prose before");
+  const after = empty("prose after");
+  const wordsBefore = empty("prose words before");
+  const wordsAfter = empty("prose words after");
   // The stretch that holds most prose with little between.
-  const worth = Float64Array.from(prose, (p, i) => (p ? Math.min(60, length[i]!) : gone[i] ? -8 : -5));
+  const worth = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    place[i] = i / Math.max(1, n - 1);
+    wordsBefore[i] = proseWordSums[i]!;
+    wordsAfter[i] = totalProse - proseWordSums[i + 1]!;
+    before[i] = wordsBefore[i]! / Math.max(1, totalProse);
+    after[i] = wordsAfter[i]! / Math.max(1, totalProse);
+    worth[i] = prose[i] ? Math.min(60, length[i]!) : gone[i] ? -8 : -5;
+  }
   const [start, end] = best(worth);
-  column("from the article's start", (i) => Math.max(-far, Math.min(far, i - start)));
-  column("to the article's end", (i) => Math.max(-far, Math.min(far, end - 1 - i)));
+  const fromStart = empty("from the article's start");
+  const toEnd = empty("to the article's end");
+  const marked = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    fromStart[i] = Math.max(-FAR, Math.min(FAR, i - start));
+    toEnd[i] = Math.max(-FAR, Math.min(FAR, end - 1 - i));
+    marked[i] = gone[i] || named[i] || phrase[i] ? 1 : 0;
+  }
+  const page = {
+    texts: lines.map(({ text }) => text),
+    facts: all,
+    words,
+    marked,
+    prose,
+    stretch: [start, end],
+    keep,
+  } as const;
+  keep("words shared with the article", shared(page));
+  moreSignals(page, scope);
+  return { size: n, columns };
+}
 
-  // The words that the stretch uses, against those of the line.
-  const vocabulary = new Map<string, number>();
+const ownWords = new Tally();
+const articleWords = new Tally();
+
+/** How much of the words of each line, short ones aside, the article uses elsewhere, too. */
+function shared({ words: { texts, lines }, prose, stretch: [start, end] }: Page): Float64Array {
+  articleWords.clear();
   for (let i = start; i < end; i++) {
     if (!prose[i]) continue;
-    for (const word of new Set(all[i]!.tokens.map((token) => token.text)))
-      vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+    const { ids, at, length } = lines[i]!;
+    ownWords.clear();
+    for (let k = at; k < at + length; k++) if (ownWords.add(ids[k]!) === 1) articleWords.add(ids[k]!);
   }
-  column("words shared with the article", (i) => {
+  return Float64Array.from(lines, ({ ids, at, length }, i) => {
     const own = prose[i] && i >= start && i < end ? 1 : 0;
     let content = 0;
-    let shared = 0;
-    for (const token of all[i]!.tokens.slice(0, 200)) {
-      if (token.text.length < 4) continue;
+    let some = 0;
+    for (let k = at; k < at + Math.min(length, 200); k++) {
+      if (texts[ids[k]!]!.length < 4) continue;
       content++;
-      if ((vocabulary.get(token.text) ?? 0) > own) shared++;
+      if (articleWords.get(ids[k]!) > own) some++;
     }
-    return content ? shared / content : -0.1;
+    return content ? some / content : -0.1;
   });
-  const marked = Float64Array.from(gone, (g, i) => (g || named[i] || phrase[i] ? 1 : 0));
-  moreSignals(
-    { texts: lines.map((block) => block.text), facts: all, marked, prose, stretch: [start, end], column },
-    scope,
-  );
-  return { size: n, columns };
 }

@@ -73,13 +73,14 @@ export class ParquetFile {
       if (view?.getUint32(4, true) !== MAGIC)
         throw new InputError("is no whole Parquet file (it does not end as one); fetch it again", "damaged");
       if (view.getUint32(0, true) > Math.min(size, LARGEST_FOOTER)) throw damagedFile("its footer has no such length");
-      const metadata = await parquetMetadataAsync(
-        { byteLength: size, slice },
-        { parsers: asStored, geoparquet: false },
-      ).catch((error) => {
-        throw damagedFile(`its footer cannot be read: ${(error as Error).message}`);
-      });
-      const file = new ParquetFile(name, handle, metadata, parquetSchema({ schema: metadata.schema.map(withNesting) }));
+      const file = await parquetMetadataAsync({ byteLength: size, slice }, { parsers: asStored, geoparquet: false })
+        .then((metadata) => {
+          const schema = parquetSchema({ schema: metadata.schema.map(withNesting) });
+          return new ParquetFile(name, handle, metadata, schema);
+        })
+        .catch((error) => {
+          throw damagedFile(`its footer cannot be read: ${(error as Error).message}`);
+        });
       file.#check(size);
       return file;
     } catch (error) {

@@ -2,10 +2,11 @@
 import type { ColumnChunk, SchemaElement, SchemaTree } from "hyparquet";
 import { parquetHeader, readPage } from "hyparquet/src/column.js";
 import { convert, DEFAULT_PARSERS } from "hyparquet/src/convert.js";
-import { isFlatColumn } from "hyparquet/src/schema.js";
+import { getMaxDefinitionLevel, getMaxRepetitionLevel, isFlatColumn } from "hyparquet/src/schema.js";
 import { InputError } from "../problem.js";
 import { unpackers } from "./codecs.js";
 import { damagedFile, type ParquetFile, rangeOf, withNesting } from "./file.js";
+import { type Codec, openPage } from "./page.js";
 
 /** Bytes that are read for a page's header; more where that does not do. */
 const HEADER = 4_096;
@@ -40,6 +41,9 @@ const parsers = { ...DEFAULT_PARSERS, timestampFromNanoseconds: (nanos: bigint) 
 export class Leaf {
   readonly #decoder;
   readonly #flat: boolean;
+  readonly #codec: Codec;
+  readonly #values: number;
+  readonly #levels: { readonly repetition: number; readonly definition: number };
   readonly #end: number;
   #at: number;
   #dictionary: ReturnType<typeof convert> | undefined;
@@ -71,10 +75,16 @@ export class Leaf {
       type: meta.type,
       element,
       schemaPath: [...path],
-      codec: meta.codec,
+      // Pages are unpacked before they are read.
+      codec: "UNCOMPRESSED" as const,
       parsers,
-      compressors: unpackers,
       utf8: false,
+    };
+    this.#codec = meta.codec;
+    this.#values = Number(meta.num_values);
+    this.#levels = {
+      repetition: getMaxRepetitionLevel([...path]),
+      definition: getMaxDefinitionLevel([...path]),
     };
   }
 
@@ -121,8 +131,10 @@ export class Leaf {
     this.#at += size;
     if (header.type === "INDEX_PAGE") return true;
     try {
-      const reader = { view: new DataView(bytes), offset: 0 };
-      const { data = [] } = readPage(reader, header, this.#decoder, this.#dictionary, this.#open, 0);
+      const page = openPage(new Uint8Array(bytes), header, this.#codec, this.#levels, this.#values);
+      const { buffer, byteOffset, length } = page.bytes;
+      const reader = { view: new DataView(buffer, byteOffset, length), offset: 0 };
+      const { data = [] } = readPage(reader, page.header, this.#decoder, this.#dictionary, this.#open, 0);
       if (header.type === "DICTIONARY_PAGE") this.#dictionary = convert(data, this.#decoder);
       else if (this.#flat) this.#ready = data;
       else {
@@ -131,6 +143,7 @@ export class Leaf {
       }
       if (header.type !== "DICTIONARY_PAGE") this.#taken = 0;
     } catch (error) {
+      if (error instanceof InputError) throw error;
       throw damagedFile(`a page of ${this.name}: ${(error as Error).message}`);
     }
     return true;

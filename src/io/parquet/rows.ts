@@ -7,7 +7,7 @@ import type { Columns } from "../jsonl.js";
 import { idFields, pageFields } from "../jsonl.js";
 import { type Limits, tooLarge } from "../limits.js";
 import { InputError } from "../problem.js";
-import type { ParquetFile } from "./file.js";
+import { damagedFile, type ParquetFile } from "./file.js";
 import { isText, Leaf, storedSchema } from "./leaf.js";
 import { jsonText, jsonValue } from "./values.js";
 
@@ -125,6 +125,16 @@ async function* batches(file: ParquetFile, nodes: readonly SchemaTree[], asBytes
   }
 }
 
+/** Whatever stumbles over damaged data says so as an error of the input; what is wrong with the disk stays that. */
+async function* guarded<T>(rows: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (error instanceof InputError || (error as { code?: unknown }).code !== undefined) throw error;
+    throw damagedFile((error as Error).message);
+  }
+}
+
 const isEmpty = (value: unknown): boolean => value === null || value === undefined;
 
 /**
@@ -132,7 +142,10 @@ const isEmpty = (value: unknown): boolean => value === null || value === undefin
  *
  * @throws InputError where the file is damaged, or a column is missing
  */
-export async function* parquetPages(file: ParquetFile, columns: Columns, limits: Limits): AsyncGenerator<ParquetPage> {
+export const parquetPages = (file: ParquetFile, columns: Columns, limits: Limits): AsyncGenerator<ParquetPage> =>
+  guarded(readPages(file, columns, limits));
+
+async function* readPages(file: ParquetFile, columns: Columns, limits: Limits): AsyncGenerator<ParquetPage> {
   const page = pageColumn(file, columns);
   const id = idColumn(file, columns);
   const url = file.schema.children.find(({ element }) => element.name === "url" && isText(element));
@@ -170,7 +183,10 @@ export interface ParquetRow {
  *
  * @throws InputError where the file is damaged, or the page's column is missing
  */
-export async function* parquetRows(file: ParquetFile, columns: Columns, limits: Limits): AsyncGenerator<ParquetRow> {
+export const parquetRows = (file: ParquetFile, columns: Columns, limits: Limits): AsyncGenerator<ParquetRow> =>
+  guarded(readRows(file, columns, limits));
+
+async function* readRows(file: ParquetFile, columns: Columns, limits: Limits): AsyncGenerator<ParquetRow> {
   const page = pageColumn(file, columns);
   idColumn(file, columns);
   const nodes = file.schema.children;

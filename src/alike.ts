@@ -1,0 +1,83 @@
+/** Compares the words of texts by their numbers: which lines say the same, what share of one others hold. */
+import { Pairs } from "./pairs.js";
+import type { Facts } from "./text.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+/** The words of a text: word `i` has the number `ids[at + i]`. */
+export interface Numbered {
+  readonly ids: Int32Array;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The words of texts by the numbers of one vocabulary: words are alike where their numbers are. */
+export function numbered(all: readonly Facts[]): { readonly texts: readonly string[]; readonly lines: Numbered[] } {
+  const last = all.at(-1)?.list.vocabulary;
+  if (!last) return { texts: [], lines: [] };
+  const lines = all.map(({ list }) => (list.vocabulary === last ? list : renumbered(list, list.vocabulary, last)));
+  return { texts: last.texts, lines };
+}
+
+function renumbered({ ids, at, length }: Numbered, from: Vocabulary, to: Vocabulary): Numbered {
+  const out = new Int32Array(length);
+  for (let i = 0; i < length; i++) out[i] = to.number(from.texts[ids[at + i]!]!);
+  return { ids: out, at: 0, length };
+}
+
+/** Which text's words are those of each, from a word on: the place of the first with the same; in linear time. */
+export function firstAlike(lines: readonly Numbered[], from?: ArrayLike<number>): Int32Array {
+  const out = new Int32Array(lines.length);
+  /** Place plus one of the last text with a hash, and of the one before it in the same slot. */
+  const slots = new Int32Array(1 << (33 - Math.clz32(lines.length || 1)));
+  const mask = slots.length - 1;
+  for (let k = 0; k < lines.length; k++) {
+    const { ids, at, length } = lines[k]!;
+    const skip = from?.[k] ?? 0;
+    let hash = length - skip;
+    for (let i = skip; i < length; i++) hash = Math.imul(hash ^ ids[at + i]!, 0x9e3779b1);
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    out[k] = k;
+    for (; slots[slot]; slot = (slot + 1) & mask) {
+      const other = slots[slot]! - 1;
+      if (!isSame(lines[other]!, from?.[other] ?? 0, lines[k]!, skip)) continue;
+      out[k] = other;
+      break;
+    }
+    if (out[k] === k) slots[slot] = k + 1;
+  }
+  return out;
+}
+
+function isSame(a: Numbered, fromA: number, b: Numbered, fromB: number): boolean {
+  const length = a.length - fromA;
+  if (length !== b.length - fromB) return false;
+  for (let i = 0; i < length; i++) if (a.ids[a.at + fromA + i] !== b.ids[b.at + fromB + i]) return false;
+  return true;
+}
+
+/** Share of the different runs of `n` words of a text, 0 to 1, that others hold too; it must have as many words. */
+export function coveredRuns(text: Numbered, others: readonly Numbered[], n: number): number {
+  const { ids, at, length } = text;
+  const pairs = new Pairs(length * n);
+  /** Numbers of the pairs that stand for whole runs. */
+  const whole = new Set<number>();
+  for (let i = 0; i + n <= length; i++) {
+    let run = ids[at + i]!;
+    // A pair's number stands for the words so far: below nought, so that it is no word's.
+    for (let k = 1; k < n; k++) run = -1 - pairs.add(run, ids[at + i + k]!);
+    whole.add(run);
+  }
+  const found = new Set<number>();
+  for (const other of others) {
+    for (let i = 0; i + n <= other.length; i++) {
+      let run = other.ids[other.at + i]!;
+      for (let k = 1; k < n; k++) {
+        const next = pairs.find(run, other.ids[other.at + i + k]!);
+        if (next < 0) break;
+        run = -1 - next;
+        if (k === n - 1) found.add(run);
+      }
+    }
+  }
+  return whole.size ? found.size / whole.size : 0;
+}
