@@ -140,6 +140,8 @@ export function measureOf(codes: readonly string[]): (text: string) => Score[] {
       models.set(script, model);
     }
     const scores = distances(model, text);
+    // None of the script's languages counts.
+    if (scores.length === 0) return [["und", 1]];
     const least = scores[0]?.[1] ?? 0;
     const most = text.length * ABSENT - least;
     return scores.map(([code, distance]) => [code, 1 - (distance - least) / most || 0]);

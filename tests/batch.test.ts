@@ -16,6 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rows, run, start } from "./setup/run.js";
 
@@ -259,6 +260,10 @@ describe("what is told", () => {
     expect(err).toContain("records cleaned");
     const report = JSON.parse(readFileSync(at("report.json"), "utf8"));
     expect(report).toMatchObject({ report: 1, records: { cleaned: ROWS, failed: 0 }, errors: {} });
+    const valid = new Ajv().compile(
+      JSON.parse(readFileSync(new URL("../docs/report.schema.json", import.meta.url), "utf8")),
+    );
+    expect(valid(report), JSON.stringify(valid.errors)).toBe(true);
     expect(report.filters["cross-link"].blocks).toBe(ROWS);
     const dropped = Object.values<{ chars: number }>(report.filters).reduce((sum, { chars }) => sum + chars, 0);
     expect(dropped).toBe(report.chars.in - report.chars.out);

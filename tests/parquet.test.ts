@@ -180,13 +180,21 @@ describe("rows", () => {
 describe("a copy", () => {
   async function copy(paths: readonly string[], out: string, decisions?: string, given = columns): Promise<void> {
     const output = parquetOutput(out, { columns: given, copies: true, ...(decisions ? { decisions } : {}) });
-    for (const path of paths) output.copy!.expect(await ParquetFile.open(path));
-    for (const path of paths) {
-      const file = await ParquetFile.open(path);
-      void path;
-      await file.close();
+    try {
+      for (const path of paths) {
+        const file = await ParquetFile.open(path);
+        try {
+          output.copy!.expect(file);
+        } catch (error) {
+          await file.close();
+          throw error;
+        }
+      }
+      await output.finish();
+    } catch (error) {
+      output.abandon();
+      throw error;
     }
-    await output.finish();
   }
 
   it("keeps every other column as it is stored", async () => {
