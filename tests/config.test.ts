@@ -118,11 +118,12 @@ describe("holds", () => {
       phrases: { en: { "read-more": ["Onward reading"] } },
       dropPatterns: ["^Ref\\. \\d+$"],
       dropSelectors: [".x"],
-      timeout: 60_000,
       jobs: 2,
     });
-    const row = JSON.stringify({ text: page("Onward reading: Bakers count their loaves\n\nRef. 17") });
-    const { code, out, err } = await inside(["--from", "jsonl", "--to", "jsonl"], `${row}\n`.repeat(3));
+    // Up to a megabyte is cleaned without threads.
+    const pad = "x".repeat(400_000);
+    const row = JSON.stringify({ pad, text: page("Onward reading: Bakers count their loaves\n\nRef. 17") });
+    const { code, out, err } = await inside(["--from", "jsonl", "--to", "jsonl"], `${row}\n`.repeat(4));
     expect({ code, err }).toEqual({ code: 0, err: "" });
     for (const line of out.trimEnd().split("\n")) expect(JSON.parse(line).text).toBe(CLEAN.trimEnd());
   });

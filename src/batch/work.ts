@@ -3,6 +3,7 @@ import * as library from "../index.js";
 import { type Columns, writeRow } from "../io/jsonl.js";
 import { brokenPage, InputError, problemOf } from "../io/problem.js";
 import { idOfTask, openTask, type Page, type Task } from "../io/task.js";
+import { type Trace, trace } from "../trace.js";
 
 /** What holds for all records of a run; plain data. */
 export interface Setup {
@@ -11,6 +12,8 @@ export interface Setup {
   readonly columns: Columns;
   /** The decisions go out, too. */
   readonly decisions: boolean;
+  /** What became of each block is told of the first record. */
+  readonly trace?: true;
 }
 
 /** What was done with one page, in numbers. */
@@ -38,6 +41,16 @@ export interface Good {
   readonly unmatched: readonly string[];
   readonly warnings: readonly string[];
   readonly tally: Tally;
+  readonly trace?: PageTrace;
+}
+
+/** What became of a page, block by block. */
+export interface PageTrace {
+  readonly where: string;
+  readonly title?: string;
+  readonly lang: string;
+  readonly kind?: string;
+  readonly blocks: readonly Trace[];
 }
 
 export interface Bad {
@@ -70,6 +83,17 @@ function tallyOf(bytesIn: number, bytesOut: number, { document, blocks, decision
   }
   const charsIn = lengthOf(document.blocks);
   return { bytesIn, bytesOut, blocks: document.blocks.length, charsIn, charsOut: lengthOf(blocks), lang, dropped };
+}
+
+function traceOf({ where, input }: Page, result: library.CleanResult): PageTrace {
+  const { title, lang, meta } = result;
+  return {
+    where,
+    lang,
+    ...(title ? { title } : {}),
+    ...(meta.kind ? { kind: meta.kind } : {}),
+    blocks: trace(result, input),
+  };
 }
 
 function cleaned(page: Page, { options, to }: Setup): library.CleanResult {
@@ -114,6 +138,7 @@ export function work(task: Task, setup: Setup): Outcome {
       unmatched: result.unmatched,
       warnings: result.warnings,
       tally: tallyOf(task.bytes.length, Buffer.byteLength(result.text), result),
+      ...(setup.trace && (task.number ?? 1) === 1 ? { trace: traceOf(page, result) } : {}),
     };
   } catch (error) {
     if (error instanceof InputError) return { ok: false, fault: error.fault, problem: error.message, id: page.id };

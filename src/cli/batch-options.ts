@@ -36,7 +36,10 @@ export const batchOptions = (): Option[] => [
 /** What is told of it. */
 export const tellOptions = (): Option[] => [
   new Option("--stats", "tell what was dropped by filter and language, on standard error"),
-  new Option("--report <file>", "write the same to FILE.json or FILE.html"),
+  new Option(
+    "--report <file>",
+    "write the same to FILE.json (docs/report.schema.json) or FILE.html; that shows each block of a single page, too",
+  ),
   new Option(
     "--fail-if <bound>",
     "exit 1 where dropped, errors, empty, lost or records break a bound: dropped>60% (repeatable)",

@@ -4,7 +4,7 @@ import { streamOutput } from "../io/output.js";
 import { brokenPage } from "../io/problem.js";
 import { readPages } from "../io/records.js";
 import { checkText } from "../report/terminal.js";
-import { trace } from "../report/trace.js";
+import { trace } from "../trace.js";
 import { paint } from "./colours.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";

@@ -1,6 +1,7 @@
 /** `clean-article [PATH...]`: pages in, clean text out. */
 import { availableParallelism } from "node:os";
 import type { Sink } from "../batch/sinks.js";
+import type { PageTrace } from "../batch/work.js";
 import * as library from "../index.js";
 import { fileOutput, streamOutput } from "../io/output.js";
 import { packingOfName } from "../io/packing.js";
@@ -8,14 +9,14 @@ import type { ParquetOutput } from "../io/parquet/output.js";
 import { UsageError } from "../io/problem.js";
 import { nameKind } from "../io/sniff.js";
 import { directories, isStdin, type Selection } from "../io/sources.js";
-import { progressLine, watchProgress } from "../report/progress.js";
+import type { Progress } from "../report/progress.js";
 import { Totals } from "../report/totals.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";
 import { openErrors, runAll } from "./run.js";
-import { Reporter, say } from "./say.js";
+import { beforeSaying, Reporter, say } from "./say.js";
 import { onStop } from "./stop.js";
-import { guardsOf, type TellFlags, tell } from "./tell.js";
+import { isHtml, type Teller, type TellFlags, teller } from "./tell.js";
 import { openTree } from "./tree.js";
 
 export interface CleanFlags extends ChainFlags, ReadFlags, TellFlags {
@@ -116,6 +117,9 @@ async function openSink(paths: readonly string[], to: Format, flags: CleanFlags)
   return [path === undefined ? oneSink(streamOutput(process.stdout)) : oneSink(await fileOutput(path), path)];
 }
 
+const writesToStdout = ({ output, outDir }: CleanFlags): boolean =>
+  outDir === undefined && (output === undefined || isStdin(output));
+
 const selectionOf = ({ include, exclude }: CleanFlags): Selection => ({
   ...(include ? { include } : {}),
   ...(exclude ? { exclude } : {}),
@@ -128,29 +132,50 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const without = [...(flags.without ?? []), ...(flags.bodyOnly ? library.bodyOnly : [])];
   const options = cleanOptions(flags, without);
   await checkOptions(library, options);
-  const guards = await guardsOf(flags);
   if (process.stdin.isTTY && (paths.length === 0 || paths.some(isStdin)) && !flags.quiet)
     say("reading the page from the terminal; end it with Ctrl-D (clean-article --help tells more)");
 
   const to = formatOf(flags);
-  const setup = { options, to, columns: columnsOf(flags), decisions: flags.decisions !== undefined };
+  // Of several inputs there is no one page to show.
+  const one =
+    isHtml(flags.report) && flags.outDir === undefined && paths.length < 2 && (await directories(paths)).length === 0;
+  const setup = {
+    options,
+    to,
+    columns: columnsOf(flags),
+    decisions: flags.decisions !== undefined,
+    ...(one ? { trace: true as const } : {}),
+  };
   const select = selectionOf(flags);
-  const tree =
-    flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
-  const errors = await openErrors(flags.errors);
-  if (errors) onStop(errors.abandon);
-  const [sink, parquet] = tree
-    ? [tree.sink]
-    : await openSink(paths, to, flags).catch((error) => {
-        errors?.abandon();
-        throw error;
-      });
-  onStop(sink.abandon);
+  const opened: { readonly abandon: () => void }[] = [];
+  const abandon = (): void => {
+    for (const output of opened) output.abandon();
+  };
+  onStop(abandon);
   const reporter = new Reporter(flags.quiet ?? false);
   const totals = new Totals();
-  const files = tree && { done: 0, all: tree.files };
-  const progress = flags.quiet ? undefined : watchProgress(process.stderr, () => progressLine(totals, files));
+  let page: PageTrace | undefined;
+  let told: Teller;
+  let progress: Progress | undefined;
   try {
+    told = await teller(flags);
+    opened.push(told);
+    const errors = await openErrors(flags.errors);
+    if (errors) opened.push(errors);
+    const tree =
+      flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
+    const [sink, parquet] = tree ? [tree.sink] : await openSink(paths, to, flags);
+    opened.push(sink);
+    const files = tree && { done: 0, all: tree.files };
+    // Rows on the same terminal show how far they are.
+    const hidden = flags.quiet || !process.stderr.isTTY || (writesToStdout(flags) && process.stdout.isTTY);
+    const extent = hidden || tree ? undefined : await (await import("./extent.js")).extentOf(paths);
+    if (!hidden) {
+      const { progressLine, watchProgress } = await import("../report/progress.js");
+      const way = () => ({ ...(files ? { files } : {}), ...(extent ? { part: extent.part } : {}) });
+      progress = watchProgress(process.stderr, () => progressLine(totals, way()));
+      beforeSaying(progress.hide);
+    }
     await runAll({
       paths,
       read: {
@@ -161,6 +186,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
         ...(flags.maxBytes === undefined ? {} : { limits: { maxBytes: flags.maxBytes } }),
         ...(to === "jsonl" || to === "parquet" ? {} : { noRows: ROWS, rowsFailAlone: tree !== undefined }),
         ...(parquet?.copy ? { copy: parquet.copy } : {}),
+        ...(extent ? { onOpen: (source, stream) => extent.opened(source, stream) } : {}),
       },
       setup,
       fan: {
@@ -172,8 +198,12 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
       totals,
       errors,
       skip: tree?.skip ?? (async () => false),
-      onSource: () => {
+      onSource: (source) => {
         if (files) files.done++;
+        extent?.ended(source);
+      },
+      onTrace: (trace) => {
+        page = trace;
       },
     });
     // Where every input failed there is nothing to put in the place of an older file.
@@ -181,13 +211,12 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
     else await sink.finish();
     await errors?.finish();
   } catch (error) {
-    sink.abandon();
-    errors?.abandon();
+    abandon();
     throw error;
   } finally {
     progress?.close();
   }
   reporter.close();
-  const broken = await tell(totals, guards, flags);
+  const broken = await told.tell(totals, totals.records === 1 ? page : undefined);
   return reporter.failures || broken ? exit.found : exit.clean;
 }

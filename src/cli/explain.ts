@@ -5,7 +5,7 @@ import { brokenPage, UsageError } from "../io/problem.js";
 import { readPages } from "../io/records.js";
 import { directories } from "../io/sources.js";
 import { explainText } from "../report/terminal.js";
-import { trace } from "../report/trace.js";
+import { trace } from "../trace.js";
 import { paint } from "./colours.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";

@@ -1,7 +1,7 @@
 /** One run over many records: reads, cleans, writes, counts, and accounts for every record. */
 import { type FanOut, fanOut } from "../batch/fan-out.js";
 import type { Sink } from "../batch/sinks.js";
-import type { Bad, Outcome, Setup } from "../batch/work.js";
+import type { Bad, Outcome, PageTrace, Setup } from "../batch/work.js";
 import { fileOutput, type Output } from "../io/output.js";
 import { InputError } from "../io/problem.js";
 import { type ReadOptions, readTasks } from "../io/records.js";
@@ -23,7 +23,9 @@ export interface Run {
   /** Whether an earlier run has done a source. */
   readonly skip: (source: Source) => Promise<boolean>;
   /** Told of each source that is done. */
-  readonly onSource: () => void;
+  readonly onSource: (source: Source) => void;
+  /** Told what became of the blocks of the first record, where `setup.trace` asks for it. */
+  readonly onTrace?: (trace: PageTrace) => void;
 }
 
 /** A row of `--errors`. */
@@ -68,12 +70,13 @@ export async function runAll(run: Run): Promise<void> {
     reporter.selectors(task.where, outcome);
     reporter.warnings(task.where, outcome);
     totals.add(task.where, outcome.tally);
+    if (outcome.trace) run.onTrace?.(outcome.trace);
   };
   const skip = async (source: Source): Promise<boolean> => {
     const done = await run.skip(source);
     if (done) {
       totals.skipped++;
-      run.onSource();
+      run.onSource(source);
     }
     return done;
   };
@@ -84,7 +87,7 @@ export async function runAll(run: Run): Promise<void> {
         await sink.start(done.source);
       } else if (done.kind === "end") {
         await sink.end(done, whole);
-        run.onSource();
+        run.onSource(done.source);
       } else if (done.kind === "failure") await fail(done);
       else reporter.remark(done);
     } else await one(done[0], done[1]);

@@ -2,7 +2,15 @@
 import type { CleanResult } from "../index.js";
 import type { Remark } from "../io/sources.js";
 
+let before = (): void => {};
+
+/** Has something done before each line, such as taking the progress away. */
+export function beforeSaying(action: () => void): void {
+  before = action;
+}
+
 export function say(line: string): void {
+  before();
   process.stderr.write(`clean-article: ${line}\n`);
 }
 

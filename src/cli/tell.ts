@@ -1,8 +1,9 @@
 /** What is told at the end of a run: `--stats`, `--report` and `--fail-if`. */
-import { fileOutput } from "../io/output.js";
+import type { PageTrace } from "../batch/work.js";
+import { fileOutput, type Output } from "../io/output.js";
 import { UsageError } from "../io/problem.js";
 import type { Guard } from "../report/guards.js";
-import type { Totals } from "../report/totals.js";
+import type { Bound, Totals } from "../report/totals.js";
 import { say } from "./say.js";
 import { version } from "./version.js";
 
@@ -12,37 +13,50 @@ export interface TellFlags {
   readonly failIf?: readonly string[];
 }
 
-/**
- * Reads the bounds, and looks at the report's name, before anything is read.
- *
- * @throws UsageError where they mean nothing
- */
-export async function guardsOf({ failIf, report }: TellFlags): Promise<readonly Guard[]> {
-  if (report !== undefined && !/\.(?:json|html)$/i.test(report))
-    throw new UsageError(`${report} tells no format; name a file that ends in .json or .html with --report`);
-  if (!failIf?.length) return [];
-  const { guardOf } = await import("../report/guards.js");
-  return failIf.map(guardOf);
+export const isHtml = (report: string | undefined): boolean => report !== undefined && /\.html$/i.test(report);
+
+export interface Teller {
+  /** Tells all that was asked for; returns whether a bound was broken. */
+  readonly tell: (totals: Totals, page?: PageTrace) => Promise<boolean>;
+  /** Leaves no report behind. */
+  readonly abandon: () => void;
 }
 
-/** Tells all that was asked for; returns whether a bound was broken. */
-export async function tell(totals: Totals, guards: readonly Guard[], flags: TellFlags): Promise<boolean> {
-  if (flags.stats || flags.report !== undefined) {
-    const { reportHtml, statsText } = await import("../report/batch.js");
-    const report = totals.report(version());
-    if (flags.stats) process.stderr.write(statsText(report));
-    if (flags.report !== undefined) {
-      const file = await fileOutput(flags.report);
-      await file.write(/\.html$/i.test(flags.report) ? reportHtml(report) : `${JSON.stringify(report, null, 2)}\n`);
-      await file.finish();
+/**
+ * Reads the bounds, and opens the report, before anything is read.
+ *
+ * @throws UsageError where they mean nothing, or there can be no such file
+ */
+export async function teller({ failIf = [], report, stats }: TellFlags): Promise<Teller> {
+  if (report !== undefined && !/\.(?:json|html)$/i.test(report))
+    throw new UsageError(`${report} tells no format; name a file that ends in .json or .html with --report`);
+  let guards: readonly Guard[] = [];
+  if (failIf.length) {
+    const { guardOf } = await import("../report/guards.js");
+    try {
+      guards = failIf.map(guardOf);
+    } catch (error) {
+      throw error instanceof RangeError ? new UsageError(error.message) : error;
     }
   }
-  let broken = false;
-  for (const guard of guards) {
-    const value = guard.broken(totals);
-    if (value === undefined) continue;
-    broken = true;
-    say(`--fail-if ${guard.text}: it is ${value}`);
-  }
-  return broken;
+  const file: Output | undefined = report === undefined ? undefined : await fileOutput(report);
+  return {
+    tell: async (totals, page) => {
+      const bounds: readonly Bound[] = guards.map((guard) => guard.judge(totals));
+      if (stats || file) {
+        const figures = totals.report(version(), bounds);
+        if (stats) process.stderr.write((await import("../report/stats.js")).statsText(figures));
+        if (file) {
+          const html = isHtml(report) ? (await import("../report/html.js")).reportHtml(figures, page) : undefined;
+          await file.write(html ?? `${JSON.stringify(figures, null, 2)}\n`);
+          await file.finish();
+        }
+      }
+      const broken = bounds.filter((bound) => bound.broken);
+      for (const { bound, value } of broken)
+        say(`--fail-if ${bound}: it is ${value}${bound.endsWith("%") ? " %" : ""}`);
+      return broken.length > 0;
+    },
+    abandon: () => file?.abandon(),
+  };
 }

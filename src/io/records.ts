@@ -44,6 +44,8 @@ export interface ReadOptions {
   readonly copy?: ParquetCopy;
   /** Give the hash of each source with its end. */
   readonly hash?: boolean;
+  /** Told of the stream of each source that is read as one. */
+  readonly onOpen?: (source: Source, stream: Readable) => void;
 }
 
 /** Sees the bytes of a source as they come from the disk. */
@@ -177,6 +179,7 @@ async function* readSource(source: Source, options: ReadOptions, watch?: Watch):
   const isOpen = named === undefined || named === "auto";
   const isWarc = (head: Uint8Array): boolean => named === "warc" || (isOpen && looksLikeWarc(head));
   const stream = source.open();
+  options.onOpen?.(source, stream);
   const opened = await openBytes(watch ? watched(stream, watch) : stream, source.live, isWarc);
   const { head, chunks, packed } = opened;
   if (named === "parquet" || (isOpen && looksLikeParquet(head))) {

@@ -1,14 +1,13 @@
 /** `--fail-if`: bounds that a run must keep, for CI. */
-import { UsageError } from "../io/problem.js";
-import type { Totals } from "./totals.js";
+import type { Bound, Totals } from "./totals.js";
 
-/** What can be asked for: a number, and what it is a part of. */
-const metrics: Readonly<Record<string, (totals: Totals) => readonly [number, number]>> = {
+/** What can be asked for: a number, and what it is a part of where a percentage makes sense. */
+const metrics: Readonly<Record<string, (totals: Totals) => readonly [count: number, of?: number]>> = {
   dropped: ({ charsIn, charsOut }) => [charsIn - charsOut, charsIn],
   errors: ({ failed, records }) => [failed, failed + records],
   empty: ({ empty, records }) => [empty, records],
   lost: ({ mostlyLost, records }) => [mostlyLost, records],
-  records: ({ records }) => [records, records],
+  records: ({ records }) => [records],
 };
 
 const tests: Readonly<Record<string, (a: number, b: number) => boolean>> = {
@@ -20,29 +19,32 @@ const tests: Readonly<Record<string, (a: number, b: number) => boolean>> = {
 
 export interface Guard {
   readonly text: string;
-  /** What the run came to, where that is what must not be. */
-  readonly broken: (totals: Totals) => string | undefined;
+  /** What the run came to, and whether that is what must not be. */
+  readonly judge: (totals: Totals) => Bound;
 }
+
+const HELP =
+  "dropped (characters), errors (records that failed), empty (pages of which nothing is left), lost (pages that lost over 80 %) or records (those cleaned), then > >= < or <=, then a number, or a percentage but for records: dropped>60%";
 
 /**
  * Reads a bound such as `dropped>60%` or `errors>=10`.
  *
- * @throws UsageError naming what can be asked for
+ * @throws RangeError naming what can be asked for
  */
 export function guardOf(text: string): Guard {
-  const [, name = "", test = "", number = "", percent] =
-    /^\s*([a-z]+)\s*(>=|<=|>|<)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text) ?? [];
-  if (!Object.hasOwn(metrics, name) || !Object.hasOwn(tests, test))
-    throw new UsageError(
-      `"${text}" is no bound; --fail-if takes one of ${Object.keys(metrics).join(", ")}, then > >= < or <=, then a number or a percentage: dropped>60%`,
-    );
-  const bound = Number(number);
+  const [, name = "", test = "", number = "", percent = ""] =
+    /^\s*([a-z]+)\s*(>=|<=|>|<)\s*(\d{1,15}(?:\.\d{1,15})?)\s*(%?)\s*$/.exec(text) ?? [];
+  const metric = Object.hasOwn(metrics, name) ? metrics[name]! : undefined;
+  if (!metric || (percent && name === "records"))
+    throw new RangeError(`"${text}" is no bound; --fail-if takes one of ${HELP}`);
+  const holds = tests[test]!;
+  const limit = Number(number);
   return {
     text: text.trim(),
-    broken: (totals) => {
-      const [count, all] = metrics[name]!(totals);
-      const value = percent ? (all ? (count / all) * 100 : 0) : count;
-      return tests[test]!(value, bound) ? `${Math.round(value * 10) / 10}${percent}` : undefined;
+    judge: (totals) => {
+      const [count, of = 0] = metric(totals);
+      const value = percent ? (of ? (count / of) * 100 : 0) : count;
+      return { bound: text.trim(), value: Math.round(value * 1000) / 1000, broken: holds(value, limit) };
     },
   };
 }

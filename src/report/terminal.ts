@@ -2,7 +2,7 @@
 
 import type { Entry } from "../filters/index.js";
 import type { CleanResult, Example, Form } from "../index.js";
-import { deciding, type Trace } from "./trace.js";
+import { deciding, type Trace } from "../trace.js";
 
 /** Colours by meaning; each takes a text and gives it back painted, or as it is. */
 export interface Paint {

@@ -4,28 +4,34 @@ import type { Tally } from "../batch/work.js";
 /** A page has lost most of itself where more than this part of its characters went. */
 export const MOSTLY_LOST = 0.8;
 /** Pages that are listed of those. */
-const WORST = 50;
+export const WORST = 50;
 /** Languages that are told apart; more go under `other`. */
 const LANGUAGES = 200;
 
-interface Share {
-  records: number;
-  charsIn: number;
-  charsOut: number;
-  dropped: Record<string, { blocks: number; chars: number }>;
+/** What a filter took. */
+export interface Taken {
+  /** Blocks that it dropped. */
+  blocks: number;
+  /** Their characters, and those that its repairs took. */
+  chars: number;
 }
 
-const emptyShare = (): Share => ({ records: 0, charsIn: 0, charsOut: 0, dropped: {} });
+class Share {
+  records = 0;
+  charsIn = 0;
+  charsOut = 0;
+  readonly filters: Record<string, Taken> = {};
 
-function addTo(share: Share, tally: Tally): void {
-  share.records++;
-  share.charsIn += tally.charsIn;
-  share.charsOut += tally.charsOut;
-  for (const [filter, [blocks, chars]] of Object.entries(tally.dropped)) {
-    share.dropped[filter] ??= { blocks: 0, chars: 0 };
-    const count = share.dropped[filter]!;
-    count.blocks += blocks;
-    count.chars += chars;
+  add({ charsIn, charsOut, dropped }: Tally): void {
+    this.records++;
+    this.charsIn += charsIn;
+    this.charsOut += charsOut;
+    for (const [filter, [blocks, chars]] of Object.entries(dropped)) {
+      this.filters[filter] ??= { blocks: 0, chars: 0 };
+      const taken = this.filters[filter]!;
+      taken.blocks += blocks;
+      taken.chars += chars;
+    }
   }
 }
 
@@ -33,14 +39,24 @@ export interface Worst {
   readonly where: string;
   /** Part of its characters that went, 0 to 1. */
   readonly lost: number;
+  /** Characters that it had. */
   readonly chars: number;
+  /** The filter that took most of it. */
+  readonly by: string;
 }
+
+/** The filter that took most characters of a page. */
+const mostTaken = ({ dropped }: Tally): string =>
+  Object.entries(dropped).reduce<readonly [string, number]>(
+    (most, [filter, [, chars]]) => (chars > most[1] ? [filter, chars] : most),
+    ["", -1],
+  )[0];
 
 /** The report's form; a change that breaks its readers raises the number. */
 export const REPORT_VERSION = 1;
 
 export class Totals {
-  readonly #all = emptyShare();
+  readonly #all = new Share();
   readonly #languages = new Map<string, Share>();
   readonly #errors = new Map<string, number>();
   readonly #started = performance.now();
@@ -51,7 +67,7 @@ export class Totals {
   failed = 0;
   /** Inputs that an earlier run had done. */
   skipped = 0;
-  /** Pages of which nothing is left. */
+  /** Pages that had a text and of which nothing is left. */
   empty = 0;
   mostlyLost = 0;
 
@@ -64,28 +80,29 @@ export class Totals {
   get charsOut(): number {
     return this.#all.charsOut;
   }
+  /** Since the start; never nought. */
   get seconds(): number {
-    return (performance.now() - this.#started) / 1000;
+    return Math.max(1e-3, (performance.now() - this.#started) / 1000);
   }
 
   add(where: string, tally: Tally): void {
     this.bytesIn += tally.bytesIn;
     this.bytesOut += tally.bytesOut;
     this.blocks += tally.blocks;
-    addTo(this.#all, tally);
+    this.#all.add(tally);
     const lang = this.#languages.has(tally.lang) || this.#languages.size < LANGUAGES ? tally.lang : "other";
     let share = this.#languages.get(lang);
     if (!share) {
-      share = emptyShare();
+      share = new Share();
       this.#languages.set(lang, share);
     }
-    addTo(share, tally);
+    share.add(tally);
     if (tally.charsIn === 0) return;
     if (tally.charsOut === 0) this.empty++;
     const lost = 1 - tally.charsOut / tally.charsIn;
     if (lost <= MOSTLY_LOST) return;
     this.mostlyLost++;
-    this.#worst.push({ where, lost: Math.round(lost * 1000) / 1000, chars: tally.charsIn });
+    this.#worst.push({ where, lost: Math.round(lost * 1000) / 1000, chars: tally.charsIn, by: mostTaken(tally) });
     if (this.#worst.length >= 2 * WORST) this.#trim();
   }
 
@@ -100,29 +117,50 @@ export class Totals {
   }
 
   /** The report as plain data; docs/report.schema.json describes it. */
-  report(version: string): Report {
+  report(version: string, bounds: readonly Bound[] = []): Report {
     this.#trim();
+    const { records, charsIn, charsOut, filters } = this.#all;
     const seconds = this.seconds;
-    const { dropped, ...all } = this.#all;
     return {
       report: REPORT_VERSION,
       program: `clean-article ${version}`,
-      records: { cleaned: all.records, failed: this.failed, empty: this.empty, mostlyLost: this.mostlyLost },
+      records: { cleaned: records, failed: this.failed, empty: this.empty, mostlyLost: this.mostlyLost },
       inputsSkipped: this.skipped,
       bytes: { in: this.bytesIn, out: this.bytesOut },
       blocks: this.blocks,
-      chars: { in: all.charsIn, out: all.charsOut },
-      filters: dropped,
-      languages: Object.fromEntries([...this.#languages].sort((a, b) => b[1].records - a[1].records)),
+      chars: { in: charsIn, out: charsOut },
+      filters,
+      languages: Object.fromEntries(
+        [...this.#languages]
+          .sort((a, b) => b[1].records - a[1].records)
+          .map(([lang, share]) => [
+            lang,
+            { records: share.records, chars: { in: share.charsIn, out: share.charsOut }, filters: share.filters },
+          ]),
+      ),
       errors: Object.fromEntries(this.#errors),
       worst: this.#worst,
+      bounds,
       seconds: Math.round(seconds * 1000) / 1000,
       throughput: {
-        recordsPerSecond: Math.round((all.records / seconds) * 10) / 10,
+        recordsPerSecond: Math.round((records / seconds) * 10) / 10,
         bytesPerSecond: Math.round(this.bytesIn / seconds),
       },
     };
   }
+}
+
+/** A bound of `--fail-if` and what the run came to. */
+export interface Bound {
+  readonly bound: string;
+  /** In the bound's unit: a number, or per cent. */
+  readonly value: number;
+  readonly broken: boolean;
+}
+
+interface Chars {
+  readonly in: number;
+  readonly out: number;
 }
 
 export interface Report {
@@ -137,11 +175,17 @@ export interface Report {
   readonly inputsSkipped: number;
   readonly bytes: { readonly in: number; readonly out: number };
   readonly blocks: number;
-  readonly chars: { readonly in: number; readonly out: number };
-  readonly filters: Readonly<Record<string, { readonly blocks: number; readonly chars: number }>>;
-  readonly languages: Readonly<Record<string, Readonly<Share>>>;
+  readonly chars: Chars;
+  readonly filters: Readonly<Record<string, Readonly<Taken>>>;
+  readonly languages: Readonly<
+    Record<
+      string,
+      { readonly records: number; readonly chars: Chars; readonly filters: Readonly<Record<string, Readonly<Taken>>> }
+    >
+  >;
   readonly errors: Readonly<Record<string, number>>;
   readonly worst: readonly Worst[];
+  readonly bounds: readonly Bound[];
   readonly seconds: number;
   readonly throughput: { readonly recordsPerSecond: number; readonly bytesPerSecond: number };
 }

@@ -1,5 +1,5 @@
 /** Decisions gathered by block: what became of each piece of a page, and why. */
-import type { Block, CleanResult, Decision, Role } from "../index.js";
+import type { Block, CleanResult, Decision, Role } from "./index.js";
 
 export interface Reason {
   readonly do: Decision["do"];
