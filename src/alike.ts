@@ -10,12 +10,19 @@ export interface Numbered {
   readonly length: number;
 }
 
+export interface NumberedLines {
+  readonly lines: readonly Numbered[];
+  /** Words by their numbers, and their lengths in UTF-16 units. */
+  readonly texts: readonly string[];
+  readonly lengths: readonly number[];
+}
+
 /** The words of texts by the numbers of one vocabulary: words are alike where their numbers are. */
-export function numbered(all: readonly Facts[]): { readonly texts: readonly string[]; readonly lines: Numbered[] } {
+export function numbered(all: readonly Facts[]): NumberedLines {
   const last = all.at(-1)?.list.vocabulary;
-  if (!last) return { texts: [], lines: [] };
+  if (!last) return { texts: [], lengths: [], lines: [] };
   const lines = all.map(({ list }) => (list.vocabulary === last ? list : renumbered(list, list.vocabulary, last)));
-  return { texts: last.texts, lines };
+  return { texts: last.texts, lengths: last.lengths, lines };
 }
 
 function renumbered({ ids, at, length }: Numbered, from: Vocabulary, to: Vocabulary): Numbered {

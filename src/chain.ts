@@ -82,8 +82,13 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
     }
     const left: Block[] = [];
     for (const block of blocks) {
+      const own = verdicts.get(block.id);
+      if (!own) {
+        left.push(block);
+        continue;
+      }
       let now: Block | undefined = block;
-      for (const verdict of verdicts.get(block.id) ?? []) {
+      for (const verdict of own) {
         if (!now) break;
         if (isIdle(now, verdict)) continue;
         decisions.push({ ...verdict, filter: filter.name, before: now.text });

@@ -75,6 +75,9 @@ export class Phrases {
   #own = new Int32Array(0);
   #counted = new Int32Array(0);
   #of: Vocabulary | undefined;
+  /** The blocks asked about last, since filters ask for the same ones, and their masks. */
+  #masked: readonly Text[] | undefined;
+  #masks = new Int32Array(0);
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
 
@@ -123,6 +126,16 @@ export class Phrases {
   /** Whether a phrase of one of the topics of a mask (`maskOf`) stands in the text. */
   touches(block: Text, mask: number): boolean {
     return (this.#lexical(block).mask & mask) !== 0;
+  }
+
+  /** For each block the topics of its phrases, as masks: filters look over all lines of a page for the few they know. */
+  masks(blocks: readonly Text[]): Int32Array {
+    if (this.#masked !== blocks) {
+      this.#masked = blocks;
+      this.#masks = new Int32Array(blocks.length);
+      for (let i = 0; i < blocks.length; i++) this.#masks[i] = this.#lexical(blocks[i]!).mask;
+    }
+    return this.#masks;
   }
 
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */

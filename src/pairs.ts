@@ -1,31 +1,35 @@
 /** Pairs of numbers, each numbered by when it came first: open addressing, since strings and maps would cost most. */
+/** A slot of the table: number plus one (0 where empty), and the pair, side by side, since memory is what it waits for. */
+const SLOT_BITS = 2;
+
+/** Numbers pairs. */
 export class Pairs {
   size = 0;
   #first: Int32Array;
   #second: Int32Array;
-  /** Number plus one, 0 where empty. */
   #slots: Int32Array;
+  /** The slot of each pair. */
+  #places: Int32Array;
 
   /** @param most pairs that it must hold */
   constructor(most: number) {
     this.#first = new Int32Array(most);
     this.#second = new Int32Array(most);
-    this.#slots = new Int32Array(1 << (33 - Math.clz32(most)));
+    this.#places = new Int32Array(most);
+    this.#slots = new Int32Array(1 << (33 - Math.clz32(most) + SLOT_BITS));
   }
 
   clear(): void {
+    for (let i = 0; i < this.size; i++) this.#slots[this.#places[i]!] = 0;
     this.size = 0;
-    this.#slots.fill(0);
   }
 
   #slot(first: number, second: number): number {
-    const last = this.#slots.length - 1;
+    const slots = this.#slots;
+    const last = slots.length - 1;
     const mixed = Math.imul(second ^ Math.imul(first, 0x9e3779b1), 0x85ebca6b);
-    let at = (mixed ^ (mixed >>> 15)) & last;
-    for (let found = this.#slots[at]!; found; found = this.#slots[at]!) {
-      if (this.#second[found - 1] === second && this.#first[found - 1] === first) return at;
-      at = (at + 1) & last;
-    }
+    let at = ((mixed ^ (mixed >>> 15)) << SLOT_BITS) & last;
+    while (slots[at] && (slots[at + 1] !== first || slots[at + 2] !== second)) at = (at + (1 << SLOT_BITS)) & last;
     return at;
   }
 
@@ -36,12 +40,15 @@ export class Pairs {
 
   /** The number of a pair; a new one gets the next. */
   add(first: number, second: number): number {
+    const slots = this.#slots;
     const at = this.#slot(first, second);
-    const found = this.#slots[at]! - 1;
-    if (found >= 0) return found;
+    if (slots[at]) return slots[at]! - 1;
     this.#first[this.size] = first;
     this.#second[this.size] = second;
-    this.#slots[at] = ++this.size;
+    this.#places[this.size] = at;
+    slots[at] = ++this.size;
+    slots[at + 1] = first;
+    slots[at + 2] = second;
     return this.size - 1;
   }
 

@@ -1,7 +1,7 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
 import { listOf, type Token, type Words, wordsOf } from "./words.js";
 
-export { coveredRuns, firstAlike, type Numbered, numbered } from "./alike.js";
+export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered } from "./alike.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";
 export { marks, type Token, tokens } from "./words.js";
@@ -56,6 +56,21 @@ export class Facts {
     this.sentences = list.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
     this.capitals = length ? list.capitals / length : 0;
     this.digits = list.letters ? list.digits / list.letters : 0;
+  }
+
+  /** How many words it has, each character of scripts without spaces counted as one. */
+  get length(): number {
+    return this.list.length;
+  }
+
+  /** A word, folded, and where it begins in the text, in UTF-16 units. */
+  word(i: number): string {
+    const { vocabulary, at, ids } = this.list;
+    return vocabulary.texts[ids[at + i]!]!;
+  }
+
+  start(i: number): number {
+    return this.list.starts[this.list.at + i]!;
   }
 
   /** Whether the text may hold characters of these kinds: bits of `marks`. */

@@ -20,8 +20,10 @@ interface Model {
   readonly codes: readonly string[];
   /** Runs of three letters, numbered: a letter, and two in one. */
   readonly runs: Pairs;
+  /** Where the share of each run in `having` begins; the next one's begins where it ends. */
+  readonly shares: Int32Array;
   /** For each run the languages that have it, and its rank there: language, rank, language, rank, ... */
-  readonly having: readonly Int32Array[];
+  readonly having: Uint16Array;
 }
 
 const lowAt = (text: string, at: number): number => (text.charCodeAt(at + 1) << 16) | text.charCodeAt(at + 2);
@@ -39,7 +41,9 @@ function modelOf(languages: Readonly<Record<string, string>>, only: ReadonlySet<
       if (known.at(-2) !== language) known.push(language, rank);
     }
   }
-  return { codes, runs, having: having.map((list) => Int32Array.from(list)) };
+  const shares = new Int32Array(having.length + 1);
+  for (const [number, list] of having.entries()) shares[number + 1] = shares[number]! + list.length;
+  return { codes, runs, shares, having: Uint16Array.from(having.flat()) };
 }
 
 /** The sets of scripts that characters belong to, and which of them each UTF-16 unit met so far has: number plus one. */
@@ -104,18 +108,27 @@ function countRuns(text: string): void {
   }
 }
 
-/** The languages of a model by their distance from a text, the nearest first. */
-function distances({ codes, runs, having }: Model, text: string): Score[] {
-  countRuns(text);
-  const totals = new Float64Array(codes.length).fill(seen.size * ABSENT);
+/** Adds to the languages' totals how far each run of the text is from its rank there. */
+function addAll({ runs, shares, having }: Model, totals: Int32Array): void {
   for (let number = 0; number < seen.size; number++) {
     const found = runs.findOf(seen, number);
-    if (found < 0) continue;
-    const list = having[found]!;
-    const count = times[number]!;
-    for (let i = 0; i < list.length; i += 2) totals[list[i]!]! += Math.abs(count - list[i + 1]! - 1) - ABSENT;
+    if (found >= 0) addOne(having, shares[found]!, shares[found + 1]!, times[number]! - 1, totals);
   }
-  return codes.map((code, language): Score => [code, totals[language]!]).sort((a, b) => a[1] - b[1]);
+}
+
+function addOne(having: Uint16Array, from: number, to: number, count: number, totals: Int32Array): void {
+  for (let i = from; i < to; i += 2) {
+    const language = having[i]!;
+    totals[language] = totals[language]! + Math.abs(count - having[i + 1]!) - ABSENT;
+  }
+}
+
+/** The languages of a model by their distance from a text, the nearest first. */
+function distances(model: Model, text: string): Score[] {
+  countRuns(text);
+  const totals = new Int32Array(model.codes.length).fill(seen.size * ABSENT);
+  addAll(model, totals);
+  return model.codes.map((code, language): Score => [code, totals[language]!]).sort((a, b) => a[1] - b[1]);
 }
 
 /**

@@ -44,6 +44,8 @@ const SLOT = 1 << SLOT_BITS;
 export class Vocabulary {
   /** Folded words by number; one word has one number. */
   readonly texts: string[] = [];
+  /** Their lengths, in UTF-16 units. */
+  readonly lengths: number[] = [];
   #letters = 0;
   /** Open addressing by hash. Words of ASCII only. */
   #slots = new Int32Array(SLOT << 13);
@@ -61,6 +63,7 @@ export class Vocabulary {
   #add(word: string): number {
     const id = this.texts.length;
     this.texts.push(word);
+    this.lengths.push(word.length);
     this.#letters += word.length;
     return id;
   }

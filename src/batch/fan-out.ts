@@ -1,24 +1,33 @@
-/** Records in, outcomes out, in the same order: few in the main thread, many in a pool. */
+/**
+ * Records in, outcomes out, in the same order: few in the main thread, many in a pool. A time limit holds in both; what
+ * brings a thread down, for want of memory, is survived in the pool only.
+ */
 import type { Mark } from "../io/records.js";
 import type { Remark } from "../io/sources.js";
 import type { Task } from "../io/task.js";
+import { limited } from "./limit.js";
 import type { Pool } from "./pool.js";
-import { type Outcome, prepare, type Setup, work } from "./work.js";
+import { type Outcome, prepare, type Setup, tooSlow, work } from "./work.js";
 
 export interface FanOut {
   /** Threads. */
   readonly jobs: number;
   /** Milliseconds that a record may take. */
   readonly timeout: number;
-  /** Bytes that are cleaned in the main thread before threads are started; there no time limit holds. */
-  readonly inline?: number;
 }
 
-/** One file is cleaned at once; that many bytes take about a second. */
-export const INLINE = 2 ** 20;
+/** Bytes and records that the main thread cleans before others are started, so that one file is cleaned at once. */
+const INLINE = 2 ** 20;
+const INLINE_RECORDS = 256;
+/** Milliseconds that the first record may take longer, as lexicons and code are loaded with it. */
+const LOADING = 1000;
 /** A batch is full at so many bytes or records. */
 const BATCH_BYTES = 2 ** 18;
 const BATCH_RECORDS = 128;
+/** Batches a thread that are open at once, so that the others go on while one is at a slow record. */
+const AHEAD = 6;
+/** Bytes in open batches beyond which there are two at most. */
+const OPEN_BYTES = 2 ** 26;
 /** A batch that is not full is sent when nothing more has come for so long, in milliseconds. */
 const IDLE = 20;
 
@@ -36,19 +45,20 @@ async function finish(items: readonly Item[], pool: Pool): Promise<Done[]> {
 }
 
 /**
- * Cleans records as they come. No more are in memory than fill two batches a thread; the reader waits for the writer.
+ * Cleans records as they come. No more are in memory than fill some batches a thread; the reader waits for the writer.
  */
 export async function* fanOut(
   items: AsyncIterable<Item>,
   setup: Setup,
-  { jobs, timeout, inline = INLINE }: FanOut,
+  { jobs, timeout }: FanOut,
 ): AsyncGenerator<Done> {
   const reader = items[Symbol.asyncIterator]();
   let pool: Pool | undefined;
   try {
-    let left = inline;
+    let left = INLINE;
+    let few = 0;
     let first: Item | undefined;
-    if (inline > 0) await prepare(setup);
+    await prepare(setup);
     for (;;) {
       const { done, value } = await reader.next();
       if (done) return;
@@ -57,38 +67,51 @@ export async function* fanOut(
         continue;
       }
       left -= value.bytes.length;
-      if (left < 0) {
+      few++;
+      if (left < 0 || few > INLINE_RECORDS) {
         first = value;
         break;
       }
-      yield [value, work(value, setup)];
+      const outcome = limited(few === 1 ? timeout + LOADING : timeout, () => work(value, setup));
+      // Code that was broken off is not trusted with the rest.
+      if (!outcome) left = 0;
+      yield [value, outcome ?? tooSlow(value, setup, timeout)];
     }
     pool = (await import("./pool.js")).openPool(jobs, setup, timeout);
     yield* pooled(first, reader, pool, jobs);
   } finally {
-    await reader.return?.();
+    // A reader that waits for input may wait for ever; nobody waits for it.
+    Promise.resolve(reader.return?.()).catch(() => {});
     await pool?.close();
   }
 }
 
 async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, jobs: number): AsyncGenerator<Done> {
-  const queue: Promise<Done[]>[] = [];
+  const queue: { readonly done: Promise<Done[]>; readonly size: number }[] = [];
+  let open = 0;
   let batch: Item[] = [first];
   let size = first.kind === "task" ? first.bytes.length : 0;
   const send = (): void => {
     const promise = finish(batch, pool);
     // Awaited in its turn; until then a failure is nobody's surprise.
     promise.catch(() => {});
-    queue.push(promise);
+    queue.push({ done: promise, size });
+    open += size;
     batch = [];
     size = 0;
   };
+  const take = (): Promise<Done[]> => {
+    const { done, size } = queue.shift()!;
+    open -= size;
+    return done;
+  };
+  const isFull = (): boolean => queue.length >= AHEAD * jobs || (queue.length >= 2 && open >= OPEN_BYTES);
   let next: Promise<IteratorResult<Item>> | undefined;
   let ended = false;
   while (!ended || queue.length || batch.length) {
     if (size >= BATCH_BYTES || batch.length >= BATCH_RECORDS || (ended && batch.length)) send();
-    if (queue.length >= 2 * jobs || ended) {
-      if (queue.length) yield* await queue.shift()!;
+    if (isFull() || ended) {
+      if (queue.length) yield* await take();
       continue;
     }
     next ??= reader.next();
@@ -100,11 +123,11 @@ async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, job
           timer = setTimeout(resolve, IDLE, "idle");
         }),
       );
-    else if (queue.length) waits.push(queue[0]!.then(() => "ready" as const));
+    else if (queue.length) waits.push(queue[0]!.done.then(() => "ready" as const));
     const got = await Promise.race(waits);
     clearTimeout(timer);
     if (got === "idle") send();
-    else if (got === "ready") yield* await queue.shift()!;
+    else if (got === "ready") yield* await take();
     else {
       next = undefined;
       if (got.done) ended = true;

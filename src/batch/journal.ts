@@ -3,20 +3,11 @@
  * kill has torn does not match its own sum and is not believed; what it told of is done again, to the same bytes.
  */
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, createReadStream, fsyncSync, openSync, readFileSync, renameSync, unlinkSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-
-export const JOURNAL = ".clean-article.journal";
+import { writeAll } from "../io/output.js";
+import { isTemporary, JOURNAL } from "../io/own.js";
 
 export interface Entry {
   /** Path of the output below the directory. */
@@ -66,14 +57,12 @@ export async function hashOf(path: string): Promise<string | undefined> {
 /** Of all that decides what an input becomes. */
 export const hashOfSetup = (setup: unknown): string => createHash("sha256").update(JSON.stringify(setup)).digest("hex");
 
-const LEFTOVER = /^\..*\.[0-9a-f]{12}\.tmp$/;
-
 /** Removes the files that a killed run was writing. */
 async function sweep(directory: string): Promise<void> {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) await sweep(path);
-    else if (entry.isFile() && LEFTOVER.test(entry.name)) unlinkSync(path);
+    else if (entry.isFile() && isTemporary(entry.name)) unlinkSync(path);
   }
 }
 
@@ -103,7 +92,7 @@ export class Journal {
     if (resume) await sweep(directory);
     const fd = openSync(path, resume ? "a" : "w");
     // Ends a line that was torn.
-    if (resume) writeSync(fd, "\n");
+    if (resume) writeAll(fd, Buffer.from("\n"));
     return new Journal(directory, setup, entries, fd);
   }
 
@@ -121,7 +110,7 @@ export class Journal {
     if (outputHash === undefined) return;
     const entry = { output, outputHash, input, inputHash, setup: this.#setup };
     this.#entries.set(output, entry);
-    writeSync(this.#fd, lineOf(entry));
+    writeAll(this.#fd, Buffer.from(lineOf(entry)));
   }
 
   /** Writes it in order, so that a run that was broken off and resumed leaves the same as one that was not. */
@@ -133,7 +122,7 @@ export class Journal {
       .join("");
     const temporary = join(this.#directory, ".journal.000000000000.tmp");
     this.#fd = openSync(temporary, "w");
-    writeSync(this.#fd, lines);
+    writeAll(this.#fd, Buffer.from(lines));
     fsyncSync(this.#fd);
     closeSync(this.#fd);
     renameSync(temporary, this.#path);

@@ -3,8 +3,9 @@
  * its thread and kept until it is done: where one record is too slow or brings its thread down, the others are run again.
  */
 import { Piscina } from "piscina";
+import { problemOf } from "../io/problem.js";
 import { idOfTask, type Task } from "../io/task.js";
-import type { Outcome, Setup } from "./work.js";
+import { type Outcome, type Setup, tooSlow } from "./work.js";
 
 export interface Pool {
   /** Cleans a batch; the outcomes are in the order of the records. */
@@ -12,10 +13,23 @@ export interface Pool {
   readonly close: () => Promise<void>;
 }
 
+/** What became of a batch whose thread is gone. */
+interface Lost {
+  /** Place of the record that the thread was at. */
+  readonly guilty: number;
+  /** It was stopped; else it broke. */
+  readonly slow: boolean;
+}
+
+const crashed = (task: Task, { columns }: Setup): Outcome => ({
+  ok: false,
+  fault: "crashed",
+  id: idOfTask(task, columns),
+  problem: "brought the thread down that cleaned it, most likely for want of memory; lower --max-bytes",
+});
+
 /** How often the threads are looked at, at most, in milliseconds. */
 const LOOK = 250;
-
-const secondsOf = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${Math.round(ms / 100) / 10} s`);
 
 /**
  * Starts the threads.
@@ -25,20 +39,28 @@ const secondsOf = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${Math.roun
 export function openPool(jobs: number, setup: Setup, timeout: number): Pool {
   const piscina = new Piscina({
     filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: jobs,
+    // A thread is started when there is a batch that no other takes, and stays.
+    minThreads: 1,
     maxThreads: jobs,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    stricterFIFO: true,
+    recordTiming: false,
     workerData: setup,
   });
+  let closed = false;
   // Errors of threads come with their batches.
   piscina.on("error", () => {});
 
-  /** Runs a batch once: its outcomes, or the place of the record that took too long, or -1 where the thread broke. */
-  async function once(tasks: readonly Task[]): Promise<readonly Outcome[] | number> {
+  /**
+   * Runs a batch once: its outcomes, or the place of the record that was too slow or brought its thread down.
+   *
+   * @throws Error where the thread did not come as far as its first record
+   */
+  async function once(tasks: readonly Task[]): Promise<readonly Outcome[] | Lost> {
     const at = new Int32Array(new SharedArrayBuffer(4));
     const stop = new AbortController();
     let seen = 0;
     let since = 0;
-    let guilty = -1;
     const look = setInterval(
       () => {
         const now = Atomics.load(at, 0);
@@ -46,7 +68,6 @@ export function openPool(jobs: number, setup: Setup, timeout: number): Pool {
           seen = now;
           since = performance.now();
         } else if (now > 0 && performance.now() - since >= timeout) {
-          guilty = now - 1;
           stop.abort();
         }
       },
@@ -55,8 +76,12 @@ export function openPool(jobs: number, setup: Setup, timeout: number): Pool {
     try {
       const sent = tasks.map(({ row: _, ...task }) => task);
       return (await piscina.run({ tasks: sent, at }, { signal: stop.signal })) as Outcome[];
-    } catch {
-      return guilty;
+    } catch (error) {
+      // Nothing is run again that nobody waits for.
+      if (closed) throw error;
+      const guilty = Atomics.load(at, 0) - 1;
+      if (guilty < 0) throw new Error(`the threads do not start: ${problemOf(error)}`, { cause: error });
+      return { guilty, slow: stop.signal.aborted };
     } finally {
       clearInterval(look);
     }
@@ -65,19 +90,20 @@ export function openPool(jobs: number, setup: Setup, timeout: number): Pool {
   async function run(tasks: readonly Task[]): Promise<readonly Outcome[]> {
     if (tasks.length === 0) return [];
     const done = await once(tasks);
-    if (typeof done !== "number") return done;
-    if (done >= 0) {
-      const problem = `takes more than ${secondsOf(timeout)}; raise --timeout if it is worth the wait`;
-      const slow: Outcome = { ok: false, fault: "too-slow", problem, id: idOfTask(tasks[done]!, setup.columns) };
-      return [...(await run(tasks.slice(0, done))), slow, ...(await run(tasks.slice(done + 1)))];
-    }
-    if (tasks.length === 1) {
-      const problem = "brought the thread down that cleaned it, most likely for want of memory; lower --max-bytes";
-      return [{ ok: false, fault: "crashed", problem, id: idOfTask(tasks[0]!, setup.columns) }];
-    }
-    const half = tasks.length >> 1;
-    return [...(await run(tasks.slice(0, half))), ...(await run(tasks.slice(half)))];
+    if (!("guilty" in done)) return done;
+    const { guilty, slow } = done;
+    const task = tasks[guilty]!;
+    // Memory may have been short for what came before it, too.
+    const own =
+      slow || tasks.length === 1 ? [slow ? tooSlow(task, setup, timeout) : crashed(task, setup)] : await run([task]);
+    return [...(await run(tasks.slice(0, guilty))), ...own, ...(await run(tasks.slice(guilty + 1)))];
   }
 
-  return { run, close: () => piscina.destroy() };
+  return {
+    run,
+    close: async () => {
+      closed = true;
+      await piscina.destroy();
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileOutput, type Output } from "../io/output.js";
 import type { ParquetOutput } from "../io/parquet/output.js";
 import { InputError, problemOf, UsageError } from "../io/problem.js";
+import type { End } from "../io/records.js";
 import type { Source } from "../io/sources.js";
 import type { Task } from "../io/task.js";
 import { hashOf, type Journal } from "./journal.js";
@@ -14,7 +15,7 @@ export interface Sink {
   /** @throws InputError where the record does not fit the output */
   readonly put: (task: Task, good: Good) => Promise<void>;
   /** All of a source has been put. `whole`: none of its records failed. */
-  readonly end: (source: Source, whole: boolean) => Promise<void>;
+  readonly end: (end: End, whole: boolean) => Promise<void>;
   readonly finish: () => Promise<void>;
   /** Leaves nothing unfinished behind. */
   readonly abandon: () => void;
@@ -61,7 +62,6 @@ export const parquetSink = (output: ParquetOutput, path: string): Sink => ({
 /** A file for each source, noted in the journal when it is whole. */
 export function treeSink(plan: Plan, journal: Journal, openParquet?: (path: string) => Promise<ParquetOutput>): Sink {
   let open: Sink | undefined;
-  let inputHash: string | undefined;
   const opened = async (source: string): Promise<Sink> => {
     if (open) return open;
     const path = await naming(source, () => makePlace(plan.directory, source));
@@ -72,19 +72,18 @@ export function treeSink(plan: Plan, journal: Journal, openParquet?: (path: stri
   return {
     start: async (source) => {
       name = plan.nameOf(source);
-      inputHash = await hashOf(source.path!);
     },
     put: async (task, good) => (await opened(name)).put(task, good),
-    end: async (source, whole) => {
+    end: async ({ source, hash }, whole) => {
       // An input without records is an output without any.
       if (whole) await opened(name);
-      const sink = open;
+      if (!open) return;
+      await open.finish();
       open = undefined;
-      if (!sink) return;
-      await sink.finish();
-      const changed = inputHash === undefined || (await hashOf(source.path!)) !== inputHash;
-      if (whole && !changed)
-        await naming(join(plan.directory, name), () => journal.note(name, source.path!, inputHash!));
+      if (!whole) return;
+      const inputHash = hash ?? (await hashOf(source.path!));
+      if (inputHash !== undefined)
+        await naming(join(plan.directory, name), () => journal.note(name, source.path!, inputHash));
     },
     finish: async () => naming(plan.directory, async () => journal.close()),
     abandon: () => open?.abandon(),

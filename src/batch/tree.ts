@@ -1,6 +1,7 @@
 /** A mirrored tree: which file each input becomes. All is looked at before anything is written. */
 import { realpathSync, statSync } from "node:fs";
 import { mkdir, realpath } from "node:fs/promises";
+import { platform } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { UsageError } from "../io/problem.js";
@@ -31,6 +32,36 @@ function placeOf(path: string): string {
 export const isWithin = (path: string, directory: string): boolean =>
   path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
 
+/** A name as the file system tells it from others: most of those of two systems do not tell case. */
+const foldsCase = platform() === "darwin" || platform() === "win32";
+const keyOf = (name: string): string => (foldsCase ? name.normalize("NFC").toLowerCase() : name);
+
+/**
+ * Looks at the places of single outputs.
+ *
+ * @param outputs paths by the option that names them
+ * @throws UsageError where one can be no file, or would stand among the inputs, so that the next run would read it
+ */
+export function refuseAmongInputs(
+  inputs: readonly string[],
+  outputs: readonly (readonly [option: string, path: string])[],
+): void {
+  const directories = inputs.filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  const places = new Map<string, string>();
+  for (const [option, path] of outputs) {
+    if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(`there is no directory ${dirname(path)} for ${option}; make it first`);
+    const place = placeOf(path);
+    const other = places.get(place);
+    if (other !== undefined && statSync(place, { throwIfNoEntry: false })?.isFile() !== false)
+      throw new UsageError(`${other} and ${option} name one file, ${path}; give each its own`);
+    places.set(place, option);
+    const around = directories.find((directory) => isWithin(place, realpathSync(directory)));
+    if (around !== undefined)
+      throw new UsageError(`${path} lies in the input ${around}; name a file outside with ${option}`);
+  }
+}
+
 /**
  * Plans the tree.
  *
@@ -50,30 +81,43 @@ export async function planTree(
     throw new UsageError(`${directory} is no directory; name another with --out-dir`);
   for (const path of paths) {
     const found = statSync(path, { throwIfNoEntry: false });
-    if (found?.isDirectory() && isWithin(root, realpathSync(path)))
+    if (!found?.isDirectory()) continue;
+    const input = realpathSync(path);
+    if (isWithin(root, input))
       throw new UsageError(`${directory} lies in the input ${path}; name a directory outside with --out-dir`);
+    if (isWithin(input, root))
+      throw new UsageError(`the input ${path} lies in ${directory}; name a directory of its own with --out-dir`);
   }
   const nameOf = ({ id, root: from }: Source): string =>
     (from === undefined ? basename(id) : id.split("/").join(sep)) + EXTENSIONS[to];
   const taken = new Map<string, string>();
+  const folders = new Map<string, string>();
   const inputs = new Set<string>();
   let files = 0;
   for await (const source of sources(paths, stdin, select)) {
     if (source.kind !== "source") continue;
     files++;
     const name = nameOf(source);
-    const before = taken.get(name);
+    const key = keyOf(name);
+    const before = taken.get(key);
     if (before !== undefined)
       throw new UsageError(
         `${before} and ${source.path} would both be written to ${join(directory, name)}; clean them into different directories`,
       );
-    taken.set(name, source.path!);
+    taken.set(key, source.path!);
+    for (let at = dirname(key); at !== "." && !folders.has(at); at = dirname(at)) folders.set(at, source.path!);
     // Only files named one by one can stand where outputs go.
-    if (source.root === undefined) inputs.add(await realpath(source.path!));
+    if (source.root === undefined) inputs.add(keyOf(await realpath(source.path!)));
   }
-  for (const [name, path] of taken)
-    if (inputs.has(join(root, name)))
+  for (const [name, path] of taken) {
+    const inside = folders.get(name);
+    if (inside !== undefined)
+      throw new UsageError(
+        `${join(directory, name)} would be both the output of ${path} and a directory for ${inside}; clean them into different directories`,
+      );
+    if (inputs.has(keyOf(join(root, name))))
       throw new UsageError(`${path} would be written over the input ${join(directory, name)}; name another --out-dir`);
+  }
   return { directory: root, nameOf, files };
 }
 

@@ -105,6 +105,16 @@ function cleaned(page: Page, { options, to }: Setup): library.CleanResult {
   });
 }
 
+const secondsOf = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${Math.round(ms / 100) / 10} s`);
+
+/** The outcome of a record that took longer than it may. */
+export const tooSlow = (task: Task, { columns }: Setup, timeout: number): Bad => ({
+  ok: false,
+  fault: "too-slow",
+  id: idOfTask(task, columns),
+  problem: `takes more than ${secondsOf(timeout)}; raise --timeout if it is worth the wait`,
+});
+
 /** Cleans one record. Throws nothing: what is wrong with it comes as its outcome. */
 export function work(task: Task, setup: Setup): Outcome {
   let page: Page;

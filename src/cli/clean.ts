@@ -16,7 +16,7 @@ import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./o
 import { openErrors, runAll } from "./run.js";
 import { beforeSaying, Reporter, say } from "./say.js";
 import { onStop } from "./stop.js";
-import { isHtml, type Teller, type TellFlags, teller } from "./tell.js";
+import { isHtml, type TellFlags, teller } from "./tell.js";
 import { openTree } from "./tree.js";
 
 export interface CleanFlags extends ChainFlags, ReadFlags, TellFlags {
@@ -77,6 +77,19 @@ async function refuseBatch(paths: readonly string[], flags: CleanFlags): Promise
     throw new UsageError("several pages make no single text; add --to jsonl to get one row for each page");
 }
 
+/** Files that are written must not be files that are read. */
+async function refuseOutputs(paths: readonly string[], { output, errors, report }: CleanFlags): Promise<void> {
+  const named = [
+    ["-o", output],
+    ["--errors", errors],
+    ["--report", report],
+  ] as const;
+  const outputs = named.filter(
+    (each): each is [(typeof each)[0], string] => each[1] !== undefined && !isStdin(each[1]),
+  );
+  if (outputs.length) (await import("../batch/tree.js")).refuseAmongInputs(paths, outputs);
+}
+
 const columnsOf = (flags: CleanFlags) => ({
   outField: flags.outField,
   keepInput: flags.keepInput ?? false,
@@ -115,9 +128,11 @@ const selectionOf = ({ include, exclude }: CleanFlags): Selection => ({
 /** Cleans the pages that the paths hold; returns the exit code. */
 export async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
   await refuseBatch(paths, flags);
+  await refuseOutputs(paths, flags);
   const without = [...(flags.without ?? []), ...(flags.bodyOnly ? library.bodyOnly : [])];
   const options = cleanOptions(flags, without);
   await checkOptions(library, options);
+  const told = await teller(flags);
   if (process.stdin.isTTY && (paths.length === 0 || paths.some(isStdin)) && !flags.quiet)
     say("reading the page from the terminal; end it with Ctrl-D (clean-article --help tells more)");
 
@@ -141,15 +156,15 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const reporter = new Reporter(flags.quiet ?? false);
   const totals = new Totals();
   let page: PageTrace | undefined;
-  let told: Teller;
   let progress: Progress | undefined;
   try {
-    told = await teller(flags);
+    const tree =
+      flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
+    // Both may lie in the directory that has just been made.
+    await told.open();
     opened.push(told);
     const errors = await openErrors(flags.errors);
     if (errors) opened.push(errors);
-    const tree =
-      flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
     const [sink, parquet] = tree ? [tree.sink] : await openSink(paths, to, flags);
     opened.push(sink);
     const files = tree && { done: 0, all: tree.files };
@@ -168,8 +183,9 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
         from: flags.from,
         columns: setup.columns,
         select,
+        hash: tree !== undefined,
         ...(flags.maxBytes === undefined ? {} : { limits: { maxBytes: flags.maxBytes } }),
-        ...(to === "jsonl" || to === "parquet" ? {} : { noRows: ROWS }),
+        ...(to === "jsonl" || to === "parquet" ? {} : { noRows: ROWS, rowsFailAlone: tree !== undefined }),
         ...(parquet?.copy ? { copy: parquet.copy } : {}),
         ...(extent ? { onOpen: (source, stream) => extent.opened(source, stream) } : {}),
       },
@@ -177,8 +193,6 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
       fan: {
         jobs: flags.jobs ?? availableParallelism(),
         timeout: flags.timeout ?? TIMEOUT,
-        // Only threads can be held to a limit.
-        ...(flags.timeout === undefined ? {} : { inline: 0 }),
       },
       sink,
       reporter,

@@ -86,7 +86,7 @@ export async function runAll(run: Run): Promise<void> {
         whole = true;
         await sink.start(done.source);
       } else if (done.kind === "end") {
-        await sink.end(done.source, whole);
+        await sink.end(done, whole);
         run.onSource(done.source);
       } else if (done.kind === "failure") await fail(done);
       else reporter.remark(done);

@@ -11,7 +11,13 @@ export function onStop(action: () => void): void {
 }
 
 function stop(code: number): never {
-  for (const action of tidy) action();
+  for (const action of tidy) {
+    try {
+      action();
+    } catch (error) {
+      say(problemOf(error));
+    }
+  }
   process.exit(code);
 }
 

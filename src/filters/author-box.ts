@@ -1,5 +1,6 @@
 /** The box about the author below an article. */
 import { drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { lastWord } from "./shared/bios.js";
@@ -18,17 +19,20 @@ const BOX = 6;
 const REACH = 3;
 const CONTACT = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+)$/u;
 
+const SIGNS = maskOf(["author-box", "share-target"]);
+
 type Sign = "label" | "word" | "link" | "ending" | "contact" | "account";
 
 /** What a short line says of an author: the heading of a box, a link to more by the author, an address. */
 function sign(scope: Scope, block: Block): Sign | undefined {
   const f = facts(block);
   if (isOpaque(block) || block.role !== "body") return undefined;
-  if (CONTACT.test(block.text)) return "contact";
+  if (!block.text.includes(" ") && CONTACT.test(block.text)) return "contact";
   if (f.words > LINK || f.sentences > 1) return undefined;
+  if (!scope.phrases.touches(block, SIGNS)) return undefined;
   const whole = scope.phrases.whole(block, "author-box");
   if (whole && (whole.to - whole.from >= 2 || /^\+/.test(block.text))) return "label";
-  if (whole && whole.from === 0 && whole.to === f.tokens.length && !f.sentence) return "word";
+  if (whole && whole.from === 0 && whole.to === f.length && !f.sentence) return "word";
   const hit = scope.phrases.opening(block, "author-box");
   // In some languages the name comes first: "Nagy Anna összes bejegyzése".
   const end = scope.phrases.closing(block, "author-box");

@@ -17,7 +17,8 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { first, last } = extent(scope);
     const dates = blocks.map((block) => !isOpaque(block) && isDateLine(scope, block));
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (block.role !== "body" || isOpaque(block) || isProse(block)) continue;
       const head = i <= first + NEAR;
       if (!head && i <= last) continue;

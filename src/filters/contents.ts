@@ -1,5 +1,6 @@
 /** A table of contents: its label and the entries that come again as subheads below. */
 import { drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { isOpaque } from "./shared/page.js";
@@ -14,15 +15,16 @@ const BELOW = 400;
 /** Lines that are read as such a table; a page has one. */
 const TABLES = 3;
 
+const CONTENTS = maskOf(["contents"]);
+
 /** A line's words without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
 function entryKey(block: Block): string {
-  const { tokens } = facts(block);
+  const f = facts(block);
   let from = 0;
-  while (from < tokens.length - 1 && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(tokens[from]!.text)) from++;
-  return tokens
-    .slice(from)
-    .map((token) => token.text)
-    .join(" ");
+  while (from < f.length - 1 && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(f.word(from))) from++;
+  let key = "";
+  for (let i = from; i < f.length; i++) key += (i > from ? " " : "") + f.word(i);
+  return key;
 }
 
 export const filter: Filter = {
@@ -31,13 +33,15 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
+    const masks = scope.phrases.masks(blocks);
+    if (masks.every((mask) => !(mask & CONTENTS))) return;
     const keys = blocks.map((block) => (facts(block).words <= ENTRY ? entryKey(block) : ""));
     const lastPlace = new Map<string, number>();
     for (const [i, key] of keys.entries()) if (key) lastPlace.set(key, i);
     let tables = 0;
     for (let i = 0; i < blocks.length; i++) {
       const block = blocks[i]!;
-      if (isOpaque(block) || block.role !== "body") continue;
+      if (!(masks[i]! & CONTENTS) || isOpaque(block) || block.role !== "body") continue;
       const label = scope.phrases.whole(block, "contents");
       if (label) {
         const end = Math.min(blocks.length, i + 1 + ENTRIES);

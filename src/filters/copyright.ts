@@ -11,12 +11,14 @@ const OWN: readonly Topic[] = ["copyright"];
 /** A notice is at most this long, in words. */
 const LONGEST = 90;
 const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
+/** A line that another letter opens needs no expression. */
+const isSigned = (text: string): boolean => !/^[abd-z\d]/i.test(text) && SIGN.test(text);
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** A line that opens with the sign of copyright: whose, and since when. */
 function signed(scope: Scope, block: Block, outside: boolean, tail: boolean): string | undefined {
   const f = facts(block);
-  if (f.words > LONGEST || !SIGN.test(block.text)) return undefined;
+  if (f.words > LONGEST || !isSigned(block.text)) return undefined;
   const sign =
     block.text.trimStart().startsWith("©") ||
     /^\W*\(c\)/i.test(block.text) ||
@@ -58,9 +60,10 @@ export const filter: Filter = {
     let last = extent(scope).last;
     const { first } = extent(scope);
     const notice = (block: Block) =>
-      SIGN.test(block.text) || scope.phrases.hits(block).some((hit) => hit.topic === "copyright" && isSolid(hit));
+      isSigned(block.text) || scope.phrases.hits(block).some((hit) => hit.topic === "copyright" && isSolid(hit));
     while (last >= 0 && (notice(blocks[last]!) || !isProse(blocks[last]!))) last--;
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (isOpaque(block)) continue;
       // A picture's credit may look like the site's own line: below the article the year tells.
       const caption =
@@ -72,7 +75,7 @@ export const filter: Filter = {
       const outside = last >= 0 && (i > last || i < first);
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.
       const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);
-      const besideSign = [blocks[i - 1], blocks[i + 1]].some((next) => next !== undefined && SIGN.test(next.text));
+      const besideSign = isSigned(blocks[i - 1]?.text ?? "") || isSigned(blocks[i + 1]?.text ?? "");
       const row = said && scope.phrases.coverage(block, ...OWN) < 0.7 ? undefined : found.get(i);
       const because =
         row ??

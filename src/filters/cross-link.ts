@@ -50,7 +50,8 @@ function* judge(scope: Scope): Generator<Verdict> {
   const trailing = new Map<string, number[]>();
   const gone = new Set<number>();
   let begun = false;
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     if (gone.has(block.id) || block.kind === "code" || block.kind === "table") continue;
     const before = blocks[i - 1];
     begun ||= before !== undefined && isReading(before);

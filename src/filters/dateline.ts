@@ -19,13 +19,15 @@ export const filter: Filter = {
     const lines = blocks.map((block) => !isOpaque(block) && !isProse(block) && isDateLine(scope, block));
     // A label that comes again and again heads the entries of a list: of events, of releases.
     const labels = new Map<string, number>();
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       const label = lines[i] && scope.phrases.opening(block, "dateline")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
     }
     // Bare dates all over the page are the subheads of a chronicle.
     const later = blocks.filter((block, i) => i > first + NEAR && lines[i] && !dated(scope, block)!.labelled).length;
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (block.role !== "body" || block.kind === "list-item" || isOpaque(block) || isProse(block)) continue;
       if (lines[i]) {
         const { labelled } = dated(scope, block)!;

@@ -1,6 +1,6 @@
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts } from "../text.js";
+import { facts, firstAlike, numbered } from "../text.js";
 import { type Caption, caption } from "./shared/captions.js";
 
 /** Words by which two texts are brought together; a caption of fewer words is compared whole. */
@@ -18,25 +18,41 @@ interface Line {
   readonly found: Caption | undefined;
 }
 
-const start = (block: Block, from = 0): string =>
-  facts(block)
-    .tokens.slice(from, from + OPENING)
-    .map((token) => token.text)
-    .join(" ");
+function start(block: Block, from = 0): string {
+  const f = facts(block);
+  let out = "";
+  for (let i = from; i < f.length && i < from + OPENING; i++) out += (i > from ? " " : "") + f.word(i);
+  return out;
+}
+
+/** Lines that open with the same words, those of each opening together; openings of one line aside. */
+function sameOpening(lines: readonly Line[]): Line[][] {
+  const words = numbered(lines.map(({ block }) => facts(block))).lines;
+  const first = firstAlike(words.map(({ ids, at, length }) => ({ ids, at, length: Math.min(length, OPENING) })));
+  const groups = new Map<number, Line[]>();
+  for (let i = 0; i < lines.length; i++) {
+    const key = first[i]!;
+    if (key === i) continue;
+    const group = groups.get(key);
+    if (!group) groups.set(key, [lines[key]!, lines[i]!]);
+    else if (group.length < MOST) group.push(lines[i]!);
+  }
+  return [...groups].sort((a, b) => a[0] - b[0]).map(([, group]) => group);
+}
 
 /** How many words of the two texts agree from `at` of the second on. */
 function agree(a: Block, b: Block, at = 0): number {
-  const x = facts(a).tokens;
-  const y = facts(b).tokens;
+  const x = facts(a);
+  const y = facts(b);
   let i = 0;
-  while (i < x.length && at + i < y.length && x[i]!.text === y[at + i]!.text) i++;
+  while (i < x.length && at + i < y.length && x.word(i) === y.word(at + i)) i++;
   return i;
 }
 
 /** Whether one text is the other with a credit or a request added. */
 function isCopy(a: Line, b: Line): boolean {
-  const x = facts(a.block).tokens.length;
-  const y = facts(b.block).tokens.length;
+  const x = facts(a.block).length;
+  const y = facts(b.block).length;
   const same = agree(a.block, b.block);
   if (same === x && same === y) return true;
   // Nothing but credit differs.
@@ -62,23 +78,21 @@ function taint(scope: Scope, line: Line): number {
 
 function* judge(scope: Scope): Generator<Verdict> {
   const { blocks } = scope;
-  const groups = new Map<string, Line[]>();
+  const lines: Line[] = [];
   const dropped = new Set<number>();
   const captions: Line[] = [];
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
     if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") continue;
     const words = facts(block).words;
     if (words < 3 || words > 80) continue;
     const found = caption(scope, block);
     const line: Line = { block, index, found };
     if (found || block.role === "caption") captions.push(line);
-    const key = start(block);
-    const group = groups.get(key);
-    if (!group) groups.set(key, [line]);
-    else if (group.length < MOST) group.push(line);
+    lines.push(line);
   }
   const isCaption = (line: Line) => line.found !== undefined || line.block.role === "caption";
-  for (const group of groups.values()) {
+  for (const group of sameOpening(lines)) {
     for (let i = 1; i < group.length; i++) {
       for (let j = 0; j < i; j++) {
         const a = group[j]!;
@@ -101,7 +115,7 @@ function* judge(scope: Scope): Generator<Verdict> {
 function* repeatsOfBody(blocks: readonly Block[], captions: readonly Line[], gone: Set<number>): Generator<Verdict> {
   const wanted = new Map<string, Line[]>();
   for (const line of captions) {
-    const core = line.found?.core ?? facts(line.block).tokens.length;
+    const core = line.found?.core ?? facts(line.block).length;
     if (gone.has(line.block.id) || core < LEAST_IN_BODY) continue;
     const key = start(line.block);
     const list = wanted.get(key);
@@ -113,14 +127,14 @@ function* repeatsOfBody(blocks: readonly Block[], captions: readonly Line[], gon
   const own = new Set(captions.map((line) => line.block.id));
   for (const block of blocks) {
     if (own.has(block.id) || gone.has(block.id) || block.kind === "table" || block.kind === "code") continue;
-    const words = facts(block).tokens;
-    for (let at = 0; at + LEAST_IN_BODY <= words.length; at++) {
-      if (!firsts.has(words[at]!.text)) continue;
+    const f = facts(block);
+    for (let at = 0; at + LEAST_IN_BODY <= f.length; at++) {
+      if (!firsts.has(f.word(at))) continue;
       for (const line of wanted.get(start(block, at)) ?? []) {
-        const core = line.found?.core ?? facts(line.block).tokens.length;
+        const core = line.found?.core ?? facts(line.block).length;
         if (gone.has(line.block.id) || agree(line.block, block, at) < core) continue;
         gone.add(line.block.id);
-        yield drop(line.block, `the caption repeats words of the body: ${quote(block.text.slice(words[at]!.start))}`);
+        yield drop(line.block, `the caption repeats words of the body: ${quote(block.text.slice(f.start(at)))}`);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { containment, facts, isProse, shingles } from "../text.js";
+import { coveredRuns, facts, firstAlike, isProse, numbered } from "../text.js";
 
 /** Fewest words of a paragraph that nobody writes twice. */
 const LONG = 12;
@@ -38,9 +38,8 @@ function runTogether(blocks: readonly Block[]): Block | undefined {
   if (!longest || facts(longest).words < RUN_TOGETHER || facts(longest).words < words * LARGE) return undefined;
   const rest = blocks.filter((block) => block !== longest && isProse(block));
   if (rest.length < PARAGRAPHS) return undefined;
-  const known = new Set<string>();
-  for (const block of rest) for (const shingle of shingles(facts(block).tokens, RUN)) known.add(shingle);
-  return containment(shingles(facts(longest).tokens, RUN), known) >= COVERED ? longest : undefined;
+  const [own, ...others] = numbered([longest, ...rest].map((block) => facts(block))).lines;
+  return coveredRuns(own!, others, RUN) >= COVERED ? longest : undefined;
 }
 
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
@@ -50,17 +49,18 @@ function* judge({ doc, blocks }: Scope): Generator<Verdict> {
   let head = blocks.some((block) => isProse(block)) ? LONGEST_HEAD : 0;
   let kept = 0;
   let prose = false;
-  const times = new Map<string, number>();
-  for (const block of blocks) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
-  const isDouble = (block: Block): boolean => {
-    const { key, words, sentence } = facts(block);
-    return times.get(key) === 2 && words >= LONG && sentence && isProse(block) && !FORM.test(block.text);
+  const keys = firstAlike(numbered(blocks.map((block) => facts(block))).lines);
+  const times = new Int32Array(blocks.length);
+  for (let i = 0; i < blocks.length; i++) times[keys[i]!]!++;
+  const isDouble = (block: Block, i: number): boolean => {
+    const { words, sentence } = facts(block);
+    return times[keys[i]!] === 2 && words >= LONG && sentence && isProse(block) && !FORM.test(block.text);
   };
-  const doubles =
-    doc.source === "html" || new Set(blocks.filter(isDouble).map((block) => facts(block).key)).size < TWICE;
-  const seen = new Map<string, number>();
+  const doubles = doc.source === "html" || new Set(keys.filter((_, i) => isDouble(blocks[i]!, i))).size < TWICE;
+  const seen = new Map<number, number>();
   const copy = runTogether(blocks);
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     if (block === copy) {
       yield drop(block, "repeats the paragraphs of the page, run together");
       continue;
@@ -74,14 +74,15 @@ function* judge({ doc, blocks }: Scope): Generator<Verdict> {
       continue;
     const f = facts(block);
     if (f.words < SHORT) continue;
-    const first = seen.get(f.key);
+    if (times[keys[i]!] === 1) continue;
+    const first = seen.get(keys[i]!);
     if (first === undefined) {
-      seen.set(f.key, i);
+      seen.set(keys[i]!, i);
       continue;
     }
     const quoted = opensQuoted(block.text) || opensQuoted(blocks[first]!.text);
     // What comes three times is a form: a question put to each guest, the terms below each offer.
-    if (doubles && isDouble(block) && !quoted) {
+    if (doubles && isDouble(block, i) && !quoted) {
       kept--;
       yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
     } else if (place < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {

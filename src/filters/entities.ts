@@ -1,6 +1,7 @@
 /** Character references left in text, and UTF-8 that was read as windows-1252. */
 import { drop, quote, repair } from "../filter.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
+import { facts, marks } from "../text.js";
 import { entityNames, windows1252 } from "./shared/entity-names.js";
 import { isMisread, unmisread } from "./shared/mojibake.js";
 
@@ -23,10 +24,11 @@ function numbered(code: number): string | undefined {
   return String.fromCodePoint(code);
 }
 
+const isBlank = (char: string | undefined): boolean => char === undefined || char.trim() === "";
+
 const QUOTE = /["'“”‘’„«»`([\])]/;
 
 function withoutReferences(text: string): string {
-  if (!text.includes("&")) return text;
   const entity = ABOUT_ENTITY.test(text);
   return text.replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string, ...rest: unknown[]) => {
     const at = rest.find((value): value is number => typeof value === "number")!;
@@ -49,11 +51,16 @@ function withoutReferences(text: string): string {
   });
 }
 
+/** What a text must hold to be mended. */
+const BROKEN = marks.ampersand | marks.misread;
+
 function mend(block: Block, misread: boolean): Verdict | undefined {
   const { text } = block;
+  if (!facts(block).has(BROKEN) && !isBlank(text[0]) && !isBlank(text.at(-1))) return undefined;
   // In code a reference may be meant; misread letters never are.
-  const plain = block.kind === "code" || ABOUT.test(text) ? text : withoutReferences(text);
-  let now = (ABOUT_ENCODING.test(text) ? plain : unmisread(plain, misread)).trim();
+  const plain = !text.includes("&") || block.kind === "code" || ABOUT.test(text) ? text : withoutReferences(text);
+  const mended = plain === text && !facts(block).has(marks.misread) ? text : unmisread(plain, misread);
+  let now = (mended === plain || ABOUT_ENCODING.test(text) ? plain : mended).trim();
   if (now === text) return undefined;
   // A decoded line separator is no line of the page's own; what has no width is nothing alone.
   now = now.replace(/[\u0085\u2028\u2029]/g, " ").trim();
@@ -70,7 +77,13 @@ export const filter: Filter = {
   summary: "Turns character references and misread UTF-8 that were left in text into the characters they stand for.",
   needs: "text",
   *judge({ blocks }) {
-    const misread = blocks.some(({ kind, text }) => kind !== "code" && !ABOUT_ENCODING.test(text) && isMisread(text));
+    const misread = blocks.some(
+      (block) =>
+        block.kind !== "code" &&
+        facts(block).has(marks.misread) &&
+        isMisread(block.text) &&
+        !ABOUT_ENCODING.test(block.text),
+    );
     for (const block of blocks) {
       const verdict = mend(block, misread);
       if (verdict) yield verdict;

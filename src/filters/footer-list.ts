@@ -1,4 +1,5 @@
 import { drop, limit, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
@@ -21,6 +22,8 @@ const WHOLE_PAGE_WORDS = 200;
 const BADGE = 3;
 
 /** Whether a block heads a list of other articles, and how sure its words make that. */
+const HEADING = maskOf(["related-heading"]);
+
 function heading({ phrases }: Scope, block: Block): "sure" | "weak" | undefined {
   if (block.kind === "code" || block.kind === "table" || block.kind === "quote") return undefined;
   const f = facts(block);
@@ -109,6 +112,7 @@ function isOfList(blocks: readonly Block[], head: number, titles: readonly numbe
 
 function* judge(scope: Scope): Generator<Verdict> {
   const { blocks } = scope;
+  if (scope.phrases.masks(blocks).every((mask) => !(mask & HEADING))) return;
   const times = new Map<string, number>();
   for (const block of blocks)
     if (facts(block).words <= 8) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);

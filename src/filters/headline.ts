@@ -27,7 +27,7 @@ function isTitle(scope: Scope, block: Block): boolean {
   if (isOpaque(block) || block.kind === "list-item" || block.role !== "body") return false;
   if (f.words < SHORTEST || f.words > LONGEST || f.colon || f.sentences > 2) return false;
   if (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text)) return false;
-  if (/[©@←→»›«‹]|https?:/.test(block.text) || pieces(block.text).length > 2) return false;
+  if (/[©@←→»›«‹]|https?:/.test(block.text) || pieces(block).length > 2) return false;
   if (scope.phrases.coverage(block, ...FURNITURE) >= 0.5 || scope.phrases.find(block, "credit", "agency")) return false;
   return !isDateLine(scope, block) && !isByline(scope, block) && !isNameLine(scope, block);
 }

@@ -24,7 +24,8 @@ export const filter: Filter = {
   summary: "Drops the numbers of the lines that stand beside a block of code.",
   needs: "markup",
   *judge({ doc, blocks }) {
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       const code = blocks[i + 1];
       if (block.kind !== "code" || code?.kind !== "code") continue;
       const count = numbered(block.text);

@@ -5,8 +5,8 @@
 import { at, drop, name } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
-import { against, scores } from "./shared/scorecard.js";
-import { type Signals, signals } from "./shared/signals.js";
+import { against, type Loud, scores } from "./shared/scorecard.js";
+import { signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
 
 /**
@@ -72,15 +72,15 @@ function sayingOf(signal: string): Saying {
 }
 
 /** A signal and its value, as a reason gives it. */
-function say({ name: signal, value }: { readonly name: string; readonly value: number }): string {
+function say({ name: signal, value }: Loud): string {
   const { what, where, share } = sayingOf(signal);
   // No share and no number of words is below nought: there is no such line.
   if (where && value < 0) return `no line${where}`;
   return `${what} ${share ? percent(Math.max(0, value)) : Math.round(value * 10) / 10}`;
 }
 
-const because = (found: Signals, i: number, score: number): string =>
-  `reads unlike the article (score ${score.toFixed(1)}): ${against(found, i).map(say).join(", ")}`;
+const because = (loud: readonly Loud[], score: number): string =>
+  `reads unlike the article (score ${score.toFixed(1)}): ${loud.map(say).join(", ")}`;
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
@@ -143,7 +143,12 @@ function* judge(scope: Scope): Iterable<Verdict> {
       yield name(block, "headline", "could be a headline: it stands close above the article");
     }
   }
-  for (const block of low) if (gone.has(block.id)) yield drop(block, because(found, block.id, score[block.id]!));
+  const out = low.filter((block) => gone.has(block.id));
+  const loud = against(
+    found,
+    out.map((block) => block.id),
+  );
+  for (const [i, block] of out.entries()) yield drop(block, because(loud[i]!, score[block.id]!));
 }
 
 export const filter: Filter = {

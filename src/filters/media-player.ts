@@ -19,7 +19,8 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { first } = extent(scope);
     const found = furniture(scope, { own: ["player"], helpers: ["counter", "share"], rows: true, machine: true });
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (found.has(i) || isOpaque(block)) continue;
       const label = i < first && !facts(block).sentence ? scope.phrases.whole(block, "player") : undefined;
       if (label && label.to - label.from >= 2) found.set(i, `is ${quote(block.text)}, above the article`);

@@ -1,9 +1,10 @@
 /** Menus, breadcrumbs, skip links and rows of links. */
 import { drop, limit, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse, squeeze } from "../text.js";
-import { extent, isLabel, isOpaque, isPhrase, pieces, runs, unglued } from "./shared/page.js";
+import { facts, isProse, marks, squeeze } from "../text.js";
+import { extent, isLabel, isOpaque, isPhrase, PARTS, pieces, runs, unglued } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
 /** What may stand in a menu or a footer row. */
@@ -11,6 +12,7 @@ const MENU: readonly Topic[] = [
   "navigation", "pagination", "copyright", "consent", "login", "share", "share-target", "newsletter", "app", "tags",
   "comments", "related-heading", "contents",
 ]; // biome-ignore format: a table
+const MENU_MASK = maskOf(MENU);
 /** Entries of menus are at most this long, in words. */
 const ENTRY = 4;
 /** A row of links is at most this long, in words. */
@@ -22,7 +24,7 @@ const STRONG_CRUMB = /[»›]|\s>\s/u;
 /** “Home » News » Mill”: known first piece, or short pieces parted by the marks of a path before any prose. */
 function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefined {
   const f = facts(block);
-  if (f.words > 40 || isProse(block)) return undefined;
+  if (f.words > 40 || !f.has(PARTS) || isProse(block)) return undefined;
   const parts = squeeze(block.text)
     .split(CRUMB)
     .map((part) => part.trim());
@@ -42,16 +44,15 @@ function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefin
 function row(scope: Scope, block: Block): string | undefined {
   const f = facts(block);
   if (f.words > ROW || f.sentence) return undefined;
-  for (const [parts, how] of [
-    [pieces(block.text), "parted by separators"],
-    [unglued(block.text), "run together"],
-  ] as const) {
+  for (const how of f.has(PARTS | marks.seam) ? (["parted by separators", "run together"] as const) : []) {
+    const parts = how === "run together" ? unglued(block) : pieces(block);
     if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 8)) continue;
     const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;
     if (known >= 2 && known >= parts.length * (parts.length > 3 ? 0.4 : 0.9))
       return `holds ${known} entries of menus ${how}`;
   }
-  if (f.tokens.length < 4 || f.capitals < 0.5) return undefined;
+  if (f.length < 4 || f.capitals < 0.5) return undefined;
+  if (!scope.phrases.touches(block, MENU_MASK)) return undefined;
   let reach = 0;
   let entries = 0;
   let wide = 0;
@@ -86,7 +87,8 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { first, last } = extent(scope);
     const gone = new Set<number>();
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (isOpaque(block) || block.role !== "body") continue;
       const outside = last >= 0 && (i < first || i > last);
       if (i === 0 && last > 0 && ADDRESS.test(block.text)) {

@@ -1,7 +1,7 @@
 /** The way to other pages: previous and next article, page numbers, older posts. */
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse, squeeze } from "../text.js";
+import { facts, isProse, marks, squeeze } from "../text.js";
 import { extent, isLabel, isOpaque, spaced } from "./shared/page.js";
 
 /** A title of another article is at most this long, in words. */
@@ -17,8 +17,9 @@ const NUMBER = /^\p{N}{1,4}$/u;
 
 /** “1 2 3 … 10 Next”: page numbers in a row, with or without words of pagination. */
 function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
-  const { tokens } = facts(block);
-  if (tokens.length < 3 || tokens.length > 30) return undefined;
+  const f = facts(block);
+  if (f.length < 3 || f.length > 30 || !f.has(marks.number)) return undefined;
+  const { tokens } = f;
   const known = new Uint8Array(tokens.length);
   let words = 0;
   for (const hit of scope.phrases.hits(block)) {
@@ -66,6 +67,7 @@ export const filter: Filter = {
         !isOpaque(block) &&
         block.role === "body" &&
         isLabel(block, 15) &&
+        facts(block).has(marks.arrow) &&
         ARROW.test(squeeze(block.text)) &&
         !TAGGED.test(block.text),
     );
@@ -78,7 +80,8 @@ export const filter: Filter = {
     // More rows of bare numbers than a page has pagers are a table that lost its columns.
     const bare = rows.filter((row) => row === "bare").length <= 2;
     const gone = new Set<number>();
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
       const outside = i < first || i > last;
       if (rows[i] === "named" || (rows[i] === "bare" && bare)) {

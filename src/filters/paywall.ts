@@ -23,7 +23,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
 /** Adds what a prompt that ends with a colon announces: "Join now to get:" and its list. */
 function benefits(scope: Scope, found: Map<number, string>): void {
   const { blocks } = scope;
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     if (!facts(block).colon) continue;
     const p = pitch(scope, block, ["paywall"], ["newsletter"]);
     if (!p.opens && !found.has(i)) continue;

@@ -23,7 +23,8 @@ interface Thread {
 function threads(scope: Scope): Thread[] {
   const { blocks } = scope;
   const marks: { at: number; mark: Mark }[] = [];
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     const mark = markOf(scope, block);
     if (mark) marks.push({ at: i, mark });
   }
@@ -115,7 +116,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
   }
   let lastProse = blocks.length - 1;
   while (lastProse >= 0 && !isProse(blocks[lastProse]!)) lastProse--;
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     if (gone.has(i) || facts(block).sentence || !scope.phrases.whole(block, "comments")) continue;
     if (i > lastProse || gone.has(i - 1) || gone.has(i + 1))
       gone.set(i, `is ${quote(block.text)} below the article's prose or beside readers' comments`);

@@ -2,7 +2,7 @@
 import { drop, quote } from "../filter.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { facts, isProse, marks } from "../text.js";
 import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 
 const OWN: readonly Topic[] = ["share", "share-target", "counter"];
@@ -69,14 +69,14 @@ function shape(block: Block, p: Pitch): Grade | undefined {
 }
 
 function grade(scope: Scope, block: Block): Grade | undefined {
-  const { words, tokens } = facts(block);
-  if (words > LONGEST || tokens.length === 0 || block.kind === "code" || block.kind === "table") return undefined;
+  const { words, length } = facts(block);
+  if (words > LONGEST || length === 0 || block.kind === "code" || block.kind === "table") return undefined;
   const p = pitch(scope, block, OWN);
   if (p.hits.length) {
     const known = shape(block, p);
     if (known) return known;
   }
-  if (tokens.length <= 3) {
+  if (length <= 3 && facts(block).has(marks.seam | marks.number)) {
     const names = block.text.split(/\s+/).reduce((sum, word) => sum + glued(scope, word), 0);
     if (names >= NAMES) return { sure: `is ${names} names of buttons in one`, label: true };
     if (COUNT.test(block.text)) return { number: true };

@@ -47,7 +47,8 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     let known: Set<string>[] | undefined;
     const { blocks } = scope;
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       const because = verdict(scope, block, i >= blocks.length - 3 && i > 0, () => {
         known ??= titles(scope);
         return known;

@@ -1,8 +1,8 @@
 /** Tags and categories: “Tags: a, b”, “Filed under”, hashtags, a label with the tags below it. */
 import { drop, quote } from "../filter.js";
-import type { Hit } from "../lexicon.js";
+import { type Hit, maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse, squeeze } from "../text.js";
+import { facts, isProse, marks, squeeze } from "../text.js";
 import { isNameLine } from "./shared/bylines.js";
 import { extent, isLabel, isOpaque, spaced, unglued } from "./shared/page.js";
 
@@ -12,6 +12,7 @@ const TAGS = 15;
 const LINE = 45;
 /** A line with a colon and many tags may be longer. */
 const LONG = 150;
+const TAGS_MASK = maskOf(["tags"]);
 const HASHTAG = /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u;
 /** A section's name above the headline is at most this long, in words, and stands so near to the top, in lines. */
 const SECTION = 3;
@@ -26,7 +27,7 @@ const UNSPACED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u
 
 /** Every word is a hashtag. */
 function hashtags(block: Block): number {
-  if (!block.text.includes("#")) return 0;
+  if (!facts(block).has(marks.hash)) return 0;
   const words = block.text.split(/[\s,·|]+/).filter(Boolean);
   return words.length <= LINE && words.every((word) => HASHTAG.test(word)) ? words.length : 0;
 }
@@ -36,7 +37,7 @@ function items(text: string): string[] {
   const parted = squeeze(text)
     .split(/\s*[,;|•·/、，#\n]\s*/u)
     .filter(Boolean);
-  return parted.length > 1 ? parted : unglued(text);
+  return parted.length > 1 ? parted : unglued({ text });
 }
 
 /** A line with a label and its tags. */
@@ -92,11 +93,15 @@ export const filter: Filter = {
     }
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
-    for (const block of blocks) {
+    const masks = scope.phrases.masks(blocks);
+    for (const [i, block] of blocks.entries()) {
+      if (!(masks[i]! & TAGS_MASK)) continue;
       const label = scope.phrases.opening(block, "tags")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
     }
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
+      if (!(masks[i]! & TAGS_MASK) && !facts(block).has(marks.hash | marks.seam)) continue;
       if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
       const outside = i < first || i > last;
       const hashes = hashtags(block);
@@ -108,15 +113,16 @@ export const filter: Filter = {
         const other = blocks[j];
         return (
           other &&
+          facts(other).has(marks.colon) &&
           FIELD.test(other.text) &&
           facts(other).words < 20 &&
           !scope.phrases.opening(other, "tags", "dateline", "byline", "share")
         );
       };
       // A neighbour of the same shape that is no label of tags: a table of facts about the matter.
-      const table = field(i - 1) || field(i + 1);
+      const inTable = () => field(i - 1) || field(i + 1);
       const hit = labelled(scope, block, outside && last >= 0);
-      if (hit && !(table && hit.to - hit.from < 2) && (labels.get(hit.phrase) ?? 0) < 3) {
+      if (hit && !(hit.to - hit.from < 2 && inTable()) && (labels.get(hit.phrase) ?? 0) < 3) {
         yield drop(block, `opens with ${quote(hit.phrase)} and lists tags`);
         continue;
       }
@@ -141,7 +147,7 @@ export const filter: Filter = {
         items(below.text).length >= 3 &&
         below.text.includes(",") &&
         scope.phrases.stopWords(below) < 0.2 &&
-        (i < first || !table)
+        (i < first || !inTable())
       ) {
         gone.add(i + 1);
         yield drop(block, `${quote(block.text)} above a line of tags`);

@@ -1,6 +1,7 @@
 /** Pieces of HTML that an extractor left in text: torn image tags, stray breaks and paragraph marks. */
 import { drop, quote, repair } from "../filter.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
+import { facts, marks } from "../text.js";
 import { newlineOf, type Remain, withoutRemains } from "./shared/remains.js";
 
 const BLOCK_TAGS = new Set(
@@ -97,11 +98,11 @@ function remainsOf(text: string): Remain[] {
   return out.map((one) => ({ ...one, certain: true }));
 }
 
-function mend(block: Block, newline: string, aboutAll: boolean): Verdict | undefined {
+function mend(block: Block, newline: string, aboutAll: () => boolean): Verdict | undefined {
   const { text } = block;
-  if (!text.includes("<") && !text.includes(">")) return undefined;
+  if (!facts(block).has(marks.arrow) || (!text.includes("<") && !text.includes(">"))) return undefined;
   const from = tornStart(text);
-  const about = aboutAll || ABOUT.test(text.slice(from));
+  const about = aboutAll() || ABOUT.test(text.slice(from));
   const to = about ? text.length : Math.max(from, tornEnd(text));
   let left = text.slice(from, to).trim();
   if (from || to < text.length) left = left.replace(/[ \t\u00A0]{2,}/g, " ");
@@ -124,7 +125,11 @@ export const filter: Filter = {
     const data = new Set(blocks.filter((block) => block.kind !== "code" && isData(block)));
     if (data.size && blocks.some((block) => !data.has(block) && PROGRAMS.test(block.text))) data.clear();
     for (const block of data) yield drop(block, "holds the data of a program, in braces");
-    const about = blocks.filter(({ text }) => SPEAKS.test(text)).length > 1;
+    let speaks: boolean | undefined;
+    const about = () => {
+      speaks ??= blocks.filter(({ text }) => SPEAKS.test(text)).length > 1;
+      return speaks;
+    };
     for (const block of blocks) {
       const verdict = block.kind === "code" || data.has(block) ? undefined : mend(block, newline, about);
       if (verdict) yield verdict;

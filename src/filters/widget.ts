@@ -1,18 +1,23 @@
 /** What a page's machinery says: loading, missing scripts, polls, ratings, tools for readers. */
 import { drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
 import { isCutOff } from "./shared/titles.js";
+
+const WIDGET = maskOf(["widget"]);
 
 export const filter: Filter = {
   name: "widget",
   summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
   needs: "text",
   *judge(scope): Iterable<Verdict> {
+    const masks = scope.phrases.masks(scope.blocks);
     const found = furniture(scope, { own: ["widget"], helpers: ["counter", "app", "player"], rows: true });
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
-    for (const [i, block] of scope.blocks.entries()) {
-      if (found.has(i) || !isCutOff(block.text)) continue;
+    for (let i = 0; i < scope.blocks.length; i++) {
+      const block = scope.blocks[i]!;
+      if (!(masks[i]! & WIDGET) || found.has(i) || !isCutOff(block.text)) continue;
       const hit = scope.phrases.whole(block, "widget");
       if (hit && isCutOff(hit.phrase)) found.set(i, `is ${quote(block.text)} and nothing else`);
     }

@@ -1,5 +1,4 @@
 /** Bytes from files and streams, opened where they are compressed, and cut into lines. */
-import type { Readable } from "node:stream";
 import { type Limits, tooLarge } from "./limits.js";
 import { type Packing, packingOf } from "./packing.js";
 
@@ -79,11 +78,11 @@ async function* unpacked(chunks: AsyncIterable<Uint8Array>, packing: Packing): A
  * @param packed whether, from its first bytes, it is wanted as it comes
  */
 export async function openBytes(
-  stream: Readable,
+  stream: AsyncIterable<Uint8Array>,
   live = false,
   packed: (head: Uint8Array) => boolean = () => false,
 ): Promise<Unpacked> {
-  const raw = await peek(stream as AsyncIterable<Uint8Array>, HEAD, live);
+  const raw = await peek(stream, HEAD, live);
   const packing = packingOf(raw.head);
   if (!packing) return raw;
   const head = await headOf(raw.head, packing);

@@ -13,9 +13,10 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
+import { temporaryName } from "./own.js";
 import type { Packer } from "./packer.js";
 import { packingOfName } from "./packing.js";
-import { UsageError } from "./problem.js";
+import { problemOf, UsageError } from "./problem.js";
 
 interface Sink<T> {
   /** Resolves when more may be written. */
@@ -40,7 +41,11 @@ export const streamOutput = (stream: Writable): Output => ({
 /** Characters that are gathered before they are written. */
 const GATHER = 65_536;
 
-function writeAll(fd: number, bytes: Uint8Array): void {
+/** What keeps a file from being written now, whatever its name. */
+const PASSING: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EMFILE", "ENFILE", "EIO"]);
+
+/** Writes all; one call of the system may write less. */
+export function writeAll(fd: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
 }
 
@@ -55,7 +60,7 @@ export function byteOutput(path: string): ByteOutput {
   // A device or a named pipe must not be replaced by a file.
   const direct = before !== undefined && !before.isFile();
   const target = before && !direct ? realpathSync(path) : path;
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = join(dirname(target), temporaryName(basename(target), randomBytes(6).toString("hex")));
   let fd: number;
   try {
     fd = direct ? openSync(target, "w") : openSync(temporary, "wx");
@@ -63,24 +68,35 @@ export function byteOutput(path: string): ByteOutput {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT") throw new UsageError(`there is no directory ${dirname(path)}; make it first`);
+    if (code !== undefined && PASSING.has(code)) throw new Error(`${path} cannot be written: ${problemOf(error)}`);
     throw new UsageError(`${path} cannot be written (${code ?? error}); name another file with -o`);
   }
-  let open = true;
+  let state: "open" | "closed" | "done" = "open";
+  const close = (): void => {
+    if (state === "open") {
+      state = "closed";
+      closeSync(fd);
+    }
+  };
   return {
     write: async (bytes) => {
-      if (open) writeAll(fd, bytes);
+      if (state === "open") writeAll(fd, bytes);
     },
     finish: async () => {
       if (!direct) fsyncSync(fd);
-      closeSync(fd);
-      open = false;
+      close();
       if (!direct) renameSync(temporary, target);
+      state = "done";
     },
     abandon: () => {
-      if (!open) return;
-      open = false;
-      closeSync(fd);
-      if (!direct) unlinkSync(temporary);
+      if (state === "done") return;
+      try {
+        close();
+        state = "done";
+        if (!direct) unlinkSync(temporary);
+      } catch {
+        // Whoever took its directory away took it along; what went wrong before is what is told.
+      }
     },
   };
 }

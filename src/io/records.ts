@@ -1,4 +1,6 @@
 /** From sources to pages: the one place that knows which formats there are. */
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { collect, lines, type Opened, openBytes, type Unpacked } from "./bytes.js";
 import type { Columns } from "./jsonl.js";
@@ -22,6 +24,8 @@ export interface Start {
 export interface End {
   readonly kind: "end";
   readonly source: Source;
+  /** SHA-256 of its bytes as they lay on the disk, where it was asked for and all of them were read in their order. */
+  readonly hash?: string;
 }
 
 export type Mark = Start | End;
@@ -31,6 +35,8 @@ export interface ReadOptions {
   readonly columns: Columns;
   /** Why rows are not wanted, with the remedy; absent where they are. */
   readonly noRows?: string;
+  /** A file of rows that are not wanted fails alone, rather than the run. */
+  readonly rowsFailAlone?: boolean;
   readonly limits?: Limits;
   /** Which files of directories are read; all where absent. */
   readonly select?: Selection;
@@ -38,6 +44,35 @@ export interface ReadOptions {
   readonly copy?: ParquetCopy;
   /** Told of the stream of each source that is read as one. */
   readonly onOpen?: (source: Source, stream: Readable) => void;
+  /** Give the hash of each source with its end. */
+  readonly hash?: boolean;
+}
+
+/** Sees the bytes of a source as they come from the disk. */
+type Watch = (bytes: Uint8Array) => void;
+
+async function* watched(chunks: AsyncIterable<Uint8Array>, watch: Watch): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    watch(chunk);
+    yield chunk;
+  }
+}
+
+/** The hash of what a source was when it was read: the file may have been written anew since. */
+class Fingerprint {
+  readonly #hash = createHash("sha256");
+  #size = 0;
+
+  readonly watch: Watch = (bytes) => {
+    this.#hash.update(bytes);
+    this.#size += bytes.length;
+  };
+
+  /** Undefined where not all of the file was seen. */
+  async of({ path }: Source): Promise<string | undefined> {
+    const size = path === undefined ? 0 : (await stat(path).catch(() => undefined))?.size;
+    return size !== undefined && this.#size >= size ? this.#hash.digest("hex") : undefined;
+  }
 }
 
 /** Whole bytes of a page, opened where they are compressed. */
@@ -124,23 +159,31 @@ async function* readParquet(source: Source, opened: Unpacked, options: ReadOptio
   }
 }
 
-async function* readSource(source: Source, options: ReadOptions): AsyncGenerator<Task | Remark> {
+function refuseRows({ name }: Source, rows: string, { noRows, rowsFailAlone }: ReadOptions): void {
+  if (noRows === undefined) return;
+  if (rowsFailAlone) throw new InputError(`holds ${rows}: ${noRows}`, "unsupported");
+  throw new UsageError(`${name} holds ${rows}: ${noRows}`);
+}
+
+async function* readSource(source: Source, options: ReadOptions, watch?: Watch): AsyncGenerator<Task | Remark> {
   const { limits = defaultLimits } = options;
   const named = options.from === "auto" && source.path ? nameKind(source.path) : options.from;
   const from = named === "html" || named === "text" ? named : "auto";
   if (source.whole && !options.copy && (from !== "auto" || named === "page")) {
-    yield toTask(source, await unpackedPage(await source.whole(), limits), from);
+    const bytes = await source.whole(limits);
+    watch?.(bytes);
+    yield toTask(source, await unpackedPage(bytes, limits), from);
     return;
   }
   const isOpen = named === undefined || named === "auto";
   const isWarc = (head: Uint8Array): boolean => named === "warc" || (isOpen && looksLikeWarc(head));
   const stream = source.open();
   options.onOpen?.(source, stream);
-  const opened = await openBytes(stream, source.live, isWarc);
+  const opened = await openBytes(watch ? watched(stream, watch) : stream, source.live, isWarc);
   const { head, chunks, packed } = opened;
   if (named === "parquet" || (isOpen && looksLikeParquet(head))) {
     try {
-      if (options.noRows) throw new UsageError(`${source.name} holds Parquet rows: ${options.noRows}`);
+      refuseRows(source, "Parquet rows", options);
       yield* readParquet(source, opened, options);
     } finally {
       // A file is read from its end, not as a stream.
@@ -150,7 +193,7 @@ async function* readSource(source: Source, options: ReadOptions): AsyncGenerator
   }
   if (options.copy) throw new InputError("is no Parquet file; its rows cannot be written with those of one");
   if (isWarc(head)) {
-    if (options.noRows) throw new UsageError(`${source.name} holds WARC records: ${options.noRows}`);
+    refuseRows(source, "WARC records", options);
     yield* readWarc(source, packed ?? { head, chunks }, limits);
     return;
   }
@@ -159,7 +202,7 @@ async function* readSource(source: Source, options: ReadOptions): AsyncGenerator
     yield toTask(source, await collect(chunks, limits), from);
     return;
   }
-  if (options.noRows) throw new UsageError(`${source.name} holds JSONL rows: ${options.noRows}`);
+  refuseRows(source, "JSONL rows", options);
   const what = binaryKind(head);
   if (what) throw new InputError(`is ${what}, not JSONL; give one JSON object a line`);
   yield* readRows(source, chunks, limits);
@@ -182,16 +225,18 @@ export async function* readTasks(
       yield source;
       continue;
     }
+    const print = options.hash ? new Fingerprint() : undefined;
     try {
       if (await skip(source)) continue;
       yield { kind: "start", source };
-      yield* readSource(source, options);
+      yield* readSource(source, options, print?.watch);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       const fault = error instanceof InputError ? error.fault : "unreadable";
       yield { kind: "failure", where: source.name, source: source.name, problem: problemOf(error), fault };
     }
-    yield { kind: "end", source };
+    const hash = await print?.of(source);
+    yield { kind: "end", source, ...(hash === undefined ? {} : { hash }) };
   }
 }
 

@@ -3,6 +3,8 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, normalize } from "node:path";
 import type { Readable } from "node:stream";
+import { type Limits, tooLarge } from "./limits.js";
+import { isOwn } from "./own.js";
 import { problemOf } from "./problem.js";
 import { withoutExtensions } from "./sniff.js";
 
@@ -18,7 +20,7 @@ export interface Source {
   /** The directory it was found in. */
   readonly root?: string;
   /** Whole bytes, for regular files. */
-  readonly whole?: () => Promise<Uint8Array>;
+  readonly whole?: (limits: Limits) => Promise<Uint8Array>;
   readonly open: () => Readable;
   /** May trickle in: start with what is there. */
   readonly live: boolean;
@@ -43,20 +45,32 @@ export interface Selection {
   readonly exclude?: readonly string[];
 }
 
-type Takes = (inside: string) => boolean;
+interface Takes {
+  readonly file: (inside: string) => boolean;
+  /** What is left out with its name is not looked into. */
+  readonly directory: (inside: string) => boolean;
+}
 
 /** A pattern without a slash is of names, at any depth. */
 async function takes({ include = [], exclude = [] }: Selection): Promise<Takes> {
-  if (!include.length && !exclude.length) return () => true;
+  if (!include.length && !exclude.length) return { file: () => true, directory: () => true };
   const { default: picomatch } = await import("picomatch");
   const compile = (patterns: readonly string[]) =>
     picomatch(
-      patterns.map((pattern) => (pattern.includes("/") ? pattern.replace(/^\.?\//, "") : `**/${pattern}`)),
+      patterns
+        .map((pattern) => pattern.replace(/\/+$/, ""))
+        .map((pattern) => (pattern.includes("/") ? pattern.replace(/^\.?\//, "") : `**/${pattern}`)),
       { dot: true },
     );
   const wanted = include.length ? compile(include) : () => true;
   const unwanted = exclude.length ? compile(exclude) : () => false;
-  return (inside) => wanted(inside) && !unwanted(inside);
+  return { file: (inside) => wanted(inside) && !unwanted(inside), directory: (inside) => !unwanted(inside) };
+}
+
+/** Packed or not, a file that is over the limit as it lies on the disk is over it unpacked. */
+async function readWhole(path: string, { maxBytes }: Limits): Promise<Uint8Array> {
+  if ((await stat(path)).size > maxBytes) throw tooLarge(maxBytes);
+  return readFile(path);
 }
 
 const file = (path: string, id: string, regular: boolean, root?: string): Source => ({
@@ -65,7 +79,7 @@ const file = (path: string, id: string, regular: boolean, root?: string): Source
   path,
   id,
   ...(root === undefined ? {} : { root }),
-  ...(regular ? { whole: () => readFile(path) } : {}),
+  ...(regular ? { whole: (limits) => readWhole(path, limits) } : {}),
   open: () => createReadStream(path),
   live: !regular,
 });
@@ -86,8 +100,9 @@ async function* walk(root: string, below: string, take: Takes): AsyncGenerator<S
   for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
     const inside = below ? `${below}/${entry.name}` : entry.name;
     const path = join(root, inside);
-    if (entry.isDirectory()) yield* walk(root, inside, take);
-    else if (!take(inside)) continue;
+    if (entry.isDirectory()) {
+      if (take.directory(inside)) yield* walk(root, inside, take);
+    } else if (isOwn(entry.name) || !take.file(inside)) continue;
     else if (entry.isFile()) {
       const id = withoutExtensions(inside);
       if (ids.has(id)) yield { kind: "note", where: path, problem: `has the same id as the file before it: ${id}` };

@@ -8,14 +8,15 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Starts the program, in `cwd` where that is given; colours are off unless `env` turns them on. */
+/** Starts the program, or another build of it, in `cwd` where that is given; colours are off unless `env` turns them on. */
 export function start(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
   cwd?: string,
+  program = inject("program"),
 ): ChildProcessWithoutNullStreams {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
-  return spawn(process.execPath, [inject("program"), ...args], { env: { ...rest, ...env }, ...(cwd ? { cwd } : {}) });
+  return spawn(process.execPath, [program, ...args], { env: { ...rest, ...env }, ...(cwd ? { cwd } : {}) });
 }
 
 /** Runs the program to its end. */
@@ -24,8 +25,9 @@ export async function run(
   input: string | Buffer = "",
   env: NodeJS.ProcessEnv = {},
   cwd?: string,
+  program?: string,
 ): Promise<Ran> {
-  const child = start(args, env, cwd);
+  const child = start(args, env, cwd, program);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on("data", (data) => out.push(data));

@@ -1,8 +1,10 @@
 /** What shows that a line is the caption of a picture, and what of it is the caption without credits. */
-import type { Hit } from "../../lexicon.js";
+import { type Hit, maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, isProse } from "../../text.js";
+import { facts, isProse, marks } from "../../text.js";
 
+/** Topics without which, and without ©, nothing shows a caption. */
+const TELLING = maskOf(["agency", "credit", "caption-action", "caption-place"]);
 /** Words of the longest caption. */
 const LONGEST = 60;
 /** Words that may follow the word "Photo" in a credit. */
@@ -15,36 +17,34 @@ const PARTED = /(?:[.!?…。)）\]/|(（[©:–—"”]|\s-|\s{2})\s*$/u;
  * where there is none. A credit must be parted from what is before it: "he told Reuters." ends with none.
  */
 function creditStart({ phrases }: Scope, block: Block): number {
-  const words = facts(block).tokens;
+  const f = facts(block);
   const { text } = block;
-  const parted = (from: number) =>
-    from === 0 || PARTED.test(text.slice(Math.max(0, words[from]!.start - 6), words[from]!.start));
+  const parted = (from: number) => from === 0 || PARTED.test(text.slice(Math.max(0, f.start(from) - 6), f.start(from)));
   /** For each last word, the first word of the longest agency, credit or request that ends there. */
   const ends = new Map<number, number>();
-  let labelled = words.length;
+  let labelled = f.length;
   for (const hit of phrases.hits(block)) {
     if (hit.topic !== "agency" && hit.topic !== "credit" && hit.topic !== "caption-action") continue;
     if (!/\p{Lu}|\p{Lo}/u.test(text[hit.start]!) || !/\p{L}{2}/u.test(text.slice(hit.start, hit.end))) continue;
     const known = ends.get(hit.to);
     if (known === undefined || hit.from < known) ends.set(hit.to, hit.from);
     // "Photo: X", "Photo by X", "(Foto: X)", with a name after it to the end.
-    if (hit.topic !== "credit" || hit.to === words.length || words.length - hit.to > CREDIT || !parted(hit.from))
-      continue;
-    const after = text.slice(hit.end, words[hit.to]!.start);
-    const name = text[words[hit.to]!.start]!;
+    if (hit.topic !== "credit" || hit.to === f.length || f.length - hit.to > CREDIT || !parted(hit.from)) continue;
+    const after = text.slice(hit.end, f.start(hit.to));
+    const name = text[f.start(hit.to)]!;
     if (
       /[:：/©|]/u.test(after) ||
       (hit.to - hit.from > 1 && /\s\p{Ll}[^\s]*$/u.test(text.slice(hit.start, hit.end)) && !/\p{Ll}/u.test(name))
     )
       labelled = Math.min(labelled, hit.from);
   }
-  let start = words.length;
+  let start = f.length;
   let parts = 0;
   for (let next = ends.get(start); next !== undefined && parts < 4; next = ends.get(start), parts++) {
     if (next >= start) break;
     start = next;
   }
-  while (start < words.length && !parted(start)) start++;
+  while (start < f.length && !parted(start)) start++;
   return Math.min(start, labelled);
 }
 
@@ -77,14 +77,14 @@ export function caption(scope: Scope, block: Block): Caption | undefined {
   const f = facts(block);
   if (f.words < 2 || f.words > LONGEST || f.sentences > 4) return undefined;
   if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") return undefined;
+  if (!scope.phrases.touches(block, TELLING) && !f.has(marks.copyright)) return undefined;
   const { text } = block;
   // A row of a table.
   if (ROW.test(text)) return undefined;
-  const words = f.tokens;
   const core = creditStart(scope, block);
   const open = scope.phrases.opening(block, "credit");
-  if (open && open.to < words.length && f.words <= 25 && f.sentences <= 1 && open.start <= 3) {
-    const after = text.slice(open.end, words[open.to]!.start);
+  if (open && open.to < f.length && f.words <= 25 && f.sentences <= 1 && open.start <= 3) {
+    const after = text.slice(open.end, f.start(open.to));
     if (/^\s*[:：©]/u.test(after) && !isProse(block) && namesAccount(scope, block, open))
       return { because: `opens with the credit ${text.slice(0, open.end)}`, core };
   }
@@ -93,10 +93,9 @@ export function caption(scope: Scope, block: Block): Caption | undefined {
   // "Buy now" and "Reuters" alone are a button and a byline, and no caption.
   const credited = hits.some((hit) => hit.from >= core && hit.topic === "credit") || core > 0;
   // "… and Warner Bros. Pictures." ends a sentence, not a picture's line.
-  if (core === words.length - 1 && f.sentence && isProse(block) && ABBREVIATED.test(text.slice(0, words[core]!.start)))
+  if (core === f.length - 1 && f.sentence && isProse(block) && ABBREVIATED.test(text.slice(0, f.start(core))))
     return undefined;
-  if (core < words.length && credited)
-    return { because: `ends with the credit ${text.slice(words[core]!.start).trim()}`, core };
+  if (core < f.length && credited) return { because: `ends with the credit ${text.slice(f.start(core)).trim()}`, core };
   for (const hit of hits) {
     if (hit.topic !== "caption-place" || f.sentences > 2) continue;
     const bracketed = /[([（]\s*$/u.test(text.slice(0, hit.start)) && /^\s*[)\]）,]/u.test(text.slice(hit.end));

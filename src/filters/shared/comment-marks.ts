@@ -1,4 +1,5 @@
 /** The short lines of a list of readers' comments: who, when, and the link to answer. */
+import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 import { isOpaque } from "./page.js";
@@ -7,10 +8,14 @@ import { pitch } from "./prompt.js";
 /** Longest line, in words, that can be a mark: a date, "Ann says:", "Reply". */
 const MARK = 9;
 
+/** Topics without which no line is a mark. */
+const MARKING = maskOf(["comments", "calendar", "dateline"]);
+
 export type Mark = "date" | "name" | "reply";
 
 /** What a short line marks in a list of comments. */
 export function markOf(scope: Scope, block: Block): Mark | undefined {
+  if (!scope.phrases.touches(block, MARKING)) return undefined;
   const f = facts(block);
   if (f.words > MARK || f.words === 0 || (f.sentence && f.words > 3)) return undefined;
   const hit = scope.phrases.whole(block, "comments");

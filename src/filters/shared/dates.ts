@@ -1,6 +1,7 @@
 /** Lines that are made of a date, in the ways that sites print one. */
+import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, westernDigits } from "../../text.js";
+import { facts, marks, westernDigits } from "../../text.js";
 
 /** Numbers that only a date is written in: 2024-03-12, 12.03.2024, 3/12/24, 2024년 3월 12일, 2024年3月12日, 令和6年3月12日. */
 const NUMERIC =
@@ -10,6 +11,7 @@ const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 const ERAS: Readonly<Record<string, RegExp>> = {
   fa: /(?<!\d)1[34]\d\d(?!\d)/, ar: /(?<!\d)14\d\d(?!\d)/, ur: /(?<!\d)14\d\d(?!\d)/, th: /(?<!\d)25\d\d(?!\d)/,
 }; // biome-ignore format: a table
+const DAYS = maskOf(["calendar", "dateline"]);
 const CLOCK = /(?<!\d)\d{1,2}[:.h]\d\d(?!\d)/;
 /** Words of the clock, and the small ones that stand in dates, folded, whatever the language of the page. */
 const SMALL_WORDS = new Set(
@@ -33,12 +35,12 @@ export interface Dated {
 /** Longest line with a date in it, in words and in UTF-16 units. */
 const LONGEST = 18;
 const LONGEST_TEXT = 160;
-const DIGIT = /\p{N}/u;
 
 /** What a line holds of a date; undefined where it is too long for one. */
 export function dated(scope: Scope, block: Block): Dated | undefined {
-  const { tokens, words } = facts(block);
-  if (words === 0 || words > LONGEST || block.text.length > LONGEST_TEXT) return undefined;
+  const f = facts(block);
+  if (f.words === 0 || f.words > LONGEST || block.text.length > LONGEST_TEXT) return undefined;
+  const { tokens } = f;
   const known = new Uint8Array(tokens.length);
   let month = false;
   let ago = false;
@@ -62,11 +64,13 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
 
 /** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
 export function isDateLine(scope: Scope, block: Block): boolean {
-  if (block.text.length > LONGEST_TEXT || !DIGIT.test(block.text)) return false;
+  if (block.text.length > LONGEST_TEXT || !facts(block).has(marks.number)) return false;
+  // Without a name of a month or a phrase for days ago, only numbers make a day.
+  if (!scope.phrases.touches(block, DAYS) && !NUMERIC.test(westernDigits(block.text))) return false;
   const found = dated(scope, block);
   if (!found?.day) return false;
   const f = facts(block);
   const { sentence, sentences } = f.sentences ? facts({ text: block.text.replace(ABBREVIATED, "") }) : f;
   if (sentences > 1 || (sentence && !found.labelled && f.words > 4)) return false;
-  return found.rest <= (found.labelled ? 2 : 1) && found.rest * 2 < f.tokens.length;
+  return found.rest <= (found.labelled ? 2 : 1) && found.rest * 2 < f.length;
 }

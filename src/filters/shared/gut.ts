@@ -18,12 +18,12 @@ const isSentence = (block: Block): boolean =>
 export function leavesTooLittle(blocks: readonly Block[], verdicts: readonly (Verdict | PageVerdict)[]): boolean {
   const dropped = new Set<number>();
   for (const verdict of verdicts) if (verdict.do === "drop") dropped.add(verdict.block);
-  let said = 0;
   let left = 0;
   for (const block of blocks) {
-    const { words } = facts(block);
-    if (isSentence(block)) said += words;
-    if (!dropped.has(block.id)) left += words;
+    if (!dropped.has(block.id)) left += facts(block).words;
+    if (left >= A_FEW) return false;
   }
-  return said >= A_TEXT && left < A_FEW && left < said * SHARE;
+  let said = 0;
+  for (const block of blocks) if (isSentence(block)) said += facts(block).words;
+  return said >= A_TEXT && left < said * SHARE;
 }

@@ -1,6 +1,6 @@
 /** Signals of a line beyond its words and its neighbours: its like, its matter, what stands around. */
 import type { Scope } from "../../model.js";
-import { type Facts, marks, type Numbered, Pairs } from "../../text.js";
+import { type Facts, marks, type Numbered, type NumberedLines, Pairs } from "../../text.js";
 import { distance, sums, within } from "./columns.js";
 import { Tally } from "./tally.js";
 
@@ -9,7 +9,7 @@ export interface Page {
   readonly texts: readonly string[];
   readonly facts: readonly Facts[];
   /** Their words, and the texts of all words by number. */
-  readonly words: { readonly texts: readonly string[]; readonly lines: readonly Numbered[] };
+  readonly words: NumberedLines;
   /** 1 where an earlier filter has dropped or named the line, or where it is a phrase of furniture. */
   readonly marked: Float64Array;
   /** 1 for prose. */
@@ -59,14 +59,16 @@ function sameOpening(lines: readonly Numbered[]): Uint8Array {
 const counted = new Tally();
 
 /** The numbers of the words that the article uses most, function words aside. */
-function matter({ words: { texts, lines }, prose, stretch: [start, end] }: Page, { phrases }: Scope): Set<number> {
+function matter(
+  { words: { texts, lengths, lines }, prose, stretch: [start, end] }: Page,
+  { phrases }: Scope,
+): Set<number> {
   counted.clear();
   let most = 0;
   for (let i = start; i < end; i++) {
     if (!prose[i]) continue;
     const { ids, at, length } = lines[i]!;
-    for (let k = at; k < at + length; k++)
-      if (texts[ids[k]!]!.length >= WORD) most = Math.max(most, counted.add(ids[k]!));
+    for (let k = at; k < at + length; k++) if (lengths[ids[k]!]! >= WORD) most = Math.max(most, counted.add(ids[k]!));
   }
   // Words that are too rare are left out before the rest is sorted.
   const ofTimes = new Int32Array(most + 1);
@@ -86,18 +88,21 @@ function matter({ words: { texts, lines }, prose, stretch: [start, end] }: Page,
 /** Share of each line's words, short ones aside, that are of the matter. */
 function ofMatter(page: Page, scope: Scope): Float64Array {
   const words = matter(page, scope);
-  const { texts, lines } = page.words;
+  const { lengths, lines } = page.words;
   const known = words.size >= FEWEST;
-  return Float64Array.from(lines, ({ ids, at, length }) => {
+  const out = new Float64Array(lines.length);
+  for (let i = 0; i < out.length; i++) {
+    const { ids, at, length } = lines[i]!;
     let some = 0;
     let hits = 0;
     for (let k = at; known && k < at + length; k++) {
-      if (texts[ids[k]!]!.length < WORD) continue;
+      if (lengths[ids[k]!]! < WORD) continue;
       some++;
       if (words.has(ids[k]!)) hits++;
     }
-    return some ? hits / some : UNKNOWN;
-  });
+    out[i] = some ? hits / some : UNKNOWN;
+  }
+  return out;
 }
 
 /** Adds the signals to those of the page. */

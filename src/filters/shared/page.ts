@@ -1,7 +1,7 @@
 /** Where a page's running text begins and ends, and what its short lines are made of. */
 import type { Topic } from "../../lexicons/topics.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, isProse, squeeze } from "../../text.js";
+import { facts, isProse, marks, squeeze } from "../../text.js";
 
 /** First and last index in `scope.blocks` of a block of prose; `first` is their number and `last` -1 where none is. */
 export interface Extent {
@@ -37,9 +37,14 @@ export function isLabel(block: { readonly text: string }, longest: number): bool
 export const isOpaque = (block: Block): boolean => block.kind === "code" || block.kind === "table";
 
 const BETWEEN = /\s+[|·•∙●▪»›>→/\\]+\s*|[|·•∙»›]+/u;
+/** What may part the pieces of a line. */
+export const PARTS = marks.bar | marks.arrow | marks.slash;
+
 /** The pieces of a line that separators part: bars, dots, arrows, and slashes with white space before them. */
-export function pieces(text: string): string[] {
-  return squeeze(text)
+export function pieces(block: { readonly text: string }): string[] {
+  const text = squeeze(block.text);
+  if (!facts(block).has(PARTS)) return text ? [text] : [];
+  return text
     .split(BETWEEN)
     .map((piece) => piece.trim())
     .filter(Boolean);
@@ -47,15 +52,21 @@ export function pieces(text: string): string[] {
 
 const SEAM = /(?<=[\p{Ll}\p{Nd})\]])(?=\p{Lu}\p{L})/u;
 /** The pieces of a line whose white space was lost: "HomeNewsSport" is three. */
-export const unglued = (text: string): string[] =>
-  text
+export function unglued(block: { readonly text: string }): string[] {
+  if (!facts(block).has(marks.seam)) {
+    const whole = block.text.trim();
+    return whole ? [whole] : [];
+  }
+  return block.text
     .split(SEAM)
     .map((piece) => piece.trim())
     .filter(Boolean);
+}
 
 /** A line with the white space that was lost in it; the line itself where none was. */
 export function spaced(block: { readonly text: string }): { readonly text: string } {
-  const parts = unglued(block.text);
+  if (!facts(block).has(marks.seam)) return block;
+  const parts = unglued(block);
   return parts.length > 1 ? { text: parts.join(" ") } : block;
 }
 

@@ -1,9 +1,9 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
 import { limit } from "../../filter.js";
-import type { Hit } from "../../lexicon.js";
+import { type Hit, maskOf } from "../../lexicon.js";
 import type { Topic } from "../../lexicons/topics.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, isProse } from "../../text.js";
+import { facts, isProse, marks } from "../../text.js";
 
 /** What the phrases of some topics say of one block. */
 export interface Pitch {
@@ -41,32 +41,33 @@ const NONE: Pitch = { hits: [], solid: 0, coverage: 0, whole: false, opens: fals
 
 /** Reads a block for the phrases of `own`; those of `helpers` count as covered and as further hits. */
 export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers: readonly Topic[] = []): Pitch {
-  const all = scope.phrases.hits(block);
-  if (!all.some(({ topic }) => own.includes(topic))) return NONE;
-  const { tokens } = facts(block);
+  const { phrases } = scope;
+  if (!phrases.touches(block, maskOf(own))) return NONE;
+  const f = facts(block);
+  const numbers = f.has(marks.number);
   const hits: Hit[] = [];
   const solid = new Set<string>();
   let covered = 0;
   let reach = 0;
   let mine = false;
-  for (const hit of all) {
+  for (const hit of phrases.hits(block)) {
     const isOwn = own.includes(hit.topic);
     if (!isOwn && !helpers.includes(hit.topic)) continue;
     if (hit.from < reach) continue;
     mine ||= isOwn;
     hits.push(hit);
-    for (let i = reach; i < hit.from; i++) if (NUMBER.test(tokens[i]!.text)) covered++;
+    for (let i = reach; numbers && i < hit.from; i++) if (NUMBER.test(f.word(i))) covered++;
     covered += hit.to - hit.from;
     reach = hit.to;
     if (isSolid(hit)) solid.add(hit.phrase);
   }
   if (!mine) return NONE;
-  for (let i = reach; i < tokens.length; i++) if (NUMBER.test(tokens[i]!.text)) covered++;
+  for (let i = reach; numbers && i < f.length; i++) if (NUMBER.test(f.word(i))) covered++;
   const first = hits[0];
   return {
     hits,
     solid: solid.size,
-    coverage: tokens.length ? covered / tokens.length : 0,
+    coverage: f.length ? covered / f.length : 0,
     whole: scope.phrases.whole(block, ...own) !== undefined,
     opens: first !== undefined && first.from === 0 && isSolid(first),
   };
@@ -128,13 +129,18 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
   const density = limit(scope, "promptShare");
   const found = new Map<number, string>();
   const maybe: (Pitch | undefined)[] = [];
-  for (const [i, block] of blocks.entries()) {
+  const masks = scope.phrases.masks(blocks);
+  const own = maskOf(options.own);
+  for (let i = 0; i < blocks.length; i++) {
+    if (!(masks[i]! & own)) continue;
+    const block = blocks[i]!;
     if (block.kind === "code" || block.kind === "table") continue;
     const p = pitch(scope, block, options.own, options.helpers);
     const because = sure(block, p, density);
     if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
     else if (likely(block, p)) maybe[i] = p;
   }
+  if (maybe.length === 0) return found;
   const proved = new Set(found.keys());
   for (const [i, p] of maybe.entries()) {
     if (!p) continue;

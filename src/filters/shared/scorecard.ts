@@ -30,10 +30,30 @@ function ordered(signals: Signals): readonly Float64Array[] {
   return columns;
 }
 
-/** The values of one line's signals, in the table's order. */
-function lineOf(columns: readonly Float64Array[], i: number, out: Float64Array): Float64Array {
-  for (let signal = 0; signal < out.length; signal++) out[signal] = columns[signal]![i]!;
-  return out;
+/**
+ * Adds what a row says to the sums of lines.
+ *
+ * @param first the column of its first signal
+ * @param below that of the second signal below the cut
+ * @param above and from it on
+ */
+function addRow(
+  row: number,
+  first: Float64Array,
+  below: Float64Array,
+  above: Float64Array,
+  lines: Int32Array,
+  sum: Int32Array,
+): void {
+  const cut = cuts[row]!;
+  const [low, high] = [2 * row, 2 * row + 1];
+  const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];
+  const [belowLow, belowHigh, aboveLow, aboveHigh] = [lows[low]!, highs[low]!, lows[high]!, highs[high]!];
+  for (let k = 0; k < lines.length; k++) {
+    const i = lines[k]!;
+    if (first[i]! < cut) sum[k] = sum[k]! + (below[i]! < belowCut ? belowLow : belowHigh);
+    else sum[k] = sum[k]! + (above[i]! < aboveCut ? aboveLow : aboveHigh);
+  }
 }
 
 /**
@@ -47,18 +67,9 @@ export function scores(found: Signals, wanted: readonly number[]): Float64Array 
   const lines = Int32Array.from(wanted);
   // Row by row, so that what a row says stays at hand.
   for (let row = 0; row < firsts.length; row++) {
-    const first = columns[firsts[row]!]!;
-    const cut = cuts[row]!;
-    const [low, high] = [2 * row, 2 * row + 1];
-    const below = columns[Math.max(0, seconds[low]!)]!;
-    const above = columns[Math.max(0, seconds[high]!)]!;
-    const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];
-    const [belowLow, belowHigh, aboveLow, aboveHigh] = [lows[low]!, highs[low]!, lows[high]!, highs[high]!];
-    for (let k = 0; k < lines.length; k++) {
-      const i = lines[k]!;
-      if (first[i]! < cut) sum[k]! += below[i]! < belowCut ? belowLow : belowHigh;
-      else sum[k]! += above[i]! < aboveCut ? aboveLow : aboveHigh;
-    }
+    const below = columns[Math.max(0, seconds[2 * row]!)]!;
+    const above = columns[Math.max(0, seconds[2 * row + 1]!)]!;
+    addRow(row, columns[firsts[row]!]!, below, above, lines, sum);
   }
   const out = new Float64Array(found.size);
   for (let k = 0; k < lines.length; k++) out[lines[k]!] = sum[k]! / UNIT;
@@ -75,6 +86,9 @@ const kinds: readonly number[] = (() => {
   });
 })();
 
+/** Signals that a reason names. */
+const NAMED = 3;
+
 /** What the first signal of a row says in each half, and the second beyond that. */
 const said = Float64Array.from(lows, (low, half) => (low + highs[half]!) / 2);
 const kindOf = (signal: number): number => (signal < 0 ? -1 : kinds[signal]!);
@@ -85,7 +99,6 @@ const secondKinds = Int32Array.from(seconds, kindOf);
 const sum = new Float64Array(names.length);
 const worst = new Float64Array(names.length);
 const loudest = new Int32Array(names.length);
-const values = new Float64Array(names.length);
 let seen: number[] = [];
 
 function count(kind: number, signal: number, weight: number): void {
@@ -100,28 +113,44 @@ function count(kind: number, signal: number, weight: number): void {
   }
 }
 
-/** The `most` signals that spoke loudest against a line, with their values, the loudest first. */
-export function against(
-  found: Signals,
-  i: number,
-  most = 3,
-): readonly { readonly name: string; readonly value: number }[] {
+export interface Loud {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** For each of some lines the signals that spoke loudest against it, with their values, the loudest first. */
+export function against(found: Signals, lines: readonly number[]): Loud[][] {
+  // A line's values side by side: read column by column, since that is how they lie.
+  const size = names.length;
+  const values = new Float64Array(size * lines.length);
+  const columns = ordered(found);
+  for (let signal = 0; signal < size; signal++) {
+    const column = columns[signal]!;
+    for (let k = 0; k < lines.length; k++) values[k * size + signal] = column[lines[k]!]!;
+  }
+  return lines.map((_, k) => loud(values, k * size));
+}
+
+/** @param at where the values of the line begin */
+function loud(values: Float64Array, at: number): Loud[] {
   sum.fill(0);
   worst.fill(0);
   loudest.fill(-1);
   seen = [];
-  lineOf(ordered(found), i, values);
-  for (let row = 0; row < firsts.length; row++) {
-    const half = 2 * row + (values[firsts[row]!]! < cuts[row]! ? 0 : 1);
-    const first = said[half]!;
-    count(firstKinds[row]!, firsts[row]!, first);
-    const second = seconds[half]!;
-    if (second >= 0)
-      count(secondKinds[half]!, second, (values[second]! >= secondCuts[half]! ? highs[half]! : lows[half]!) - first);
-  }
+  for (let row = 0; row < firsts.length; row++) countRow(values, at, row);
   return seen
     .filter((kind) => sum[kind]! < 0)
     .sort((a, b) => sum[a]! - sum[b]!)
-    .slice(0, most)
-    .map((kind) => ({ name: names[loudest[kind]!]!, value: values[loudest[kind]!]! }));
+    .slice(0, NAMED)
+    .map((kind) => ({ name: names[loudest[kind]!]!, value: values[at + loudest[kind]!]! }));
+}
+
+function countRow(values: Float64Array, at: number, row: number): void {
+  const half = 2 * row + (values[at + firsts[row]!]! < cuts[row]! ? 0 : 1);
+  const first = said[half]!;
+  count(firstKinds[row]!, firsts[row]!, first);
+  const second = seconds[half]!;
+  if (second < 0) return;
+  const weight = values[at + second]! >= secondCuts[half]! ? highs[half]! : lows[half]!;
+  count(secondKinds[half]!, second, weight - first);
 }

@@ -216,7 +216,7 @@ const ownWords = new Tally();
 const articleWords = new Tally();
 
 /** How much of the words of each line, short ones aside, the article uses elsewhere, too. */
-function shared({ words: { texts, lines }, prose, stretch: [start, end] }: Page): Float64Array {
+function shared({ words: { lengths, lines }, prose, stretch: [start, end] }: Page): Float64Array {
   articleWords.clear();
   for (let i = start; i < end; i++) {
     if (!prose[i]) continue;
@@ -224,15 +224,18 @@ function shared({ words: { texts, lines }, prose, stretch: [start, end] }: Page)
     ownWords.clear();
     for (let k = at; k < at + length; k++) if (ownWords.add(ids[k]!) === 1) articleWords.add(ids[k]!);
   }
-  return Float64Array.from(lines, ({ ids, at, length }, i) => {
+  const out = new Float64Array(lines.length);
+  for (let i = 0; i < out.length; i++) {
+    const { ids, at, length } = lines[i]!;
     const own = prose[i] && i >= start && i < end ? 1 : 0;
     let content = 0;
     let some = 0;
     for (let k = at; k < at + Math.min(length, 200); k++) {
-      if (texts[ids[k]!]!.length < 4) continue;
+      if (lengths[ids[k]!]! < 4) continue;
       content++;
       if (articleWords.get(ids[k]!) > own) some++;
     }
-    return content ? some / content : -0.1;
-  });
+    out[i] = content ? some / content : -0.1;
+  }
+  return out;
 }
