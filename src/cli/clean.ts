@@ -16,7 +16,7 @@ import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./o
 import { openErrors, runAll } from "./run.js";
 import { beforeSaying, Reporter, say } from "./say.js";
 import { onStop } from "./stop.js";
-import { isHtml, type Teller, type TellFlags, teller } from "./tell.js";
+import { isHtml, type TellFlags, teller } from "./tell.js";
 import { openTree } from "./tree.js";
 
 export interface CleanFlags extends ChainFlags, ReadFlags, TellFlags {
@@ -132,6 +132,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const without = [...(flags.without ?? []), ...(flags.bodyOnly ? library.bodyOnly : [])];
   const options = cleanOptions(flags, without);
   await checkOptions(library, options);
+  const told = await teller(flags);
   if (process.stdin.isTTY && (paths.length === 0 || paths.some(isStdin)) && !flags.quiet)
     say("reading the page from the terminal; end it with Ctrl-D (clean-article --help tells more)");
 
@@ -155,15 +156,15 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const reporter = new Reporter(flags.quiet ?? false);
   const totals = new Totals();
   let page: PageTrace | undefined;
-  let told: Teller;
   let progress: Progress | undefined;
   try {
-    told = await teller(flags);
+    const tree =
+      flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
+    // Both may lie in the directory that has just been made.
+    await told.open();
     opened.push(told);
     const errors = await openErrors(flags.errors);
     if (errors) opened.push(errors);
-    const tree =
-      flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
     const [sink, parquet] = tree ? [tree.sink] : await openSink(paths, to, flags);
     opened.push(sink);
     const files = tree && { done: 0, all: tree.files };

@@ -16,6 +16,12 @@ export interface TellFlags {
 export const isHtml = (report: string | undefined): boolean => report !== undefined && /\.html$/i.test(report);
 
 export interface Teller {
+  /**
+   * Opens the report, before anything is read.
+   *
+   * @throws UsageError where there can be no such file
+   */
+  readonly open: () => Promise<void>;
   /** Tells all that was asked for; returns whether a bound was broken. */
   readonly tell: (totals: Totals, page?: PageTrace) => Promise<boolean>;
   /** Leaves no report behind. */
@@ -23,9 +29,9 @@ export interface Teller {
 }
 
 /**
- * Reads the bounds, and opens the report, before anything is read.
+ * Reads the bounds, and looks at the report's name.
  *
- * @throws UsageError where they mean nothing, or there can be no such file
+ * @throws UsageError where they mean nothing
  */
 export async function teller({ failIf = [], report, stats }: TellFlags): Promise<Teller> {
   if (report !== undefined && !/\.(?:json|html)$/i.test(report))
@@ -39,8 +45,11 @@ export async function teller({ failIf = [], report, stats }: TellFlags): Promise
       throw error instanceof RangeError ? new UsageError(error.message) : error;
     }
   }
-  const file: Output | undefined = report === undefined ? undefined : await fileOutput(report);
+  let file: Output | undefined;
   return {
+    open: async () => {
+      if (report !== undefined) file = await fileOutput(report);
+    },
     tell: async (totals, page) => {
       const bounds: readonly Bound[] = guards.map((guard) => guard.judge(totals));
       if (stats || file) {
