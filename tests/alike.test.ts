@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { containment, coveredRuns, Facts, firstAlike, marks, numbered, Pairs, shingles, tokens } from "../src/text.js";
+
+const factsOf = (...texts: string[]): Facts[] => texts.map((text) => new Facts(text));
+
+describe("words by their numbers", () => {
+  it("tell lines that say the same, whatever their case, accents and marks", () => {
+    const { lines } = numbered(factsOf("The old Mill", "A bridge", "the old mill!", "", "The old mill wheel", "—"));
+    expect([...firstAlike(lines)]).toEqual([0, 1, 0, 3, 4, 3]);
+  });
+
+  it("tell them from a word on", () => {
+    const { lines } = numbered(factsOf("1 The roof", "The roof", "2 The roof", "The wheel"));
+    expect([...firstAlike(lines, [1, 0, 1, 0])]).toEqual([0, 0, 0, 3]);
+  });
+
+  it("tell words too long to be kept", () => {
+    const long = "é".repeat(100);
+    expect([...firstAlike(numbered(factsOf(long, `${long}e`, long)).lines)]).toEqual([0, 1, 0]);
+  });
+
+  it("find the share of runs that sets of shingles find", () => {
+    const text = "one two three one two three four five six one two nine";
+    const others = ["two three one two", "four five six", "five six one two nine ten"];
+    const [own, ...rest] = numbered(factsOf(text, ...others)).lines;
+    const known = new Set(others.flatMap((other) => [...shingles(tokens(other), 3)]));
+    expect(coveredRuns(own!, rest, 3)).toBe(containment(shingles(tokens(text), 3), known));
+  });
+});
+
+describe("pairs", () => {
+  it("are numbered as they come, and forgotten", () => {
+    const pairs = new Pairs(100);
+    for (let i = 0; i < 100; i++) expect(pairs.add(i % 10, Math.floor(i / 10) - 5)).toBe(i);
+    expect(pairs.add(3, -5)).toBe(3);
+    expect(pairs.find(3, 4)).toBe(93);
+    expect(pairs.find(10, 0)).toBe(-1);
+    pairs.clear();
+    expect(pairs.find(3, 4)).toBe(-1);
+    expect(pairs.add(7, 7)).toBe(0);
+  });
+});
+
+describe("the marks of a line", () => {
+  it.each([
+    ["HomeNews", true],
+    ["3 AprilNews", true],
+    ["(sic)News", true],
+    ["élanÉcole", true],
+    ["NASA", false],
+    ["Home News", false],
+  ])("say where white space may be lost in %s", (text, seam) => {
+    expect(new Facts(text).has(marks.seam)).toBe(seam);
+  });
+
+  it("say what characters it holds", () => {
+    expect(new Facts("Home › News").has(marks.arrow)).toBe(true);
+    expect(new Facts("R&D, ٣").has(marks.ampersand)).toBe(true);
+    expect(new Facts("R&D, ٣").has(marks.number)).toBe(true);
+    expect(new Facts("Home News").has(~marks.seam)).toBe(false);
+  });
+});
