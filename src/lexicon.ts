@@ -231,6 +231,9 @@ export class Phrases {
       start: starts[at + i]!,
       end: ends[at + i]!,
     });
+    const { next } = state;
+    // Most numbers open or go on with nothing.
+    if (!next?.has(this.#own[ids[at + first]!]!) && !next?.has(this.#counted[ids[at + first]!]!)) return;
     let states: Node[] = [state];
     /** States that a number has just led to. */
     let counted: Node[] = [];

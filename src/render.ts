@@ -1,14 +1,17 @@
 /** Kept blocks to text. */
 import type { Block } from "./model.js";
 
-const BREAK = /\r\n|[\n\r\u2028\u2029]/g;
+const isBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
 
 /** A gap's line breaks, up to and with the last, and the indentation after them. */
 function split(gap: string): { head: string; breaks: number; indent: string } {
   let end = 0;
   let breaks = 0;
-  for (const match of gap.matchAll(BREAK)) {
-    end = match.index + match[0].length;
+  for (let i = 0; i < gap.length; i++) {
+    const code = gap.charCodeAt(i);
+    if (!isBreak(code)) continue;
+    if (code === 13 && gap.charCodeAt(i + 1) === 10) i++;
+    end = i + 1;
     breaks++;
   }
   return { head: gap.slice(0, end), breaks, indent: gap.slice(end) };
@@ -49,7 +52,8 @@ export function renderText(kept: readonly Block[], all: readonly Block[], tail =
   let head = "";
   let most = 0;
   let space = "";
-  for (const [i, block] of all.entries()) {
+  for (let i = 0; i < all.length; i++) {
+    const block = all[i]!;
     const own = split(block.gap);
     newline ??= newlineOf(own.head);
     if (own.breaks > most) {
@@ -72,8 +76,8 @@ export function renderText(kept: readonly Block[], all: readonly Block[], tail =
     next++;
   }
   // What is printed says it first, so that it says the same when it is read again.
-  if (length) put(newlineOf(parts.join("")) ?? newline ?? newlineOf(tail) ?? "\n");
-  return { text: parts.join(""), spans };
+  const text = parts.join("");
+  return { text: length ? text + (newlineOf(text) ?? newline ?? newlineOf(tail) ?? "\n") : "", spans };
 }
 
 /** Stands right behind the other in the source, as sentences do in scripts without spaces. */

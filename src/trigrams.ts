@@ -94,16 +94,51 @@ function topScript(text: string): string | undefined {
 const seen = new Pairs(2 * LONGEST + 8);
 const times = new Int32Array(2 * LONGEST + 8);
 
-function countRuns(text: string): void {
-  const folded = ` ${text
+/** Each UTF-16 unit in small; 0 where it has not been looked up, and for those whose small form hangs on others. */
+const small = new Uint16Array(0x10000);
+/** The text as franc reads it: punctuation and digits of ASCII as spaces, no two of them together. */
+let folded = new Uint16Array(LONGEST + 2);
+
+/** Folds a text in one pass; gives the length, -1 where a letter needs the whole text for its small form. */
+function fold(text: string): number {
+  let length = 0;
+  folded[length++] = 32;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    let now = small[code]!;
+    if (!now) {
+      if (code === 0x3a3 || (code >= 0xd800 && code <= 0xdfff && (code < 0xd83c || code > 0xd83e) && code < 0xdc00))
+        return -1;
+      const char = code >= 0x21 && code <= 0x40 ? " " : text[i]!.toLowerCase().replace(/^\s$/, " ");
+      if (char.length !== 1) return -1;
+      now = char.charCodeAt(0);
+      small[code] = now;
+    }
+    if (now !== 32 || folded[length - 1] !== 32) folded[length++] = now;
+  }
+  if (folded[length - 1] !== 32) folded[length++] = 32;
+  return length;
+}
+
+/** The same with the platform's means. */
+function foldAll(text: string): number {
+  const all = ` ${text
     .replace(/[\u0021-\u0040]+/g, " ")
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase()} `;
+  if (all.length > folded.length) folded = new Uint16Array(all.length);
+  for (let i = 0; i < all.length; i++) folded[i] = all.charCodeAt(i);
+  return all.length;
+}
+
+function countRuns(text: string): void {
+  const found = fold(text);
+  const length = found < 0 ? foldAll(text) : found;
   seen.clear();
-  for (let i = 0; i + 3 <= folded.length; i++) {
+  for (let i = 0; i + 3 <= length; i++) {
     const before = seen.size;
-    const number = seen.add(folded.charCodeAt(i), lowAt(folded, i));
+    const number = seen.add(folded[i]!, (folded[i + 1]! << 16) | folded[i + 2]!);
     times[number] = number === before ? 1 : times[number]! + 1;
   }
 }

@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -41,7 +42,7 @@ function pages(name: string, ...files: string[]): string {
 
 const files = (root: string): string[] =>
   readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(root, name)).isFile())
+    .filter((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isFile())
     .sort();
 
 /** Mounts a small file system of its own; that takes root, and a system that has them. */
@@ -168,6 +169,17 @@ describe("outputs", () => {
     expect(existsSync(at("x"))).toBe(false);
     expect(existsSync(at("out"))).toBe(false);
     expect(readdirSync(dir).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  it("of a tree are not written through a link that leads out of it", async () => {
+    pages("plain", "a.txt");
+    mkdirSync(at("trap"));
+    writeFileSync(at("precious"), "precious");
+    symlinkSync(at("precious"), at("trap/a.txt"));
+    const { code, err } = await run([at("plain"), "--out-dir", at("trap")]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/trap\/a\.txt leads out of .*trap by a link; remove the link/);
+    expect(readFileSync(at("precious"), "utf8")).toBe("precious");
   });
 
   it("of a tree are never read as pages, whatever is beside them", async () => {

@@ -67,13 +67,13 @@ describe("threads", () => {
   });
 
   it("end a record that takes too long, and it alone", { timeout: 60_000 }, async () => {
-    const huge = `${SENTENCES.join(" ")}\n`.repeat(80_000);
+    const huge = Array.from({ length: 15_000 }, (_, i) => page(i)).join("\n\n");
     const input = [page(1), huge, page(2), page(3)].map((text, id) => JSON.stringify({ id, text })).join("\n");
     const errors = at("slow.jsonl");
-    const { code, out, err } = await run(["--to", "jsonl", "--timeout", "3000", "--errors", errors], input);
+    const { code, out, err } = await run(["--to", "jsonl", "--timeout", "1500", "--errors", errors], input);
     expect(code).toBe(1);
     expect(rows(out).map(({ id }) => id)).toEqual([0, 2, 3]);
-    expect(err).toContain("record 2: takes more than 3 s; raise --timeout");
+    expect(err).toContain("record 2: takes more than 1.5 s; raise --timeout");
     expect(rows(readFileSync(errors, "utf8"))).toMatchObject([{ file: "standard input", record: 2, kind: "too-slow" }]);
   });
 });
@@ -86,6 +86,14 @@ describe("rows", () => {
       '{"id":12345678901234567890,"price":1.0,"note":"caf\\u00e9 \\/","deep":{"a": [1e400, "}\\""]},"text":"',
     );
   });
+});
+
+it("reads a column named html as HTML, whatever it looks like", async () => {
+  const html = `${SENTENCES[0]}\n<br>${SENTENCES[1]} A &lt; b &amp; c.`;
+  const { out } = await run(["--to", "jsonl"], JSON.stringify({ html }));
+  writeFileSync(at("column.html"), html);
+  expect(rows(out)[0]?.text).toBe((await run([at("column.html")])).out.trimEnd());
+  expect(rows(out)[0]?.text).toContain("A < b & c.");
 });
 
 describe("faults", () => {

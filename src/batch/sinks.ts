@@ -59,33 +59,57 @@ export const parquetSink = (output: ParquetOutput, path: string): Sink => ({
   abandon: output.abandon,
 });
 
+/** Outputs that are on their way to the disk at once: it takes milliseconds to have one, and many at once no longer. */
+const FLUSHING = 16;
+
 /** A file for each source, noted in the journal when it is whole. */
-export function treeSink(plan: Plan, journal: Journal, openParquet?: (path: string) => Promise<ParquetOutput>): Sink {
+export function treeSink(plan: Plan, journal: Journal): Sink {
   let open: Sink | undefined;
-  const opened = async (source: string): Promise<Sink> => {
+  let name = "";
+  const flushing: { readonly sink: Sink; readonly done: Promise<void> }[] = [];
+  const opened = async (): Promise<Sink> => {
     if (open) return open;
-    const path = await naming(source, () => makePlace(plan.directory, source));
-    open = openParquet ? parquetSink(await openParquet(path), path) : oneSink(await fileOutput(path), path);
+    const path = await naming(name, () => makePlace(plan.directory, name));
+    open = oneSink(await fileOutput(path), path);
     return open;
   };
-  let name = "";
+  const settle = async (most: number): Promise<void> => {
+    while (flushing.length > most) {
+      await flushing[0]!.done;
+      flushing.shift();
+    }
+  };
+  const flush = async (sink: Sink, output: string, { source, hash }: End, whole: boolean): Promise<void> => {
+    await sink.finish();
+    if (!whole) return;
+    const inputHash = hash ?? (await hashOf(source.path!));
+    if (inputHash !== undefined)
+      await naming(join(plan.directory, output), () => journal.note(output, source.path!, inputHash));
+  };
   return {
     start: async (source) => {
       name = plan.nameOf(source);
     },
-    put: async (task, good) => (await opened(name)).put(task, good),
-    end: async ({ source, hash }, whole) => {
+    put: async (task, good) => (await opened()).put(task, good),
+    end: async (end, whole) => {
       // An input without records is an output without any.
-      if (whole) await opened(name);
+      if (whole) await opened();
       if (!open) return;
-      await open.finish();
+      const sink = open;
+      const done = flush(sink, name, end, whole);
+      // Whoever settles it hears of what went wrong.
+      done.catch(() => {});
+      flushing.push({ sink, done });
       open = undefined;
-      if (!whole) return;
-      const inputHash = hash ?? (await hashOf(source.path!));
-      if (inputHash !== undefined)
-        await naming(join(plan.directory, name), () => journal.note(name, source.path!, inputHash));
+      await settle(FLUSHING);
     },
-    finish: async () => naming(plan.directory, async () => journal.close()),
-    abandon: () => open?.abandon(),
+    finish: async () => {
+      await settle(0);
+      await naming(plan.directory, async () => journal.close());
+    },
+    abandon: () => {
+      for (const { sink } of flushing) sink.abandon();
+      open?.abandon();
+    },
   };
 }

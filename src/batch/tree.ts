@@ -129,7 +129,12 @@ export async function planTree(
 export async function makePlace(root: string, name: string): Promise<string> {
   const path = join(root, name);
   await mkdir(dirname(path), { recursive: true });
-  if (!isWithin(await realpath(dirname(path)), await realpath(root)))
-    throw new UsageError(`${dirname(path)} leads out of ${root} by a link; remove the link`);
+  const tree = await realpath(root);
+  // Of a file that is there, a link would be followed, too.
+  for (const place of [dirname(path), path]) {
+    const real = await realpath(place).catch(() => undefined);
+    if (real !== undefined && !isWithin(real, tree))
+      throw new UsageError(`${place} leads out of ${root} by a link; remove the link`);
+  }
   return path;
 }

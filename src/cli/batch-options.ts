@@ -29,7 +29,7 @@ export const batchOptions = (): Option[] => [
   new Option("--jobs <n>", "threads (default: the cores); up to a megabyte is cleaned without any").argParser(whole),
   new Option("--resume", "with --out-dir: skip what an earlier run has done and what has not changed since"),
   new Option("--max-bytes <n>", "largest page or record, unpacked (default: 32m)").argParser(bytes),
-  new Option("--timeout <ms>", "longest that a record may take, in threads (default: 10000)").argParser(whole),
+  new Option("--timeout <ms>", "longest that a record may take (default: 10000)").argParser(whole),
   new Option("--errors <file>", "write a JSONL row for each record that failed"),
 ];
 

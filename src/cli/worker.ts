@@ -78,7 +78,12 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
     ...(field === undefined ? {} : { field }),
     ...(idField === undefined ? {} : { idField }),
   };
-  const clean = ({ input, url }: Row) => library.clean(input, { ...options, ...(url === undefined ? {} : { url }) });
+  const clean = ({ input, url, from }: Row) =>
+    library.clean(input, {
+      ...options,
+      from: flags.from === "auto" ? (from ?? "auto") : flags.from,
+      ...(url === undefined ? {} : { url }),
+    });
   const output = streamOutput(process.stdout);
   let number = 0;
   for await (const bytes of lines(process.stdin, { maxBytes }))

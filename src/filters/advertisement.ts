@@ -1,5 +1,6 @@
 /** Marks of advertisements: "Advertisement", "Story continues below", "Sponsored". */
 import { drop, limit, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { isSolid, pitch } from "./shared/prompt.js";
@@ -21,8 +22,13 @@ function reason(scope: Scope, block: Block): string | undefined {
   return undefined;
 }
 
+const AD = maskOf(["ad"]);
+
 function* judge(scope: Scope): Iterable<Verdict> {
-  for (const block of scope.blocks) {
+  const masks = scope.phrases.masks(scope.blocks);
+  for (let i = 0; i < masks.length; i++) {
+    if (!(masks[i]! & AD)) continue;
+    const block = scope.blocks[i]!;
     if (block.kind === "code" || block.kind === "table") continue;
     const because = reason(scope, block);
     if (because) yield drop(block, because);

@@ -19,6 +19,7 @@ const BOX = 6;
 const REACH = 3;
 const CONTACT = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+)$/u;
 
+const AUTHOR = maskOf(["author-box"]);
 const SIGNS = maskOf(["author-box", "share-target"]);
 
 type Sign = "label" | "word" | "link" | "ending" | "contact" | "account";
@@ -56,7 +57,9 @@ export const filter: Filter = {
     const { first, last } = extent(scope);
     if (last < 0) return;
     const signs = blocks.map((block) => sign(scope, block));
+    const masks = scope.phrases.masks(blocks);
     const bios = blocks.map((block, i) => {
+      if (!(masks[i]! & AUTHOR)) return false;
       const words = facts(block).words;
       return (
         !signs[i] &&
@@ -70,7 +73,8 @@ export const filter: Filter = {
     let beforeLast = last - 1;
     while (beforeLast >= 0 && !isProse(blocks[beforeLast]!)) beforeLast--;
     const gone = new Map<number, string>();
-    for (const [i, kind] of signs.entries()) {
+    for (let i = first; i < signs.length; i++) {
+      const kind = signs[i];
       if (!kind || gone.has(i) || i < first) continue;
       const block = blocks[i]!;
       const below = blocks[i + 1];
@@ -113,7 +117,8 @@ export const filter: Filter = {
       }
     }
     // A biography without a label above it is proved by such a line close below or above, after the article.
-    for (const [i, bio] of bios.entries()) {
+    for (let i = first; i < bios.length; i++) {
+      const bio = bios[i];
       if (!bio || gone.has(i) || i < first) continue;
       let proof = -1;
       for (let j = Math.max(first, i - REACH); j <= i + REACH && j < blocks.length; j++)

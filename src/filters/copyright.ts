@@ -1,5 +1,6 @@
 /** Copyright lines, legal notices of agencies, rows of terms and privacy. */
 import { drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
@@ -8,6 +9,7 @@ import { extent, isOpaque } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
 const OWN: readonly Topic[] = ["copyright"];
+const COPYRIGHT = maskOf(OWN);
 /** A notice is at most this long, in words. */
 const LONGEST = 90;
 const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
@@ -55,6 +57,7 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
+    const masks = scope.phrases.masks(blocks);
     const found = furniture(scope, { own: OWN, helpers: ["navigation", "consent", "agency"], rows: true });
     // Notices are often whole sentences: the article ends with the last prose that is none of them.
     let last = extent(scope).last;
@@ -64,6 +67,7 @@ export const filter: Filter = {
     while (last >= 0 && (notice(blocks[last]!) || !isProse(blocks[last]!))) last--;
     for (let i = 0; i < blocks.length; i++) {
       const block = blocks[i]!;
+      if (!found.has(i) && !(masks[i]! & COPYRIGHT) && !isSigned(block.text)) continue;
       if (isOpaque(block)) continue;
       // A picture's credit may look like the site's own line: below the article the year tells.
       const caption =

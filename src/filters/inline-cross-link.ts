@@ -1,4 +1,5 @@
 import { quote, repair } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { endsFlat, LONGEST_TITLE, opensLikeTitle } from "./shared/titles.js";
@@ -10,6 +11,8 @@ const COLON = /^["'”’*_\s]*[:：]/u;
 const LONGEST_BRACKET = 260;
 /** Longest title at the end of a paragraph, in UTF-16 units. */
 const LONGEST_TAIL = 300;
+
+const READ_MORE = maskOf(["read-more"]);
 
 interface Cut {
   readonly from: number;
@@ -38,6 +41,7 @@ function quotedEnd(text: string, from: number): number {
 }
 
 function cuts({ phrases }: Scope, block: Block): Cut[] {
+  if (!phrases.touches(block, READ_MORE)) return [];
   const { text } = block;
   const out: Cut[] = [];
   let reach = 0;

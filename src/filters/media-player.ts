@@ -1,5 +1,6 @@
 /** What a player of sound or video leaves behind: its controls, its labels, its times. */
 import { drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { furniture } from "./shared/furniture.js";
@@ -11,6 +12,8 @@ const TIME = /^[-–]?\s*(?:\d{1,2}:\d\d(?::\d\d)?(?:\s*\/\s*\d{1,2}:\d\d(?::\d\
 const BESIDE = /\b\d{1,2}:\d\d(?::\d\d)?(?:\s?min)?[)\].\s]*$/u;
 const REACH = 2;
 
+const PLAYER = maskOf(["player"]);
+
 export const filter: Filter = {
   name: "media-player",
   summary: "Drops the controls, labels and times of players for sound and video.",
@@ -18,10 +21,11 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
     const { first } = extent(scope);
+    const masks = scope.phrases.masks(blocks);
     const found = furniture(scope, { own: ["player"], helpers: ["counter", "share"], rows: true, machine: true });
     for (let i = 0; i < blocks.length; i++) {
       const block = blocks[i]!;
-      if (found.has(i) || isOpaque(block)) continue;
+      if (!(masks[i]! & PLAYER) || found.has(i) || isOpaque(block)) continue;
       const label = i < first && !facts(block).sentence ? scope.phrases.whole(block, "player") : undefined;
       if (label && label.to - label.from >= 2) found.set(i, `is ${quote(block.text)}, above the article`);
       const hit = scope.phrases.opening(block, "player");

@@ -1,5 +1,6 @@
 /** The way to other pages: previous and next article, page numbers, older posts. */
 import { drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
 import { extent, isLabel, isOpaque, spaced } from "./shared/page.js";
@@ -10,6 +11,7 @@ const TITLE = 25;
 const PAIR = 3;
 /** Lines that name a page or a neighbour with a title: more of them are an index or a list of parts. */
 const POINTERS = 6;
+const PAGINATION = maskOf(["pagination"]);
 const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮❯⟵⟶]+$/u;
 /** A tag's brackets are no arrows. */
 const TAGGED = /^<[/!]?\w[^<>]{0,200}>/;
@@ -19,10 +21,12 @@ const NUMBER = /^\p{N}{1,4}$/u;
 function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
   const f = facts(block);
   if (f.length < 3 || f.length > 30 || !f.has(marks.number)) return undefined;
+  const named = scope.phrases.touches(block, PAGINATION);
+  if (!named && !NUMBER.test(f.word(0))) return undefined;
   const { tokens } = f;
   const known = new Uint8Array(tokens.length);
   let words = 0;
-  for (const hit of scope.phrases.hits(block)) {
+  for (const hit of named ? scope.phrases.hits(block) : []) {
     if (hit.topic !== "pagination") continue;
     known.fill(1, hit.from, hit.to);
     words++;
@@ -41,6 +45,7 @@ function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
 function pointer(scope: Scope, block: Block): "label" | "titled" | undefined {
   const f = facts(block);
   if (f.words > TITLE || (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text))) return undefined;
+  if (!scope.phrases.touches(block, PAGINATION) && !f.has(marks.seam)) return undefined;
   if (scope.phrases.whole(block, "pagination")) return "label";
   const apart = spaced(block);
   const hit = scope.phrases.opening(apart, "pagination") ?? scope.phrases.closing(apart, "pagination");

@@ -1,5 +1,6 @@
 /** The line that a feed adds: “The post X appeared first on Y.” */
 import { drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { containment, facts, shingles } from "../text.js";
 import { isOpaque } from "./shared/page.js";
@@ -40,6 +41,8 @@ function verdict(scope: Scope, block: Block, end: boolean, known: () => Set<stri
     : undefined;
 }
 
+const SYNDICATION = maskOf(["syndication"]);
+
 export const filter: Filter = {
   name: "syndication",
   summary: "Drops the line “The post X appeared first on Y”, which a feed adds.",
@@ -47,7 +50,9 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     let known: Set<string>[] | undefined;
     const { blocks } = scope;
+    const masks = scope.phrases.masks(blocks);
     for (let i = 0; i < blocks.length; i++) {
+      if (!(masks[i]! & SYNDICATION)) continue;
       const block = blocks[i]!;
       const because = verdict(scope, block, i >= blocks.length - 3 && i > 0, () => {
         known ??= titles(scope);

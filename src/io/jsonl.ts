@@ -20,6 +20,8 @@ export const idFields: readonly string[] = ["id", "url"];
 export interface Row {
   readonly id: unknown;
   readonly input: string;
+  /** The column's name says that the page is HTML, whatever it looks like. */
+  readonly from?: "html";
   /** Where the page came from, as the column `url` says. */
   readonly url?: string;
   /** Every column that passes through: all but the page's own. */
@@ -81,6 +83,7 @@ export function readRow(line: string, number: number, columns: Columns): Row {
   return {
     id: idField === undefined ? number : fields[idField],
     input,
+    ...(field === "html" ? { from: "html" as const } : {}),
     columns: Object.fromEntries(rest),
     raw,
     ...(rawId === undefined ? {} : { rawId }),

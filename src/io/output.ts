@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import {
   closeSync,
   fchmodSync,
-  fsyncSync,
+  fsync,
   openSync,
   realpathSync,
   renameSync,
@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
+import { promisify } from "node:util";
 import { temporaryName } from "./own.js";
 import type { Packer } from "./packer.js";
 import { packingOfName } from "./packing.js";
@@ -43,6 +44,9 @@ const GATHER = 65_536;
 
 /** What keeps a file from being written now, whatever its name. */
 const PASSING: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EMFILE", "ENFILE", "EIO"]);
+
+/** Waits until the disk has it; others may work meanwhile. */
+const flushed = promisify(fsync);
 
 /** Writes all; one call of the system may write less. */
 export function writeAll(fd: number, bytes: Uint8Array): void {
@@ -83,7 +87,8 @@ export function byteOutput(path: string): ByteOutput {
       if (state === "open") writeAll(fd, bytes);
     },
     finish: async () => {
-      if (!direct) fsyncSync(fd);
+      if (!direct) await flushed(fd);
+      if (state !== "open") return;
       close();
       if (!direct) renameSync(temporary, target);
       state = "done";

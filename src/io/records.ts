@@ -42,10 +42,10 @@ export interface ReadOptions {
   readonly select?: Selection;
   /** Takes Parquet files to copy their columns from, and closes them; nothing else is to be read then. */
   readonly copy?: ParquetCopy;
-  /** Told of the stream of each source that is read as one. */
-  readonly onOpen?: (source: Source, stream: Readable) => void;
   /** Give the hash of each source with its end. */
   readonly hash?: boolean;
+  /** Told of the stream of each source that is read as one. */
+  readonly onOpen?: (source: Source, stream: Readable) => void;
 }
 
 /** Sees the bytes of a source as they come from the disk. */
@@ -127,7 +127,7 @@ async function* readWarc(source: Source, opened: Opened, limits: Limits): AsyncG
 /** Rows of Parquet: with their columns as rows of JSONL have them, or, where those are copied, the pages alone. */
 async function* readParquet(source: Source, opened: Unpacked, options: ReadOptions): AsyncGenerator<Task | Remark> {
   const { limits = defaultLimits, columns, copy } = options;
-  const [{ ParquetFile }, { parquetPages, parquetRows }] = await Promise.all([
+  const [{ ParquetFile }, { pageColumn, parquetPages, parquetRows }] = await Promise.all([
     import("./parquet/file.js"),
     import("./parquet/rows.js"),
   ]);
@@ -140,10 +140,11 @@ async function* readParquet(source: Source, opened: Unpacked, options: ReadOptio
     if (copy) {
       copy.expect(file);
       mine = false;
+      const from = pageColumn(file, columns).element.name === "html" ? "html" : "auto";
       for await (const { number, page, id, url, contentType } of parquetPages(file, columns, limits)) {
         if (page instanceof InputError) yield failure(place(number), page);
         else {
-          const what = { kind: "task", shape: "page", bytes: page, id, from: "auto", known: true } as const;
+          const what = { kind: "task", shape: "page", bytes: page, id, from, known: true } as const;
           const told = { ...(url === undefined ? {} : { url }), ...(contentType === undefined ? {} : { contentType }) };
           yield { ...what, ...place(number), ...told, row: { file, number } };
         }

@@ -92,6 +92,7 @@ function slashed(first: number, second: number, sign: string, lang: string): [mo
  */
 export function findDates(text: string, lang = "en"): Found[] {
   const line = text.slice(0, LONGEST);
+  if (!/\d/.test(line)) return [];
   const out: Found[] = [];
   const put = (iso: string | undefined, match: RegExpExecArray): void => {
     if (iso) out.push({ iso: iso + clock(line.slice(match.index + match[0].length)), at: match.index });

@@ -27,25 +27,30 @@ const isSpace = (text: string, at: number): boolean => {
   return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
 };
 
-const BREAK = /\r\n|[\n\r\u2028\u2029]/g;
+const isBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
 
 function splitLines(source: string): Line[] {
   const out: Line[] = [];
-  const add = (from: number, to: number) => {
-    let start = from;
-    let end = to;
-    let indent = 0;
-    for (; start < end && isSpace(source, start); start++) indent += source[start] === "\t" ? 4 : 1;
-    while (end > start && isSpace(source, end - 1)) end--;
-    out.push({ start, end, indent });
-  };
   let from = 0;
-  for (const { index, 0: found } of source.matchAll(BREAK)) {
-    add(from, index);
-    from = index + found.length;
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    // Letters first: nearly all characters are none of the breaks.
+    if ((code > 13 && code < 0x2028) || !isBreak(code)) continue;
+    out.push(lineOf(source, from, at));
+    if (code === 13 && source.charCodeAt(at + 1) === 10) at++;
+    from = at + 1;
   }
-  add(from, source.length);
+  out.push(lineOf(source, from, source.length));
   return out;
+}
+
+function lineOf(source: string, from: number, to: number): Line {
+  let start = from;
+  let end = to;
+  let indent = 0;
+  for (; start < end && isSpace(source, start); start++) indent += source.charCodeAt(start) === 9 ? 4 : 1;
+  while (end > start && isSpace(source, end - 1)) end--;
+  return { start, end, indent };
 }
 
 const FENCE = /^(`{3,}|~{3,})[^`~]*$/;
@@ -54,9 +59,16 @@ const FENCE_LENGTH = 60;
 
 /** Fenced code: the index of each opening line to that of its closing line. A fence that nothing closes is none. */
 function fences(source: string, lines: readonly Line[]): Map<number, number> {
-  const marks = lines.map(({ start, end }) =>
-    end - start >= 3 && end - start <= FENCE_LENGTH ? (FENCE.exec(source.slice(start, end))?.[1] ?? "") : "",
-  );
+  const marks: string[] = [];
+  let some = false;
+  for (const { start, end } of lines) {
+    const sign = source.charCodeAt(start);
+    const may = end - start >= 3 && end - start <= FENCE_LENGTH && (sign === 0x60 || sign === 0x7e);
+    const mark = may ? (FENCE.exec(source.slice(start, end))?.[1] ?? "") : "";
+    some ||= mark !== "";
+    marks.push(mark);
+  }
+  if (!some) return new Map();
   const closes = (i: number, mark: string) => marks[i] === mark && lines[i]!.end - lines[i]!.start === mark.length;
   const lastClose = new Map<string, number>();
   for (const [i, mark] of marks.entries()) if (mark && closes(i, mark)) lastClose.set(mark, i);

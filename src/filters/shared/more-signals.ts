@@ -1,13 +1,14 @@
 /** Signals of a line beyond its words and its neighbours: its like, its matter, what stands around. */
 import type { Scope } from "../../model.js";
 import { type Facts, marks, type Numbered, type NumberedLines, Pairs } from "../../text.js";
-import { distance, sums, within } from "./columns.js";
+import { distance, type Room, sums, within } from "./columns.js";
 import { Tally } from "./tally.js";
 
 /** The lines of a page, as far as these signals ask for them; an entry a line. */
 export interface Page {
   readonly texts: readonly string[];
   readonly facts: readonly Facts[];
+  readonly room: Room;
   /** Their words, and the texts of all words by number. */
   readonly words: NumberedLines;
   /** 1 where an earlier filter has dropped or named the line, or where it is a phrase of furniture. */
@@ -40,7 +41,7 @@ const bit = (holds: boolean): number => (holds ? 1 : 0);
 const hasAddress = (text: string): boolean =>
   text.includes("http") || text.includes("@") || text.includes("www.") || text.includes(".com");
 
-const near = (column: ArrayLike<number>): Float64Array => within(sums(column), NEAR);
+const near = (room: Room, column: ArrayLike<number>): Float64Array => within(room, sums(room, column), NEAR);
 
 /** How many other lines begin with the same two words, `ROW` at most; none of lines too short or too long. */
 function sameOpening(lines: readonly Numbered[]): Uint8Array {
@@ -90,7 +91,7 @@ function ofMatter(page: Page, scope: Scope): Float64Array {
   const words = matter(page, scope);
   const { lengths, lines } = page.words;
   const known = words.size >= FEWEST;
-  const out = new Float64Array(lines.length);
+  const out = page.room.take(lines.length);
   for (let i = 0; i < out.length; i++) {
     const { ids, at, length } = lines[i]!;
     let some = 0;
@@ -107,28 +108,28 @@ function ofMatter(page: Page, scope: Scope): Float64Array {
 
 /** Adds the signals to those of the page. */
 export function moreSignals(page: Page, scope: Scope): void {
-  const { texts, facts, words, marked, keep } = page;
+  const { texts, facts, words, marked, keep, room } = page;
   const n = texts.length;
   const addresses = Uint8Array.from(texts, (text) => bit(hasAddress(text.slice(0, LOOK))));
-  keep("address within 5", near(addresses));
+  keep("address within 5", near(room, addresses));
   const money = Uint8Array.from(facts, (f, i) =>
     bit(f.digits > 0 && f.has(marks.money) && CURRENCY.test(texts[i]!.slice(0, LOOK))),
   );
-  keep("money within 5", near(money));
-  keep("same opening within 5", near(sameOpening(words.lines)));
+  keep("money within 5", near(room, money));
+  keep("same opening within 5", near(room, sameOpening(words.lines)));
 
-  const total = sums(marked);
-  const before = keep("furniture before", new Float64Array(n));
-  const after = keep("furniture after", new Float64Array(n));
-  const linesBefore = keep("furniture lines before", new Float64Array(n));
-  const linesAfter = keep("furniture lines after", new Float64Array(n));
+  const total = sums(room, marked);
+  const before = keep("furniture before", room.take(n));
+  const after = keep("furniture after", room.take(n));
+  const linesBefore = keep("furniture lines before", room.take(n));
+  const linesAfter = keep("furniture lines after", room.take(n));
   for (let i = 0; i < n; i++) {
     linesBefore[i] = total[i]!;
     linesAfter[i] = total[n]! - total[i + 1]!;
     before[i] = linesBefore[i]! / Math.max(1, i);
     after[i] = linesAfter[i]! / Math.max(1, n - 1 - i);
   }
-  keep("furniture above", distance(marked, 1, FAR));
+  keep("furniture above", distance(room, marked, 1, FAR));
   const shared = keep("words of the matter", ofMatter(page, scope));
-  keep("words of the matter within 5", near(shared));
+  keep("words of the matter within 5", near(room, shared));
 }

@@ -142,7 +142,8 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
   }
   if (maybe.length === 0) return found;
   const proved = new Set(found.keys());
-  for (const [i, p] of maybe.entries()) {
+  for (let i = 0; i < maybe.length; i++) {
+    const p = maybe[i];
     if (!p) continue;
     const near = [i - 1, i + 1, i - 2, i + 2].find((j) => proved.has(j));
     if (near !== undefined) {
@@ -159,7 +160,8 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
   if (options.rows) row(maybe, found);
   // What opens like a prompt is one beside a button that only its place has shown to be one.
   const shown = new Set(found.keys());
-  for (const [i, p] of maybe.entries()) {
+  for (let i = 0; i < maybe.length; i++) {
+    const p = maybe[i];
     if (p?.opens && !found.has(i) && [i - 1, i + 1, i - 2, i + 2].some((j) => shown.has(j)))
       found.set(i, `opens with ${list(p.hits)} beside another prompt`);
   }

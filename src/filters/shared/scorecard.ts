@@ -89,15 +89,15 @@ const kinds: readonly number[] = (() => {
 /** Signals that a reason names. */
 const NAMED = 3;
 
-/** What the first signal of a row says in each half, and the second beyond that. */
-const said = Float64Array.from(lows, (low, half) => (low + highs[half]!) / 2);
+/** What the first signal of a row says in each half: twice its mean weight, to stay whole. */
+const said = Int32Array.from(lows, (low, half) => low + highs[half]!);
 const kindOf = (signal: number): number => (signal < 0 ? -1 : kinds[signal]!);
 const firstKinds = Int32Array.from(firsts, kindOf);
 const secondKinds = Int32Array.from(seconds, kindOf);
 
-/** By kind: what its signals weigh together, the least weight of one, and which that is; one line at a time. */
-const sum = new Float64Array(names.length);
-const worst = new Float64Array(names.length);
+/** By kind, doubled: what its signals weigh together, the least weight of one; and which that is. One line at a time. */
+const sum = new Int32Array(names.length);
+const worst = new Int32Array(names.length);
 const loudest = new Int32Array(names.length);
 let seen: number[] = [];
 
@@ -106,7 +106,7 @@ function count(kind: number, signal: number, weight: number): void {
     loudest[kind] = signal;
     seen.push(kind);
   }
-  sum[kind]! += weight;
+  sum[kind] = sum[kind]! + weight;
   if (weight < worst[kind]!) {
     worst[kind] = weight;
     loudest[kind] = signal;
@@ -128,7 +128,9 @@ export function against(found: Signals, lines: readonly number[]): Loud[][] {
     const column = columns[signal]!;
     for (let k = 0; k < lines.length; k++) values[k * size + signal] = column[lines[k]!]!;
   }
-  return lines.map((_, k) => loud(values, k * size));
+  const out: Loud[][] = [];
+  for (let k = 0; k < lines.length; k++) out.push(loud(values, k * size));
+  return out;
 }
 
 /** @param at where the values of the line begin */
@@ -138,11 +140,16 @@ function loud(values: Float64Array, at: number): Loud[] {
   loudest.fill(-1);
   seen = [];
   for (let row = 0; row < firsts.length; row++) countRow(values, at, row);
-  return seen
-    .filter((kind) => sum[kind]! < 0)
-    .sort((a, b) => sum[a]! - sum[b]!)
-    .slice(0, NAMED)
-    .map((kind) => ({ name: names[loudest[kind]!]!, value: values[at + loudest[kind]!]! }));
+  // The least sums, the earlier seen first where they are alike.
+  const out: Loud[] = [];
+  for (let rank = 0; rank < NAMED; rank++) {
+    let least = -1;
+    for (const kind of seen) if (sum[kind]! < (least < 0 ? 0 : sum[least]!)) least = kind;
+    if (least < 0) break;
+    out.push({ name: names[loudest[least]!]!, value: values[at + loudest[least]!]! });
+    sum[least] = 0;
+  }
+  return out;
 }
 
 function countRow(values: Float64Array, at: number, row: number): void {
@@ -152,5 +159,6 @@ function countRow(values: Float64Array, at: number, row: number): void {
   const second = seconds[half]!;
   if (second < 0) return;
   const weight = values[at + second]! >= secondCuts[half]! ? highs[half]! : lows[half]!;
-  count(secondKinds[half]!, second, weight - first);
+  // And the second signal beyond that.
+  count(secondKinds[half]!, second, 2 * weight - first);
 }

@@ -3,7 +3,7 @@ import { maskOf } from "../../lexicon.js";
 import type { Topic } from "../../lexicons/topics.js";
 import type { Scope } from "../../model.js";
 import { type Facts, facts, firstAlike, isProse, marks, numbered } from "../../text.js";
-import { best, distance, shifted, sums, within } from "./columns.js";
+import { best, distance, Room, shifted, sums, within } from "./columns.js";
 import { moreSignals, type Page } from "./more-signals.js";
 import { Tally } from "./tally.js";
 
@@ -64,11 +64,12 @@ export function signals(scope: Scope): Signals {
     gone[block.id] = 0;
   }
   const columns = new Map<string, Float64Array>();
+  const room = new Room();
   const keep = (name: string, values: Float64Array): Float64Array => {
     columns.set(name, values);
     return values;
   };
-  const empty = (name: string): Float64Array => keep(name, new Float64Array(n));
+  const empty = (name: string): Float64Array => keep(name, room.take(n));
   const all = lines.map((block) => facts(block));
   const words = numbered(all);
 
@@ -131,40 +132,40 @@ export function signals(scope: Scope): Signals {
 
   // Neighbours.
   for (const d of [-3, -2, -1, 1, 2, 3]) {
-    keep(`words ${d}`, shifted(length, d, -1));
+    keep(`words ${d}`, shifted(room, length, d, -1));
     if (Math.abs(d) === 3) continue;
-    keep(`sentence ${d}`, shifted(ends, d, -1));
-    keep(`capitals ${d}`, shifted(capitals, d, -1));
-    keep(`stop words ${d}`, shifted(stops, d, -1));
-    keep(`junk phrases ${d}`, shifted(junk, d, 0));
+    keep(`sentence ${d}`, shifted(room, ends, d, -1));
+    keep(`capitals ${d}`, shifted(room, capitals, d, -1));
+    keep(`stop words ${d}`, shifted(room, stops, d, -1));
+    keep(`junk phrases ${d}`, shifted(room, junk, d, 0));
   }
-  const up = keep("prose above", distance(prose, 1, FAR));
-  const down = keep("prose below", distance(prose, -1, FAR));
+  const up = keep("prose above", distance(room, prose, 1, FAR));
+  const down = keep("prose below", distance(room, prose, -1, FAR));
   const nearest = empty("nearest prose");
-  const proseWords = new Float64Array(n);
+  const proseWords = room.take(n);
   for (let i = 0; i < n; i++) {
     nearest[i] = Math.min(up[i]!, down[i]!);
     proseWords[i] = prose[i] ? length[i]! : 0;
   }
-  const proseSums = sums(prose);
-  const wordSums = sums(length);
-  const proseWordSums = sums(proseWords);
-  const goneSums = sums(gone);
-  const junkSums = sums(junk);
-  const phraseSums = sums(phrase);
-  const capitalSums = sums(capitals);
-  const stopSums = sums(stops);
+  const proseSums = sums(room, prose);
+  const wordSums = sums(room, length);
+  const proseWordSums = sums(room, proseWords);
+  const goneSums = sums(room, gone);
+  const junkSums = sums(room, junk);
+  const phraseSums = sums(room, phrase);
+  const capitalSums = sums(room, capitals);
+  const stopSums = sums(room, stops);
   for (const r of [2, 5, 10, 25]) {
-    keep(`prose within ${r}`, within(proseSums, r));
-    const share = within(proseWordSums, r);
-    const around = keep(`words within ${r}`, within(wordSums, r));
+    keep(`prose within ${r}`, within(room, proseSums, r));
+    const share = within(room, proseWordSums, r);
+    const around = keep(`words within ${r}`, within(room, wordSums, r));
     for (let i = 0; i < n; i++) share[i] = share[i]! / Math.max(1, around[i]!);
     keep(`prose words within ${r}`, share);
-    keep(`junk within ${r}`, within(junkSums, r));
-    if (r > 2) keep(`gone within ${r}`, within(goneSums, r));
-    keep(`capitals within ${r}`, within(capitalSums, r));
-    keep(`stop words within ${r}`, within(stopSums, r));
-    if (r < 25) keep(`whole junk phrases within ${r}`, within(phraseSums, r));
+    keep(`junk within ${r}`, within(room, junkSums, r));
+    if (r > 2) keep(`gone within ${r}`, within(room, goneSums, r));
+    keep(`capitals within ${r}`, within(room, capitalSums, r));
+    keep(`stop words within ${r}`, within(room, stopSums, r));
+    if (r < 25) keep(`whole junk phrases within ${r}`, within(room, phraseSums, r));
   }
 
   // The page.
@@ -180,7 +181,7 @@ export function signals(scope: Scope): Signals {
   const wordsBefore = empty("prose words before");
   const wordsAfter = empty("prose words after");
   // The stretch that holds most prose with little between.
-  const worth = new Float64Array(n);
+  const worth = room.take(n);
   for (let i = 0; i < n; i++) {
     place[i] = i / Math.max(1, n - 1);
     wordsBefore[i] = proseWordSums[i]!;
@@ -192,7 +193,7 @@ export function signals(scope: Scope): Signals {
   const [start, end] = best(worth);
   const fromStart = empty("from the article's start");
   const toEnd = empty("to the article's end");
-  const marked = new Float64Array(n);
+  const marked = room.take(n);
   for (let i = 0; i < n; i++) {
     fromStart[i] = Math.max(-FAR, Math.min(FAR, i - start));
     toEnd[i] = Math.max(-FAR, Math.min(FAR, end - 1 - i));
@@ -201,6 +202,7 @@ export function signals(scope: Scope): Signals {
   const page = {
     texts: lines.map(({ text }) => text),
     facts: all,
+    room,
     words,
     marked,
     prose,
@@ -216,7 +218,7 @@ const ownWords = new Tally();
 const articleWords = new Tally();
 
 /** How much of the words of each line, short ones aside, the article uses elsewhere, too. */
-function shared({ words: { lengths, lines }, prose, stretch: [start, end] }: Page): Float64Array {
+function shared({ room, words: { lengths, lines }, prose, stretch: [start, end] }: Page): Float64Array {
   articleWords.clear();
   for (let i = start; i < end; i++) {
     if (!prose[i]) continue;
@@ -224,7 +226,7 @@ function shared({ words: { lengths, lines }, prose, stretch: [start, end] }: Pag
     ownWords.clear();
     for (let k = at; k < at + length; k++) if (ownWords.add(ids[k]!) === 1) articleWords.add(ids[k]!);
   }
-  const out = new Float64Array(lines.length);
+  const out = room.take(lines.length);
   for (let i = 0; i < out.length; i++) {
     const { ids, at, length } = lines[i]!;
     const own = prose[i] && i >= start && i < end ? 1 : 0;
