@@ -57,13 +57,14 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
   let page: PageVerdict | undefined;
   for (const filter of chain) {
     if (filter.needs === (doc.source === "html" ? "plain" : "markup")) continue;
-    const verdicts = new Map<number, Verdict[]>();
+    let verdicts: Map<number, Verdict[]> | undefined;
     try {
       for (const verdict of filter.judge({ doc, blocks, phrases, lang, preset, ...asked })) {
         if (verdict.do === "page") {
           page = verdict;
           continue;
         }
+        verdicts ??= new Map();
         const same = verdicts.get(verdict.block);
         if (same) same.push(verdict);
         else verdicts.set(verdict.block, [verdict]);
@@ -73,7 +74,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
         cause,
       });
     }
-    if (verdicts.size === 0) continue;
+    if (!verdicts) continue;
     for (const block of verdicts.keys()) judged[block] = 1;
     // A filter that would take all that a page says is wrong about the page.
     if (!filter.sure && leavesTooLittle(blocks, [...verdicts.values()].flat())) {

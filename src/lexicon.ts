@@ -67,6 +67,8 @@ interface Lexical {
 /** The compiled phrases of a set of lexicons. */
 export class Phrases {
   readonly #root: Node = {};
+  /** What the first words of phrases lead to, by their own numbers: asked far more often than the rest. */
+  readonly #heads: (Node | undefined)[] = [];
   /** Function words, folded. */
   readonly #stops = new Set<string>();
   /** What is known of the words of the vocabulary asked last, by their numbers: the bits below, 0 where nothing is yet. */
@@ -108,6 +110,7 @@ export class Phrases {
       if (!next) {
         next = word === NUMBER ? { number: true } : {};
         node.next.set(number, next);
+        if (node === this.#root) this.#heads[number] = next;
       }
       node = next;
     }
@@ -205,9 +208,14 @@ export class Phrases {
     const known = this.#known;
     const own = this.#own;
     const place = starts[at + from]!;
+    const opener = ids[at + from]!;
+    const head = own[opener]! < 0 ? undefined : this.#heads[own[opener]!];
+    if (known[opener]! & DIGIT) this.#findCounted(text, words, from, from, this.#root, out);
+    if (known[opener]! & DIGIT || !head) return;
+    if (head.ends) addHits(out, head, from, from, place, ends[at + from]!);
     // Without digits there is one way to go on.
-    let only = this.#root;
-    let to = from;
+    let only = head;
+    let to = from + 1;
     for (; to < length; to++) {
       const { next } = only;
       if (!next) return;

@@ -2,9 +2,10 @@
 import { listOf, type Token, type Words, wordsOf } from "./words.js";
 
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered } from "./alike.js";
+export { marks } from "./characters.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";
-export { marks, type Token, tokens } from "./words.js";
+export { type Token, tokens } from "./words.js";
 
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
 const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;

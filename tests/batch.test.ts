@@ -65,6 +65,7 @@ describe("threads", () => {
     const few = readFileSync(at("rows.jsonl"), "utf8").split("\n").slice(0, 20).join("\n");
     expect((await run(["--to", "jsonl"], few)).out).toBe(`${one.out.split("\n").slice(0, 20).join("\n")}\n`);
   });
+<<<<<<< HEAD
 
   it("end a record that takes too long, and it alone", { timeout: 60_000 }, async () => {
     const huge = Array.from({ length: 15_000 }, (_, i) => page(i)).join("\n\n");
@@ -76,6 +77,8 @@ describe("threads", () => {
     expect(err).toContain("record 2: takes more than 1.5 s; raise --timeout");
     expect(rows(readFileSync(errors, "utf8"))).toMatchObject([{ file: "standard input", record: 2, kind: "too-slow" }]);
   });
+=======
+>>>>>>> main
 });
 
 describe("rows", () => {

