@@ -65,20 +65,6 @@ describe("threads", () => {
     const few = readFileSync(at("rows.jsonl"), "utf8").split("\n").slice(0, 20).join("\n");
     expect((await run(["--to", "jsonl"], few)).out).toBe(`${one.out.split("\n").slice(0, 20).join("\n")}\n`);
   });
-<<<<<<< HEAD
-
-  it("end a record that takes too long, and it alone", { timeout: 60_000 }, async () => {
-    const huge = Array.from({ length: 15_000 }, (_, i) => page(i)).join("\n\n");
-    const input = [page(1), huge, page(2), page(3)].map((text, id) => JSON.stringify({ id, text })).join("\n");
-    const errors = at("slow.jsonl");
-    const { code, out, err } = await run(["--to", "jsonl", "--timeout", "1500", "--errors", errors], input);
-    expect(code).toBe(1);
-    expect(rows(out).map(({ id }) => id)).toEqual([0, 2, 3]);
-    expect(err).toContain("record 2: takes more than 1.5 s; raise --timeout");
-    expect(rows(readFileSync(errors, "utf8"))).toMatchObject([{ file: "standard input", record: 2, kind: "too-slow" }]);
-  });
-=======
->>>>>>> main
 });
 
 describe("rows", () => {
