@@ -189,6 +189,19 @@ describe("--stats and --report", () => {
   });
 });
 
+it("may lie in the directory of --out-dir, once that is there", async () => {
+  mkdirSync(at("tree"));
+  const files = ["--report", at("tree/report.json"), "--errors", at("tree/errors.jsonl")];
+  expect(await run(["--out-dir", at("tree"), ...files, at("pages")])).toMatchObject({ code: 0, err: "" });
+  expect(readdirSync(at("tree")).filter((name) => !name.startsWith("."))).toEqual([
+    "a.txt",
+    "b.txt",
+    "errors.jsonl",
+    "report.json",
+  ]);
+  expect(json("tree/report.json").records.cleaned).toBe(2);
+});
+
 describe("--fail-if", () => {
   it("tells which bound is broken", async () => {
     const bounds = ["--fail-if", "dropped > 5%", "--fail-if", "errors>9", "--fail-if", "records<1"];

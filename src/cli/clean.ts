@@ -160,7 +160,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   try {
     const tree =
       flags.outDir === undefined ? undefined : await openTree(paths, flags.outDir, { ...flags, to }, setup, select);
-    // Both may lie in the directory that has just been made.
+    // Both may lie in the tree, which is swept of what a killed run has left there.
     await told.open();
     opened.push(told);
     const errors = await openErrors(flags.errors);
