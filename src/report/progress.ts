@@ -56,7 +56,7 @@ export function watchProgress(stream: Terminal, line: () => string): Progress {
   const started = performance.now();
   const timer = setInterval(() => {
     if (performance.now() - started < AFTER) return;
-    stream.write(`\r\x1b[K${line().slice(0, Math.max(20, (stream.columns ?? 80) - 1))}`);
+    stream.write(`\r\x1b[K${line().slice(0, Math.max(20, (stream.columns || 80) - 1))}`);
     shown = true;
   }, EVERY);
   timer.unref();
