@@ -1,23 +1,13 @@
 /** What a configuration file may hold, as a type and as a JSON schema. `config.schema.json` is printed from it. */
 import { entries } from "../filters/index.js";
 import { topics } from "../lexicons/topics.js";
-import { withoutNames } from "../options.js";
-import { LONGEST_PHRASE, type OwnPhrases } from "../own-phrases.js";
+import { type CleanOptions, withoutNames } from "../options.js";
+import { LONGEST_PHRASE } from "../own-phrases.js";
 import { LONGEST_PATTERN, MOST_PATTERNS } from "../patterns.js";
-import { type Thresholds, thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds.js";
 
-export interface Config {
-  readonly preset?: "strict" | "balanced" | "gentle";
-  readonly only?: readonly string[];
-  readonly disable?: readonly string[];
-  readonly lang?: string;
-  readonly without?: readonly string[];
-  readonly keepSelectors?: readonly string[];
-  readonly dropSelectors?: readonly string[];
-  readonly phrases?: OwnPhrases;
-  readonly dropPatterns?: readonly string[];
-  readonly keepPatterns?: readonly string[];
-  readonly thresholds?: Thresholds;
+/** The library's options, but for what differs from page to page, and those of runs. */
+export interface Config extends Omit<CleanOptions, "from" | "to" | "url"> {
   readonly field?: string;
   readonly idField?: string;
   readonly outField?: string;

@@ -194,6 +194,11 @@ export const examples: readonly Example[] = [
       "The town council has voted to turn the old paper mill by the river into a public library.\n\nThe mill has stood empty for eleven years, and its roof lets in the rain on all sides.",
   },
   {
+    title: "keeps the life of whom the article is about",
+    input:
+      "Remembering Ruth Adler\n\nThe valley said farewell on Monday to the woman who had opened its first library in the old mill.\n\nShare this article\n\nThe hall was full to the doors, and the choir of the school sang twice before the mayor spoke.\n\nRuth Adler\n\nRuth Adler was a teacher and writer who lived in the valley for ninety years.",
+  },
+  {
     title: "keeps the last of several people that an article tells of",
     input:
       "Two people of the valley have won the prize of the county for their books this year.\n\nRuth Adler\n\nRuth Adler teaches history at the school of the valley, and has walked all of its rivers twice.\n\nOtto Brandt\n\nOtto Brandt was a miller for forty years before he wrote his first book about the river.",

@@ -15,7 +15,8 @@ function nameAt(block: Block): string {
 
 /**
  * The page's last paragraph, where it opens with the name that stands alone above it, as no other paragraph does, or
- * with the byline's: [name's line or none, paragraph] as indices into the blocks.
+ * with the byline's, and no other line speaks of its bearer, as an article does of whom it is about: [name's line or
+ * none, paragraph] as indices into the blocks.
  */
 export function lastWord(
   scope: Scope,
@@ -32,10 +33,14 @@ export function lastWord(
     const name = nameAt(blocks[i]!);
     return name !== "" && nameAt(above) === name;
   };
+  const told = (i: number): boolean =>
+    blocks[i]!.role !== "byline" && ` ${facts(blocks[i]!).key} `.includes(` ${own} `);
+  for (let i = 0; i < last - 1; i++) if (told(i)) return undefined;
   if (headed(last) && isNameLine(scope, blocks[last - 1]!)) {
     for (let i = first; i < last; i++) if (headed(i)) return undefined;
     return [last - 1, last];
   }
+  if (told(last - 1)) return undefined;
   const signed = blocks.some(
     ({ role }, i) => role === "byline" && i < last && ` ${facts(blocks[i]!).key} `.includes(` ${own} `),
   );

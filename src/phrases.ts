@@ -1,0 +1,318 @@
+/** Phrase matching: all phrases of a set of lexicons in one pass over a line, whatever their number. */
+import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
+import { DIGITS, groups, hasDigit, isNumber, knownWords, NUMBER } from "./phrase-words.js";
+import { facts } from "./text.js";
+import type { Vocabulary } from "./vocabulary.js";
+import type { Token, Words } from "./words.js";
+
+/** A phrase found in a text. */
+export interface Hit {
+  readonly topic: Topic;
+  /** The phrase as the lexicon spells it. */
+  readonly phrase: string;
+  /** First word of the hit, and the word after its last, as indices into `facts(block).tokens`. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the hit stands in the text, in UTF-16 units: [start, end). */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Node {
+  /** By the phrases' own numbers of words. */
+  next?: Map<number, Node>;
+  /** Topic and spelling of the phrases that end here. */
+  ends?: { topic: Topic; phrase: string }[];
+  /** Reached by any number. */
+  number?: boolean;
+}
+
+if (topics.length > 32) throw new Error("a mask has room for 32 topics; make it two numbers");
+const bits = new Map<Topic, number>(topics.map((topic, i) => [topic, 1 << i]));
+/** Topics as one number, a bit each. */
+export const maskOf = (wanted: readonly Topic[]): number => wanted.reduce((mask, topic) => mask | bits.get(topic)!, 0);
+
+/** Turns the end of a list round. */
+function turn<T>(list: T[], from: number): void {
+  for (let a = from, b = list.length - 1; a < b; a++, b--) [list[a], list[b]] = [list[b]!, list[a]!];
+}
+
+function addHits(out: Hit[], { ends }: Node, from: number, to: number, start: number, end: number): void {
+  if (!ends) return;
+  for (const { topic, phrase } of ends) out.push({ topic, phrase, from, to: to + 1, start, end });
+}
+
+/** What is known of a word: that it was looked up, may open a phrase, is a function word, holds a number. */
+const LOOKED_UP = 1;
+const OPENS = 2;
+const STOP = 4;
+const DIGIT = 8;
+const NONE: readonly Hit[] = [];
+
+type Text = { readonly text: string };
+
+/** What a set of phrases has found in a text. */
+interface Lexical {
+  readonly by: Phrases;
+  readonly hits: readonly Hit[];
+  /** The topics of the hits, as a mask. */
+  readonly mask: number;
+  /** Share of function words. */
+  readonly stops: number;
+}
+
+/** The compiled phrases of a set of lexicons. */
+export class Phrases {
+  readonly #root: Node = {};
+  /** What the first words of phrases lead to, by their own numbers: asked far more often than the rest. */
+  readonly #heads: (Node | undefined)[] = [];
+  /** Function words, folded. */
+  readonly #stops = new Set<string>();
+  /** What is known of the words of the vocabulary asked last, by their numbers: the bits below, 0 where nothing is yet. */
+  #known = new Uint8Array(0);
+  /** The phrases' own numbers of those words, and of the words with `#` for their digits; -1 where no phrase has them. */
+  #own = new Int32Array(0);
+  #counted = new Int32Array(0);
+  #of: Vocabulary | undefined;
+  /** The blocks asked about last, since filters ask for the same ones, and their masks. */
+  #masked: readonly Text[] | undefined;
+  #masks = new Int32Array(0);
+  /** The words of the phrases, numbered. */
+  readonly #numbers = new Map<string, number>();
+
+  constructor(sources: readonly Lexicon[]) {
+    for (const lexicon of sources) {
+      for (const topic of topics) {
+        for (const phrase of lexicon[topic] ?? []) {
+          const words = knownWords(phrase);
+          if (topic === "stop-word") for (const word of words) this.#stops.add(word);
+          else this.#add(topic, phrase, words);
+        }
+      }
+    }
+  }
+
+  #add(topic: Topic, phrase: string, words: readonly string[]): void {
+    // A phrase of numbers and signs alone would match every number of the page.
+    if (words.every((word) => word === NUMBER)) return;
+    let node = this.#root;
+    for (const word of words) {
+      node.next ??= new Map();
+      let number = this.#numbers.get(word);
+      if (number === undefined) {
+        number = this.#numbers.size;
+        this.#numbers.set(word, number);
+      }
+      let next = node.next.get(number);
+      if (!next) {
+        next = word === NUMBER ? { number: true } : {};
+        node.next.set(number, next);
+        if (node === this.#root) this.#heads[number] = next;
+      }
+      node = next;
+    }
+    node.ends ??= [];
+    if (!node.ends.some((end) => end.topic === topic)) node.ends.push({ topic, phrase });
+  }
+
+  /**
+   * All phrases found in a text, in order of their place; at one place the longer first. Hits may overlap.
+   * Found once for a block's facts, whoever asks.
+   */
+  hits(block: Text): readonly Hit[] {
+    return this.#lexical(block).hits;
+  }
+
+  /** Whether a phrase of one of the topics of a mask (`maskOf`) stands in the text. */
+  touches(block: Text, mask: number): boolean {
+    return (this.#lexical(block).mask & mask) !== 0;
+  }
+
+  /** For each block the topics of its phrases, as masks: filters look over all lines of a page for the few they know. */
+  masks(blocks: readonly Text[]): Int32Array {
+    if (this.#masked !== blocks) {
+      this.#masked = blocks;
+      this.#masks = new Int32Array(blocks.length);
+      for (let i = 0; i < blocks.length; i++) this.#masks[i] = this.#lexical(blocks[i]!).mask;
+    }
+    return this.#masks;
+  }
+
+  /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */
+  #lexical(block: Text): Lexical {
+    const known = facts(block);
+    const kept = known.lexical as Lexical | undefined;
+    if (kept?.by === this) return kept;
+    const fresh = this.#read(block.text, known.list);
+    known.lexical = fresh;
+    return fresh;
+  }
+
+  /** Makes room for what is known of a vocabulary's words. */
+  #meet(vocabulary: Vocabulary): void {
+    const fresh = this.#of !== vocabulary;
+    if (!fresh && this.#known.length >= vocabulary.texts.length) return;
+    const size = vocabulary.texts.length * 2;
+    const [known, own, counted] = [new Uint8Array(size), new Int32Array(size), new Int32Array(size)];
+    if (!fresh) {
+      known.set(this.#known);
+      own.set(this.#own);
+      counted.set(this.#counted);
+    }
+    [this.#known, this.#own, this.#counted, this.#of] = [known, own, counted, vocabulary];
+  }
+
+  /** Finds out what a word is, and notes it. */
+  #look({ texts }: Vocabulary, id: number): number {
+    const word = texts[id]!;
+    const own = this.#numbers.get(word) ?? -1;
+    const digit = hasDigit(word);
+    const next = this.#root.next;
+    // Most words open no phrase.
+    const opens = next !== undefined && (digit || (own >= 0 && next.has(own)));
+    const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0) | (digit ? DIGIT : 0);
+    this.#known[id] = what;
+    this.#own[id] = own;
+    this.#counted[id] = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
+    return what;
+  }
+
+  /** Finds the phrases and counts the function words, in one pass. */
+  #read(text: string, words: Words): Lexical {
+    const { vocabulary, at, ids, length } = words;
+    this.#meet(vocabulary);
+    const known = this.#known;
+    let out: Hit[] | undefined;
+    let stops = 0;
+    for (let from = 0; from < length; from++) {
+      const id = ids[at + from]!;
+      const what = known[id]! || this.#look(vocabulary, id);
+      if (what & STOP) stops++;
+      if (!(what & OPENS)) continue;
+      out ??= [];
+      const here = out.length;
+      this.#findAt(text, words, from, out);
+      if (out.length - here > 1) turn(out, here);
+    }
+    let mask = 0;
+    if (out) for (const { topic } of out) mask |= bits.get(topic)!;
+    return { by: this, hits: out ?? NONE, mask, stops: length ? stops / length : 0 };
+  }
+
+  /** Adds the phrases that start at a word, the shorter first. */
+  #findAt(text: string, words: Words, from: number, out: Hit[]): void {
+    const { vocabulary, at, ids, starts, ends, length } = words;
+    const known = this.#known;
+    const own = this.#own;
+    const place = starts[at + from]!;
+    const opener = ids[at + from]!;
+    const head = own[opener]! < 0 ? undefined : this.#heads[own[opener]!];
+    if (known[opener]! & DIGIT) this.#findCounted(text, words, from, from, this.#root, out);
+    if (known[opener]! & DIGIT || !head) return;
+    if (head.ends) addHits(out, head, from, from, place, ends[at + from]!);
+    // Without digits there is one way to go on.
+    let only = head;
+    let to = from + 1;
+    for (; to < length; to++) {
+      const { next } = only;
+      if (!next) return;
+      const id = ids[at + to]!;
+      const what = known[id]! || this.#look(vocabulary, id);
+      if (what & DIGIT) break;
+      if (own[id]! < 0) return;
+      const node = next.get(own[id]!);
+      if (!node) return;
+      if (node.ends) addHits(out, node, from, to, place, ends[at + to]!);
+      only = node;
+    }
+    if (to < length) this.#findCounted(text, words, from, to, only, out);
+  }
+
+  /** The rest of that, from the first word with a digit on: such a word may be meant as it is or as any number. */
+  #findCounted(text: string, words: Words, from: number, first: number, state: Node, out: Hit[]): void {
+    const { vocabulary, at, ids, starts, ends, length } = words;
+    const tokenAt = (i: number): Token => ({
+      text: vocabulary.texts[ids[at + i]!]!,
+      start: starts[at + i]!,
+      end: ends[at + i]!,
+    });
+    const { next } = state;
+    // Most numbers open or go on with nothing.
+    if (!next?.has(this.#own[ids[at + first]!]!) && !next?.has(this.#counted[ids[at + first]!]!)) return;
+    let states: Node[] = [state];
+    /** States that a number has just led to. */
+    let counted: Node[] = [];
+    for (let to = first; to < length && states.length; to++) {
+      const id = ids[at + to]!;
+      const what = this.#known[id]! || this.#look(vocabulary, id);
+      const after: Node[] = [];
+      for (const { next } of states) {
+        if (!next) continue;
+        const exact = next.get(this.#own[id]!);
+        if (exact) after.push(exact);
+        if (!(what & DIGIT)) continue;
+        const number = next.get(this.#counted[id]!);
+        if (number) after.push(number);
+      }
+      if (counted.length && groups(text, tokenAt(to - 1), tokenAt(to))) after.push(...counted);
+      counted = after.filter((node) => node.number);
+      for (const node of after) addHits(out, node, from, to, starts[at + from]!, ends[at + to]!);
+      states = after;
+    }
+  }
+
+  /** The longest phrase of a topic that the text opens with. */
+  opening(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+    for (const hit of this.hits(block)) {
+      if (hit.from > 0) return undefined;
+      if (wanted.includes(hit.topic)) return hit;
+    }
+    return undefined;
+  }
+
+  /** The longest phrase of a topic that the text closes with. */
+  closing(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+    const hits = this.hits(block);
+    if (hits.length === 0) return undefined;
+    const last = facts(block).list.length;
+    for (const hit of hits) if (hit.to === last && wanted.includes(hit.topic)) return hit;
+    return undefined;
+  }
+
+  /** The phrase of a topic that is the whole text, punctuation aside. */
+  whole(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+    const hits = this.hits(block);
+    if (hits.length === 0) return undefined;
+    const last = facts(block).list.length;
+    for (const hit of hits) {
+      if (hit.from > 0) return undefined;
+      if (hit.to === last && wanted.includes(hit.topic)) return hit;
+    }
+    return undefined;
+  }
+
+  /** The first phrase of a topic found anywhere in the text. */
+  find(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+    for (const hit of this.hits(block)) if (wanted.includes(hit.topic)) return hit;
+    return undefined;
+  }
+
+  /** Share of the text's words, 0 to 1, that phrases of the topics cover. */
+  coverage(block: Text, ...wanted: readonly Topic[]): number {
+    const hits = this.hits(block);
+    if (hits.length === 0) return 0;
+    let covered = 0;
+    let reach = 0;
+    for (const hit of hits) {
+      if (hit.to <= reach || !wanted.includes(hit.topic)) continue;
+      covered += hit.to - Math.max(hit.from, reach);
+      reach = hit.to;
+    }
+    return covered / facts(block).list.length;
+  }
+
+  /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */
+  stopWords(block: Text): number {
+    return this.#lexical(block).stops;
+  }
+}
