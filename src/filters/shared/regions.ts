@@ -1,6 +1,7 @@
 /** What an element's tag and its class, id and role say of the part of the page that it holds. */
 import type { Block, Document, Element } from "../../model.js";
 import { facts, isProse } from "../../text.js";
+import { HintSet } from "./hints.js";
 
 /** Words in class and id that sites give to what is not the article. Sources: Readability, trafilatura, and the
  * names of the common content systems; matched as parts of words between separators. */
@@ -38,23 +39,18 @@ const POSITIVE =
 /** Names of the lines that say who wrote it and when. */
 const DETAILS =
   /(?:^|[\s_-])(?:by-?line|author-?(?:name|line|meta)|vcard|posted-?on|dateline|publish(?:ed)?-?(?:date|on)|pub-?date|publication-?date|(?:entry|post|article|story|node)-?_*(?:meta(?:-?(?:data|info))?|date))(?:$|[\s_\d-])|(?:^|\s)author(?:$|\s)/;
-/** The element says that it holds the article's author, date and the like. */
-export const tellsDetails = (element: Element): boolean => DETAILS.test(element.hint);
-
-const TAGS: Readonly<Record<string, string>> = {
-  nav: "navigation",
-  footer: "footer",
-  aside: "sidebar",
-  dialog: "dialog",
-  button: "form",
-  menu: "navigation",
-};
+const TAGS: ReadonlyMap<string, string> = new Map([
+  ["nav", "navigation"],
+  ["footer", "footer"],
+  ["aside", "sidebar"],
+  ["dialog", "dialog"],
+  ["button", "form"],
+  ["menu", "navigation"],
+]);
 const ROLES =
   /(?:^|\s)(?:navigation|contentinfo|complementary|search|banner|dialog|alertdialog|menu|menubar|toolbar)(?:\s|$)/;
 
 const WHOLE: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
-/** Elements that hold the whole text: their classes tell of all kinds of things. */
-export const isWhole = (element: Element): boolean => WHOLE.has(element.tag) || ENTRY.test(element.hint);
 /** Elements that hold one piece of text: their names tell of its looks ("teaser", "paywall"), not of a region. */
 export const PIECES: ReadonlySet<string> = new Set(
   "p h1 h2 h3 h4 h5 h6 tr td th tbody thead table blockquote pre span em strong b i a dt dd".split(" "),
@@ -62,23 +58,39 @@ export const PIECES: ReadonlySet<string> = new Set(
 /** WordPress lists a post's tags and categories among the classes of the post itself. */
 const ENTRY = /(?:^|\s)(?:post-\d+|hentry|type-(?:post|page))(?:\s|$)/;
 
+/** All that names tell, the kinds of boilerplate first: none of it is told by two names together. */
+const told = new HintSet([...NEGATIVE.map(([, pattern]) => pattern), POSITIVE, DETAILS, ROLES, ENTRY]);
+const OF_TEXT = 1 << NEGATIVE.length;
+const OF_DETAILS = OF_TEXT << 1;
+const OF_ROLE = OF_TEXT << 2;
+const OF_ENTRY = OF_TEXT << 3;
+/** One bit for each kind of boilerplate. */
+const OF_BOILERPLATE = OF_TEXT - 1;
+
 /** The kind of boilerplate that an element says it holds; undefined where it says nothing of the kind. */
-export function negative(element: Element): string | undefined {
-  if (WHOLE.has(element.tag) || PIECES.has(element.tag) || ENTRY.test(element.hint)) return undefined;
-  const tag = TAGS[element.tag];
-  if (tag) return tag;
-  if (!element.hint) return undefined;
-  if (ROLES.test(element.hint) && element.tag !== "article") return "navigation";
-  for (const [label, pattern] of NEGATIVE) {
-    if (!pattern.test(element.hint)) continue;
-    // What stands behind a paywall bears its name beside that of the article's text.
-    return label === "subscription prompt" && positive(element) ? undefined : label;
-  }
-  return undefined;
+export function negative({ tag, hint }: Element): string | undefined {
+  if (WHOLE.has(tag) || PIECES.has(tag)) return undefined;
+  const bits = told.of(hint);
+  if (bits & OF_ENTRY) return undefined;
+  const named = TAGS.get(tag);
+  if (named) return named;
+  if (bits & OF_ROLE && tag !== "article") return "navigation";
+  const kinds = bits & OF_BOILERPLATE;
+  if (!kinds) return undefined;
+  // The first of the list is the lowest bit.
+  const label = labels[31 - Math.clz32(kinds & -kinds)];
+  // What stands behind a paywall bears its name beside that of the article's text.
+  return label === "subscription prompt" && bits & OF_TEXT ? undefined : label;
 }
 
 /** The element says that it holds the article's text. */
-export const positive = (element: Element): boolean => POSITIVE.test(element.hint);
+export const positive = (element: Element): boolean => (told.of(element.hint) & OF_TEXT) !== 0;
+
+/** The element says that it holds the article's author, date and the like. */
+export const tellsDetails = (element: Element): boolean => (told.of(element.hint) & OF_DETAILS) !== 0;
+
+/** Elements that hold the whole text: their classes tell of all kinds of things. */
+export const isWhole = ({ tag, hint }: Element): boolean => WHOLE.has(tag) || (told.of(hint) & OF_ENTRY) !== 0;
 
 /** Sums over the blocks below each element of a page. */
 export interface Masses {
