@@ -1,7 +1,8 @@
 /** What an element's tag and its class, id and role say of the part of the page that it holds. */
+
+import { HintSet } from "../../hints.js";
 import type { Block, Document, Element } from "../../model.js";
 import { facts, isProse } from "../../text.js";
-import { HintSet } from "./hints.js";
 
 /** Words in class and id that sites give to what is not the article. Sources: Readability, trafilatura, and the
  * names of the common content systems; matched as parts of words between separators. */
