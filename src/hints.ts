@@ -1,15 +1,32 @@
 /** Which of a set of expressions match an element's hint: the same names come again and again, on a page and on its site. */
 
-/** Hints and names that are remembered; beyond that all are forgotten. */
+/** Hints, and names, of a generation that is remembered. */
 const MOST = 20_000;
 const SPACE = /\s+/;
 
 /** A string that keeps no page alive, as a slice of its source would. */
 const unlinked = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);
 
-function remember(known: Map<string, number>, key: string, value: number): void {
-  if (known.size >= MOST) known.clear();
-  known.set(unlinked(key), value);
+/** What is known by text, in two generations: when the younger is full, what nobody asked for since is forgotten. */
+class Memory {
+  #young = new Map<string, number>();
+  #old = new Map<string, number>();
+
+  get(key: string): number | undefined {
+    const known = this.#young.get(key);
+    if (known !== undefined) return known;
+    const before = this.#old.get(key);
+    if (before !== undefined) this.set(key, before);
+    return before;
+  }
+
+  set(key: string, value: number): void {
+    if (this.#young.size >= MOST) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(unlinked(key), value);
+  }
 }
 
 /**
@@ -19,8 +36,8 @@ function remember(known: Map<string, number>, key: string, value: number): void 
  */
 export class HintSet {
   readonly #patterns: readonly RegExp[];
-  readonly #names = new Map<string, number>();
-  readonly #hints = new Map<string, number>();
+  readonly #names = new Memory();
+  readonly #hints = new Memory();
 
   /** @throws RangeError where there are more expressions than bits in a number */
   constructor(patterns: readonly RegExp[]) {
@@ -31,11 +48,12 @@ export class HintSet {
   /** A bit for each expression that matches, the first one's being 1. */
   of(hint: string): number {
     if (hint === "") return 0;
+    if (!SPACE.test(hint)) return this.#ofName(hint);
     const known = this.#hints.get(hint);
     if (known !== undefined) return known;
     let bits = 0;
     for (const name of hint.split(SPACE)) bits |= this.#ofName(name);
-    remember(this.#hints, hint, bits);
+    this.#hints.set(hint, bits);
     return bits;
   }
 
@@ -43,8 +61,11 @@ export class HintSet {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     let bits = 0;
-    for (const [i, pattern] of this.#patterns.entries()) if (pattern.test(name)) bits |= 1 << i;
-    remember(this.#names, name, bits);
+    for (let i = 0; i < this.#patterns.length; i++) {
+      const pattern = this.#patterns[i]!;
+      if (pattern.test(name)) bits |= 1 << i;
+    }
+    this.#names.set(name, bits);
     return bits;
   }
 }

@@ -33,7 +33,8 @@ function modelOf(languages: Readonly<Record<string, string>>, only: ReadonlySet<
   const codes = Object.keys(languages).filter((code) => only.has(code));
   const runs = new Pairs(codes.length * ABSENT + 1);
   const having: number[][] = [];
-  for (const [language, code] of codes.entries()) {
+  for (let language = 0; language < codes.length; language++) {
+    const code = codes[language]!;
     for (const [rank, run] of languages[code]!.split("|").entries()) {
       const number = runs.add(run.charCodeAt(0), lowAt(run, 0));
       having[number] ??= [];
@@ -42,7 +43,10 @@ function modelOf(languages: Readonly<Record<string, string>>, only: ReadonlySet<
     }
   }
   const shares = new Int32Array(having.length + 1);
-  for (const [number, list] of having.entries()) shares[number + 1] = shares[number]! + list.length;
+  for (let number = 0; number < having.length; number++) {
+    const list = having[number]!;
+    shares[number + 1] = shares[number]! + list.length;
+  }
   return { codes, runs, shares, having: Uint16Array.from(having.flat()) };
 }
 
@@ -82,8 +86,10 @@ function topScript(text: string): string | undefined {
     count(setOf[code]! - 1);
   }
   const totals = new Map<string, number>();
-  for (const [set, times] of counts.entries())
+  for (let set = 0; set < counts.length; set++) {
+    const times = counts[set]!;
     for (const script of times ? sets[set]! : []) totals.set(script, (totals.get(script) ?? 0) + times);
+  }
   let top: string | undefined;
   for (const script of scripts)
     if ((totals.get(script) ?? 0) > (top === undefined ? 0 : totals.get(top)!)) top = script;

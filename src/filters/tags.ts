@@ -94,7 +94,8 @@ export const filter: Filter = {
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
     const masks = scope.phrases.masks(blocks);
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (!(masks[i]! & TAGS_MASK)) continue;
       const label = scope.phrases.opening(block, "tags")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);

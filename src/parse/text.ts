@@ -71,7 +71,10 @@ function fences(source: string, lines: readonly Line[]): Map<number, number> {
   if (!some) return new Map();
   const closes = (i: number, mark: string) => marks[i] === mark && lines[i]!.end - lines[i]!.start === mark.length;
   const lastClose = new Map<string, number>();
-  for (const [i, mark] of marks.entries()) if (mark && closes(i, mark)) lastClose.set(mark, i);
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i]!;
+    if (mark && closes(i, mark)) lastClose.set(mark, i);
+  }
   const out = new Map<number, number>();
   for (let i = 0; i < lines.length; i++) {
     const mark = marks[i]!;
@@ -138,7 +141,8 @@ export function parseText(source: string): Document {
       continue;
     }
     const starts = group.length > 1 ? joinFragments(texts, paragraphStarts(texts)) : [0];
-    for (const [k, first] of starts.entries()) {
+    for (let k = 0; k < starts.length; k++) {
+      const first = starts[k]!;
       const end = (starts[k + 1] ?? group.length) - 1;
       if (end === first) addLine(group[first]!);
       else addProse(group[first]!.start, group[end]!.end);

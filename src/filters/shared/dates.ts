@@ -52,7 +52,8 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
   }
   let numbers = 0;
   let rest = 0;
-  for (const [i, token] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
     if (NUMERAL.test(token.text)) numbers++;
     else if (!known[i] && !SMALL_WORDS.has(token.text) && !CJK_UNIT.test(token.text)) rest++;
   }

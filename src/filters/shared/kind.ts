@@ -54,7 +54,8 @@ export function readPage(
   let questions = 0;
   let answers = 0;
   let text = 0;
-  for (const [i, element] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const element = doc.elements[i]!;
     if (mass.prose[i]! > 50) {
       if (QUESTION.test(element.hint)) questions++;
       else if (ANSWER.test(element.hint)) answers++;

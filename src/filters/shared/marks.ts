@@ -55,7 +55,8 @@ function namesOf(
     if (label === "related articles" && teasers.get(element.hint) === 1) return undefined;
     return label;
   });
-  for (const [i, element] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const element = doc.elements[i]!;
     if (mass.prose[i]! < total * VOUCHED || !positive(element)) continue;
     for (let up = i; up >= 0; up = doc.elements[up]!.parent) {
       if (LAYOUT.has(names[up] ?? "")) names[up] = undefined;
@@ -67,7 +68,8 @@ function namesOf(
 /** For each element the outermost named one around it, itself included; -1 for none. */
 function outermost(doc: Document, names: readonly (string | undefined)[]): Int32Array {
   const marks = new Int32Array(doc.elements.length).fill(-1);
-  for (const [i, { parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { parent } = doc.elements[i]!;
     const above = parent >= 0 ? marks[parent]! : -1;
     if (above >= 0) marks[i] = above;
     else if (names[i]) marks[i] = i;
@@ -97,7 +99,10 @@ export function markRegions(
   let marks = outermost(doc, names);
   const sum = (wanted: (name: string, index: number) => boolean): number => {
     let prose = 0;
-    for (const [i, at] of marks.entries()) if (at === i && wanted(names[i]!, i)) prose += mass.prose[i]!;
+    for (let i = 0; i < marks.length; i++) {
+      const at = marks[i]!;
+      if (at === i && wanted(names[i]!, i)) prose += mass.prose[i]!;
+    }
     return prose;
   };
   const footers = pageFooters(doc);
@@ -114,11 +119,13 @@ export function markRegions(
     if (all - sum((name, i) => !isSure(name, i)) >= total * enough) break;
     // Elements of one name are judged together: the sections of an article may all bear it.
     const together = new Map<string, number>();
-    for (const [i, at] of marks.entries()) {
+    for (let i = 0; i < marks.length; i++) {
+      const at = marks[i]!;
       if (at === i) together.set(nameOf(doc, i), (together.get(nameOf(doc, i)) ?? 0) + mass.prose[i]!);
     }
     let doubted = false;
-    for (const [i, at] of marks.entries()) {
+    for (let i = 0; i < marks.length; i++) {
+      const at = marks[i]!;
       if (at !== i || isSure(names[i]!, i) || (names[i] === "comments" && !onlyComments)) continue;
       if (together.get(nameOf(doc, i))! < total * DOUBTED) continue;
       names[i] = undefined;
@@ -133,7 +140,8 @@ export function markRegions(
 /** Characters outside all named regions. */
 function unnamed(doc: Document, mass: Masses, marks: Int32Array): number {
   let chars = 0;
-  for (const [i, { parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { parent } = doc.elements[i]!;
     if (parent < 0) chars += mass.chars[i]!;
     if (marks[i] === i) chars -= mass.chars[i]!;
   }
@@ -144,7 +152,8 @@ function unnamed(doc: Document, mass: Masses, marks: Int32Array): number {
 function pageFooters(doc: Document): Uint8Array {
   const out = new Uint8Array(doc.elements.length);
   const within = new Uint8Array(doc.elements.length);
-  for (const [i, { tag, hint, parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { tag, hint, parent } = doc.elements[i]!;
     if (parent >= 0) within[i] = within[parent]!;
     if (tag === "main" || tag === "article" || tag === "section" || tag === "aside") within[i] = 1;
     if (!within[i] && (tag === "footer" || CONTENT_INFO.test(hint))) out[i] = 1;
