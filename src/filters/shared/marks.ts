@@ -35,6 +35,13 @@ const LAYOUT: ReadonlySet<string> = new Set(["sidebar", "navigation", "footer", 
 const CONTENT_INFO = /(?:^|\s)contentinfo(?:\s|$)/;
 const TEASER = /(?:^|[\s_-])teaser/;
 
+/** How many elements bear each of the names of teasers. */
+function teasers(doc: Document): ReadonlyMap<string, number> {
+  const out = new Map<string, number>();
+  for (const { hint } of doc.elements) if (TEASER.test(hint)) out.set(hint, (out.get(hint) ?? 0) + 1);
+  return out;
+}
+
 /** What each element says it holds, where that is boilerplate and not of a kind that this page is made of. */
 function namesOf(
   doc: Document,
@@ -43,21 +50,24 @@ function namesOf(
   more: Naming | undefined,
 ): (string | undefined)[] {
   const total = totalProse(doc, mass);
-  const teasers = new Map<string, number>();
-  for (const { hint } of doc.elements) if (TEASER.test(hint)) teasers.set(hint, (teasers.get(hint) ?? 0) + 1);
+  let counted: ReadonlyMap<string, number> | undefined;
+  const isOnlyTeaser = (hint: string): boolean => {
+    if (!TEASER.test(hint)) return false;
+    counted ??= teasers(doc);
+    return counted.get(hint) === 1;
+  };
   const names = doc.elements.map((element, i) => {
     const also = more?.(element, i);
     if (also) return also;
     const label =
-      negative(element) ?? (element.tag === "form" && mass.prose[i]! < total * FILLED_IN ? "form" : undefined);
+      negative(doc, i) ?? (element.tag === "form" && mass.prose[i]! < total * FILLED_IN ? "form" : undefined);
     if (!label || trusted.has(label)) return undefined;
     // One teaser on a page is the article's own lead; teasers of other articles come in rows.
-    if (label === "related articles" && teasers.get(element.hint) === 1) return undefined;
+    if (label === "related articles" && isOnlyTeaser(element.hint)) return undefined;
     return label;
   });
   for (let i = 0; i < doc.elements.length; i++) {
-    const element = doc.elements[i]!;
-    if (mass.prose[i]! < total * VOUCHED || !positive(element)) continue;
+    if (mass.prose[i]! < total * VOUCHED || !positive(doc, i)) continue;
     for (let up = i; up >= 0; up = doc.elements[up]!.parent) {
       if (LAYOUT.has(names[up] ?? "")) names[up] = undefined;
     }
@@ -78,7 +88,7 @@ function outermost(doc: Document, names: readonly (string | undefined)[]): Int32
 }
 
 const holdsNamedText = (doc: Document, mass: Masses, marks: Int32Array): boolean =>
-  doc.elements.some((element, i) => marks[i]! < 0 && mass.prose[i]! >= SOME && positive(element));
+  doc.elements.some((_, i) => marks[i]! < 0 && mass.prose[i]! >= SOME && positive(doc, i));
 
 /**
  * Finds the parts of a page that say they hold boilerplate.
@@ -156,7 +166,7 @@ function pageFooters(doc: Document): Uint8Array {
     const { tag, hint, parent } = doc.elements[i]!;
     if (parent >= 0) within[i] = within[parent]!;
     if (tag === "main" || tag === "article" || tag === "section" || tag === "aside") within[i] = 1;
-    if (!within[i] && (tag === "footer" || CONTENT_INFO.test(hint))) out[i] = 1;
+    if (!within[i] && (tag === "footer" || (hint.includes("contentinfo") && CONTENT_INFO.test(hint)))) out[i] = 1;
   }
   return out;
 }

@@ -29,6 +29,8 @@ function quotesOf(doc: Document): Int32Array {
  */
 export function repeatedQuotes(doc: Document, blocks: readonly Block[]): Block[] {
   const quotes = quotesOf(doc);
+  // Most pages quote nothing.
+  if (!blocks.some((block) => (quotes[block.markup?.element ?? -1] ?? -1) >= 0)) return [];
   const said = new Set<string>();
   const out: Block[] = [];
   for (let from = 0; from < blocks.length; ) {

@@ -29,7 +29,7 @@ function namedRoot(doc: Document, mass: Masses, total: number): number {
   // Of one inside the other the inner counts, unless it holds much less.
   for (let i = 0; i < doc.elements.length; i++) {
     const element = doc.elements[i]!;
-    if (!positive(element) && element.tag !== "article") continue;
+    if (!positive(doc, i) && element.tag !== "article") continue;
     const prose = mass.prose[i]!;
     let above = element.parent;
     while (above > best) above = doc.elements[above]!.parent;
