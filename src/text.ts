@@ -130,8 +130,12 @@ export function shareFacts(from: { readonly text: string }, block: { readonly te
   if (found) keep(block, found);
 }
 
+/** Twelve words take so many characters, even where letters and signs that stand alone take turns. */
+const SHORTEST_PROSE = 16;
+
 /** A block that reads like running text: whole sentences of some length. */
 export function isProse(block: { readonly text: string }): boolean {
+  if (block.text.length < SHORTEST_PROSE) return false;
   const f = facts(block);
   return (f.words >= 12 && f.sentence) || (f.words >= 25 && f.sentences >= 1) || f.words >= 45;
 }

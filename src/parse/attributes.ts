@@ -63,6 +63,26 @@ export class Attributes {
     this.#ends[id] = end;
   }
 
+  /** Which of the first `count` attributes is the only one there; -1 for none or several. */
+  onlyOf(count: number): number {
+    let only = -1;
+    for (let i = 0; i < this.size; i++) {
+      if (this.#ids[i]! >= count) continue;
+      if (only >= 0) return -1;
+      only = this.#ids[i]!;
+    }
+    return only;
+  }
+
+  /** Where the value stands in the source. */
+  start(id: number): number {
+    return this.#starts[id]!;
+  }
+
+  end(id: number): number {
+    return this.#ends[id]!;
+  }
+
   has(id: number): boolean {
     return this.#here[id] === 1;
   }

@@ -1,17 +1,16 @@
 /** What a tokenizer tells, turned into open and closed elements, text and what the page says of itself. */
-import { HintSet } from "../hints.js";
 import type { Meta } from "../model.js";
 import { languageOfTag } from "../tags.js";
 import { Attributes } from "./attributes.js";
 import { type Found, isRead } from "./cuts.js";
 import { Collector } from "./evidence.js";
+import { readHint } from "./hint.js";
 import { languageOf } from "./listing.js";
 import type { Torn } from "./mend.js";
 import {
   AT,
   BREAKOUT,
   FORMAT,
-  HINTS,
   HTML_IN_SVG,
   NO_ELEMENTS,
   RAW,
@@ -25,19 +24,6 @@ import {
 import { type Events, tokenize } from "./tokenizer.js";
 import { type Start, Tree } from "./tree.js";
 
-/** Longest hint of an element, in characters. */
-const LONGEST_HINT = 200;
-const CAPTION = /(?:^|\s|[-_])caption(?:[-_]*text)?(?:$|\s)/;
-/** Other names of what stands below a picture. */
-const LEGEND =
-  /(?:^|\s|[-_])(?:image|img|photo|picture|foto|bild)[-_]{0,2}(?:widget|description|desc|credits?|meta(?:data)?|legend|subline|copyright|unterschrift)(?:$|\s|[-_]{2})/;
-/** "Has a caption", or a size of type: `text-caption`, `MuiTypography-caption`. */
-const NO_CAPTION =
-  /(?:^|\s)(?:(?:has|no|with|without)[-_]|(?:\w{1,4}-)?(?:text|(?:mui)?typography|type|font)[-_]{1,2}caption(?:$|\s))/;
-const named = new HintSet([CAPTION, NO_CAPTION, LEGEND]);
-const IS_CAPTION = 1;
-const IS_NO_CAPTION = 2;
-const IS_LEGEND = 4;
 const HIDING = /(?:display\s?:\s?none|visibility\s?:\s?hidden)/;
 const PLAIN: Start = { hint: "", hidden: false, caption: false, shown: false, values: undefined };
 /** Elements of `svg` that hold HTML. */
@@ -245,13 +231,7 @@ export class Reader implements Events {
 
   private start(name: string): Start {
     const { attributes } = this;
-    let hint = "";
-    for (let id = 0; id < HINTS; id++) {
-      if (!attributes.has(id)) continue;
-      const value = attributes.get(id)!;
-      if (value) hint += hint ? ` ${value}` : value;
-    }
-    if (hint) hint = hint.slice(0, LONGEST_HINT).toLowerCase();
+    const { text: hint, caption } = readHint(this.source, attributes);
     let hidden = false;
     if (!this.show.hidden && name !== "html" && name !== "body") {
       if (attributes.has(AT.hidden) && attributes.get(AT.hidden) !== "until-found") hidden = true;
@@ -264,8 +244,6 @@ export class Reader implements Events {
       hidden = true;
     // KaTeX and MathJax print a formula twice; its written form stands just before.
     if (this.formula >= 0 && this.formula === this.tree.drafts.length && hint.startsWith("katex-html")) hidden = true;
-    const told = named.of(hint);
-    const caption = (told & (IS_CAPTION | IS_NO_CAPTION)) === IS_CAPTION || (told & IS_LEGEND) !== 0;
     const shown = attributes.has(AT.shadowrootmode) || (name === "noscript" && this.show.noscript);
     return { hint, hidden, caption, shown, values: attributes };
   }

@@ -122,6 +122,7 @@ export function weight(block: Block): number {
   // A caption may be long, and its figure bear the article's name; it is never the article.
   if (block.role === "caption") return 0;
   const length = block.text.length * (1 - (block.markup?.linkDensity ?? 0));
+  if (length === 0) return 0;
   if (block.kind === "code") return Math.min(length, 400);
   if (isProse(block)) return length;
   const f = facts(block);
