@@ -39,6 +39,8 @@ export class Facts {
   readonly digits: number;
   /** What a lexicon has found in it; the lexicon's own. */
   lexical: unknown = undefined;
+  /** Its pieces where white space was lost; the filters' own. */
+  pieces: unknown = undefined;
   #tokens: readonly Token[] | undefined;
   #key: string | undefined;
 

@@ -33,7 +33,7 @@ function hashtags(block: Block): number {
 }
 
 /** Items parted by commas, bars, hashes or the lack of a space. */
-function items(text: string): string[] {
+function items(text: string): readonly string[] {
   const parted = squeeze(text)
     .split(/\s*[,;|•·/、，#\n]\s*/u)
     .filter(Boolean);

@@ -128,6 +128,12 @@ export function parseText(source: string): Document {
       i++;
       continue;
     }
+    // A line alone is no code and no paragraph of several.
+    if (to === i + 1) {
+      addLine(lines[i]!);
+      i = to;
+      continue;
+    }
     const group = lines.slice(i, to);
     i = to;
     const texts = group.map(({ start, end }) => source.slice(start, end));
@@ -140,7 +146,7 @@ export function parseText(source: string): Document {
       add(group[0]!.start, group.at(-1)!.end, "code");
       continue;
     }
-    const starts = group.length > 1 ? joinFragments(texts, paragraphStarts(texts)) : [0];
+    const starts = joinFragments(texts, paragraphStarts(texts));
     for (let k = 0; k < starts.length; k++) {
       const first = starts[k]!;
       const end = (starts[k + 1] ?? group.length) - 1;
