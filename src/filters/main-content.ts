@@ -39,7 +39,7 @@ function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
 function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
-  const { marks, names, root, body, rescued, ...reading } = layOut(scope, gentler);
+  const { marks, labelOf, root, body, rescued, ...reading } = layOut(scope, gentler);
   const { form, because } = reading;
   yield { do: "page", ...reading };
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
@@ -59,7 +59,7 @@ function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict |
   const reasonOf = (mark: number): string => {
     let reason = inMark.get(mark);
     if (reason === undefined) {
-      reason = `stands in ${describe(doc, mark)}: ${names[mark]}`;
+      reason = `stands in ${describe(doc, mark)}: ${labelOf(mark)}`;
       inMark.set(mark, reason);
     }
     return reason;

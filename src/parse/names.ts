@@ -17,7 +17,7 @@ export function plain(text: string): string {
 }
 
 /** A text as words to compare: case, signs and white space folded. */
-export const keyOf = (text: string): string => facts({ text }).key;
+export const keyOf = (text: string): string => (text ? facts({ text }).key : "");
 
 /** Longest name, in characters. */
 const LONGEST = 100;

@@ -70,22 +70,22 @@ const OF_BOILERPLATE = OF_TEXT - 1;
 
 const known = new WeakMap<readonly Element[], Int32Array>();
 
-/** What the names of each element of a page tell, as bits. */
-function toldBy({ elements }: Document): Int32Array {
-  let out = known.get(elements);
-  if (!out) {
-    out = new Int32Array(elements.length);
-    for (let i = 0; i < elements.length; i++) out[i] = told.of(elements[i]!.hint);
-    known.set(elements, out);
+/** What the names of an element of a page tell, as bits; found out when they are first asked for. */
+function toldBy({ elements }: Document, index: number): number {
+  let all = known.get(elements);
+  if (!all) {
+    all = new Int32Array(elements.length).fill(-1);
+    known.set(elements, all);
   }
-  return out;
+  if (all[index]! < 0) all[index] = told.of(elements[index]!.hint);
+  return all[index]!;
 }
 
 /** The kind of boilerplate that an element, by its index, says it holds; undefined where it says nothing of the kind. */
 export function negative(doc: Document, index: number): string | undefined {
   const { tag } = doc.elements[index]!;
   if (WHOLE.has(tag) || PIECES.has(tag)) return undefined;
-  const bits = toldBy(doc)[index]!;
+  const bits = toldBy(doc, index);
   if (bits & OF_ENTRY) return undefined;
   const named = TAGS.get(tag);
   if (named) return named;
@@ -99,14 +99,14 @@ export function negative(doc: Document, index: number): string | undefined {
 }
 
 /** The element says that it holds the article's text. */
-export const positive = (doc: Document, index: number): boolean => (toldBy(doc)[index]! & OF_TEXT) !== 0;
+export const positive = (doc: Document, index: number): boolean => (toldBy(doc, index) & OF_TEXT) !== 0;
 
 /** The element says that it holds the article's author, date and the like. */
-export const tellsDetails = (doc: Document, index: number): boolean => (toldBy(doc)[index]! & OF_DETAILS) !== 0;
+export const tellsDetails = (doc: Document, index: number): boolean => (toldBy(doc, index) & OF_DETAILS) !== 0;
 
 /** Elements that hold the whole text: their classes tell of all kinds of things. */
 export const isWhole = (doc: Document, index: number): boolean =>
-  WHOLE.has(doc.elements[index]!.tag) || (toldBy(doc)[index]! & OF_ENTRY) !== 0;
+  WHOLE.has(doc.elements[index]!.tag) || (toldBy(doc, index) & OF_ENTRY) !== 0;
 
 /** Sums over the blocks below each element of a page. */
 export interface Masses {

@@ -29,8 +29,8 @@ function namedRoot(doc: Document, mass: Masses, total: number): number {
   // Of one inside the other the inner counts, unless it holds much less.
   for (let i = 0; i < doc.elements.length; i++) {
     const element = doc.elements[i]!;
-    if (!positive(doc, i) && element.tag !== "article") continue;
     const prose = mass.prose[i]!;
+    if (prose === 0 || (!positive(doc, i) && element.tag !== "article")) continue;
     let above = element.parent;
     while (above > best) above = doc.elements[above]!.parent;
     const insideBest = best >= 0 && above === best;
