@@ -33,6 +33,15 @@ const FIGURE = tags.get("figure")!;
 
 /** What only says how large a formula is set. */
 const DISPLAY = /^\{\\(?:display|text)style ([\s\S]*)\}$/;
+/** White space of markup and nothing else. */
+function isBlank(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code > 32 || (code !== 32 && code !== 10 && code !== 9 && code !== 13 && code !== 12)) return false;
+  }
+  return true;
+}
+
 /** What is shown although browsers would not show it. */
 export interface Show {
   readonly hidden: boolean;
@@ -94,6 +103,10 @@ export class Reader implements Events {
     const { top } = this.tree;
     // Scripts and style sheets are read by nobody.
     if (top.skip && top.why === "kind" && !this.titleOpen && !this.evidence.listens) return;
+    if (!top.skip && top.kind !== "code" && !this.evidence.listens && !this.found && isBlank(this.source, start, end)) {
+      this.tree.drafts.space();
+      return;
+    }
     this.read(this.source.slice(start, end), start, end);
   }
 
