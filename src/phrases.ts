@@ -69,6 +69,13 @@ interface Lexical {
   readonly mask: number;
   /** Share of function words. */
   readonly stops: number;
+  /** What filters have found out by it. */
+  readonly notes: Notes;
+}
+
+/** What several filters ask of a line, which hangs on its text and on the phrases alone; found out once. */
+export interface Notes {
+  dateLine: boolean | undefined;
 }
 
 /** The compiled phrases of a set of lexicons. */
@@ -141,6 +148,11 @@ export class Phrases {
     return (this.#lexical(block).mask & mask) !== 0;
   }
 
+  /** What is known of a block's text by these phrases, for filters to keep. */
+  notes(block: Text): Notes {
+    return this.#lexical(block).notes;
+  }
+
   /** For each block the topics of its phrases, as masks: filters look over all lines of a page for the few they know. */
   masks(blocks: readonly Text[]): Int32Array {
     if (this.#masked !== blocks) {
@@ -209,7 +221,7 @@ export class Phrases {
     }
     let mask = 0;
     if (out) for (const { topic } of out) mask |= bits.get(topic)!;
-    return { by: this, hits: out ?? NONE, mask, stops: length ? stops / length : 0 };
+    return { by: this, hits: out ?? NONE, mask, stops: length ? stops / length : 0, notes: { dateLine: undefined } };
   }
 
   /** Adds the phrases that start at a word, the shorter first. */

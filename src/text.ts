@@ -37,6 +37,8 @@ export class Facts {
   readonly capitals: number;
   /** Share of the letters and digits that are digits, 0 to 1. */
   readonly digits: number;
+  /** Reads like running text: whole sentences of some length. */
+  readonly prose: boolean;
   /** What a lexicon has found in it; the lexicon's own. */
   lexical: unknown = undefined;
   /** Its pieces where white space was lost; the filters' own. */
@@ -59,6 +61,7 @@ export class Facts {
     this.sentences = list.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
     this.capitals = length ? list.capitals / length : 0;
     this.digits = list.letters ? list.digits / list.letters : 0;
+    this.prose = (this.words >= 12 && this.sentence) || (this.words >= 25 && this.sentences >= 1) || this.words >= 45;
   }
 
   /** How many words it has, each character of scripts without spaces counted as one. */
@@ -137,9 +140,7 @@ const SHORTEST_PROSE = 16;
 
 /** A block that reads like running text: whole sentences of some length. */
 export function isProse(block: { readonly text: string }): boolean {
-  if (block.text.length < SHORTEST_PROSE) return false;
-  const f = facts(block);
-  return (f.words >= 12 && f.sentence) || (f.words >= 25 && f.sentences >= 1) || f.words >= 45;
+  return block.text.length >= SHORTEST_PROSE && facts(block).prose;
 }
 
 /** The set of runs of `n` words of a text; of the whole where it is shorter. */
