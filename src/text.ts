@@ -121,6 +121,22 @@ export function facts(block: { readonly text: string }): Facts {
   return found ?? measured(block);
 }
 
+/** Of a text no longer than this it costs less to look for a character than to find its words. */
+const FEW_CHARACTERS = 40;
+
+/**
+ * Whether a block's text may hold characters of some kinds: for filters that ask before it is known which blocks are
+ * worth finding the words of.
+ *
+ * @param kinds bits of `marks`
+ * @param pattern matches the same characters
+ */
+export function mayHold(block: { readonly text: string }, kinds: number, pattern: RegExp): boolean {
+  const found = known(block);
+  if (found) return found.has(kinds);
+  return block.text.length <= FEW_CHARACTERS ? pattern.test(block.text) : facts(block).has(kinds);
+}
+
 function measured(block: Keeper): Facts {
   const old = ofFrozen.get(block);
   if (old) return old;
@@ -136,7 +152,7 @@ export function shareFacts(from: { readonly text: string }, block: { readonly te
 }
 
 /** Twelve words take so many characters, even where letters and signs that stand alone take turns. */
-const SHORTEST_PROSE = 16;
+export const SHORTEST_PROSE = 16;
 
 /** A block that reads like running text: whole sentences of some length. */
 export function isProse(block: { readonly text: string }): boolean {
