@@ -1,0 +1,88 @@
+// What is measured: pages and texts of a folder, of the fixtures, or made up; in memory, and packed for the processes.
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { hash, readBytes, readRows } from "../corpora.mjs";
+import { madeUpPage, madeUpText } from "./made-up.mjs";
+
+const fixtures = fileURLToPath(new URL("../../fixtures", import.meta.url));
+/** Pages of the fixtures come once for so many made-up ones. */
+const RARE = 9;
+
+/** `count` of the items, the same at each run, in an order that their names do not tell; all where `count` is larger. */
+export const sampled = (items, nameOf, count) =>
+  items
+    .map((item) => ({ item, rank: hash(`1:${nameOf(item)}`) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, count)
+    .map(({ item }) => item);
+
+/** The files below a folder whose names a pattern matches, as paths; none is an error. */
+function filesOf(folder, pattern, what) {
+  const names = readdirSync(folder, { recursive: true }).filter((name) => pattern.test(name));
+  if (names.length === 0) throw new Error(`${folder}: holds no ${what}; give a folder that does`);
+  return names.map((name) => join(folder, name));
+}
+
+/**
+ * Pages of HTML as bytes.
+ *
+ * @param folder a folder of .html or .html.gz files, at any depth; pages of the fixtures and made-up ones where absent
+ */
+export function htmlPages(folder, count) {
+  if (folder)
+    return sampled(filesOf(folder, /\.html?(?:\.gz)?$/i, "pages (.html, .html.gz)"), String, count).map(readBytes);
+  const real = filesOf(fixtures, /\.html$/, "pages").map(readBytes);
+  return Array.from({ length: count }, (_, i) =>
+    i % (RARE + 1) === RARE ? real[i % real.length] : Buffer.from(madeUpPage(i)),
+  );
+}
+
+/**
+ * Extracted texts as UTF-8.
+ *
+ * @param path a .jsonl or .jsonl.gz file of rows with `input`, or a folder of .txt files; texts of the fixtures and
+ *   made-up ones where absent
+ */
+export function textPages(path, count) {
+  if (path && statSync(path).isDirectory())
+    return sampled(filesOf(path, /\.txt$/, "texts (.txt)"), String, count).map((file) => readFileSync(file));
+  if (path) {
+    const rows = readRows(path);
+    if (typeof rows[0]?.input !== "string") throw new Error(`${path}: its rows have no column \`input\` of text`);
+    return sampled(rows, ({ input }) => input, count).map(({ input }) => Buffer.from(input));
+  }
+  const isPage = /^(?!.*\.expected\.txt$).*\.txt$/;
+  const real = sampled(
+    filesOf(fixtures, isPage, "texts"),
+    (file) => file.slice(fixtures.length),
+    Number.POSITIVE_INFINITY,
+  );
+  return Array.from({ length: count }, (_, i) =>
+    i % 2 ? readFileSync(real[(i >> 1) % real.length]) : Buffer.from(madeUpText(i)),
+  );
+}
+
+/** Puts pages into one file: the length of each as four bytes, the least first, then its bytes. */
+export function pack(path, pages) {
+  const parts = pages.flatMap((bytes) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(bytes.length);
+    return [length, bytes];
+  });
+  writeFileSync(path, Buffer.concat(parts));
+}
+
+/** The pages of such a file. */
+export function unpack(path) {
+  const all = readFileSync(path);
+  const pages = [];
+  for (let at = 0; at < all.length; ) {
+    const end = at + 4 + all.readUInt32LE(at);
+    pages.push(all.subarray(at + 4, end));
+    at = end;
+  }
+  return pages;
+}
+
+export const megabytesOf = (pages) => pages.reduce((sum, { length }) => sum + length, 0) / 1e6;
