@@ -33,10 +33,14 @@ export function htmlPages(folder, count) {
   if (folder)
     return sampled(filesOf(folder, /\.html?(?:\.gz)?$/i, "pages (.html, .html.gz)"), String, count).map(readBytes);
   const real = filesOf(fixtures, /\.html$/, "pages").map(readBytes);
-  return Array.from({ length: count }, (_, i) =>
-    i % (RARE + 1) === RARE ? real[i % real.length] : Buffer.from(madeUpPage(i)),
-  );
+  return mixed(count, real, madeUpPage);
 }
+
+/** Made-up pages, and now and then one of the fixtures. */
+const mixed = (count, real, make) =>
+  Array.from({ length: count }, (_, i) =>
+    i % (RARE + 1) === RARE ? real[Math.floor(i / (RARE + 1)) % real.length] : Buffer.from(make(i)),
+  );
 
 /**
  * Extracted texts as UTF-8.
@@ -58,8 +62,10 @@ export function textPages(path, count) {
     (file) => file.slice(fixtures.length),
     Number.POSITIVE_INFINITY,
   );
-  return Array.from({ length: count }, (_, i) =>
-    i % 2 ? readFileSync(real[(i >> 1) % real.length]) : Buffer.from(madeUpText(i)),
+  return mixed(
+    count,
+    real.map((file) => readFileSync(file)),
+    madeUpText,
   );
 }
 
