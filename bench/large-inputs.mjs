@@ -13,9 +13,9 @@ const OTHERS = {
 };
 
 /** Pieces one after the other, the number of each in it so that none repeats another, until they are `mb` long. */
-function fill(mb, piece) {
+function fill(mb, piece, first = 0) {
   const out = [];
-  for (let length = 0, i = 0; length < mb * MB; i++) {
+  for (let length = 0, i = first; length < mb * MB; i++) {
     const text = piece(i);
     out.push(text);
     length += text.length;
@@ -24,15 +24,18 @@ function fill(mb, piece) {
 }
 const told = (i) => `${PROSE[i % PROSE.length].slice(0, -1)} in year ${i}.`;
 
-/** Each input's maker, by megabytes (millions of UTF-16 units). */
+/** Each input's maker, by megabytes (millions of UTF-16 units); of some also the number of the first piece. */
 export const makers = {
-  "html, a page of articles": (mb) =>
-    `<!doctype html><html lang="en"><head><title>The mill</title></head><body><main>${fill(mb, (i) =>
-      i % 20 === 0
-        ? `<h2>Chapter ${i}</h2>`
-        : i % 20 === 10
-          ? `<ul><li><a href="/${i}">Page ${i}</a></li><li>${told(i)}</li></ul>`
-          : `<p>${told(i)} ${told(i + 1)}</p>`,
+  "html, a page of articles": (mb, first) =>
+    `<!doctype html><html lang="en"><head><title>The mill</title></head><body><main>${fill(
+      mb,
+      (i) =>
+        i % 20 === 0
+          ? `<h2>Chapter ${i}</h2>`
+          : i % 20 === 10
+            ? `<ul><li><a href="/${i}">Page ${i}</a></li><li>${told(i)}</li></ul>`
+            : `<p>${told(i)} ${told(i + 1)}</p>`,
+      first,
     )}</main></body></html>`,
   "html, small blocks that repeat": (mb) =>
     `<html lang="en"><body>${fill(mb, () => `<div><a href="/x">News</a> <span>The mill</span><p>${PROSE[0]}</p></div>`)}</body></html>`,
@@ -48,14 +51,15 @@ export const makers = {
   ),
 };
 
-/** So many lines of extracted text: paragraphs parted by blank lines, headings, and links to other stories. */
-export const textOfLines = (lines) =>
-  Array.from({ length: lines }, (_, i) =>
-    i % 2
-      ? ""
-      : i % 20 === 8
-        ? `Read more: ${told(i).slice(0, -1)}`
-        : i % 20 === 14
-          ? `Chapter ${i}`
-          : `${told(i)} ${told(i + 1)}`,
-  ).join("\n");
+/**
+ * So many lines of extracted text: paragraphs parted by blank lines, headings, and links to other stories.
+ *
+ * @param first number of the first line
+ */
+export const textOfLines = (lines, first = 0) =>
+  Array.from({ length: lines }, (_, k) => {
+    const i = first + k;
+    if (i % 2) return "";
+    if (i % 20 === 8) return `Read more: ${told(i).slice(0, -1)}`;
+    return i % 20 === 14 ? `Chapter ${i}` : `${told(i)} ${told(i + 1)}`;
+  }).join("\n");

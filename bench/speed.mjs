@@ -74,7 +74,7 @@ const settings = {
   version,
   chosen,
   repeats,
-  budget: quick ? 7 : 90,
+  budget: quick ? 4.5 : 90,
   quick,
 };
 
@@ -102,7 +102,7 @@ try {
   }
   if (wanted.includes("growth")) {
     note("growth");
-    measures.push(...grown(quick ? 3 : 7, settings));
+    measures.push(...grown(settings));
   }
   if (wanted.includes("memory")) {
     note("memory");

@@ -43,8 +43,7 @@ function printed(command, { input, seconds, extra = {}, stdout = "pipe" }) {
 }
 
 /** What a script of this folder prints as JSON, run by `node`. */
-export const answerOf = (node, script, args, seconds, flags = []) =>
-  JSON.parse(printed([node, ...flags, at(script), ...args], { seconds }));
+export const answerOf = (node, script, args, seconds) => JSON.parse(printed([node, at(script), ...args], { seconds }));
 
 /**
  * Runs programs over the same pages, each in a process of its own.

@@ -75,38 +75,40 @@ export function remembered(pages, count, { node, bin, dir }) {
   ];
 }
 
-/** How the time grows with the input, and what twice the phrases cost. `runs` of each size. */
-export function grown(runs, { node, bin, dir, dist, quick }) {
-  const inProcess = (...args) =>
-    answerOf(node, "growth.mjs", [args[0], dist, ...args.slice(1), runs].map(String), LONG, ["--expose-gc"]);
-  const seconds = ([small, large]) => `CPU ${small.toFixed(3)} s, ${large.toFixed(3)} s`;
-  const row = (name, times, most) => ({
+/** CPU seconds of so many records and of ten times as many, each beyond the `uncounted` ones that warm the program up. */
+function ofRecords(count, uncounted, runs, { node, bin, dir }) {
+  const texts = Array.from({ length: 200 }, (_, i) => Buffer.from(madeUpText(i, 5000)));
+  const commands = [0, count, 10 * count].map((more) => {
+    const file = join(dir, `${more}.jsonl`);
+    writeRows(file, "text", texts, uncounted + more);
+    return cleaning(node, bin, file);
+  });
+  const [none, few, many] = usesOf(commands, runs, LONG);
+  return [few.cpu - none.cpu, many.cpu - none.cpu];
+}
+
+/** How the time grows with the input, and what twice the phrases cost. */
+export function grown(settings) {
+  const { node, dist, quick } = settings;
+  const runs = quick ? 2 : 7;
+  const inProcess = (what, ...sizes) => {
+    const numbers = [runs, quick ? 2 : 8, ...sizes].map(String);
+    return answerOf(node, "growth.mjs", [what, dist, ...numbers], LONG);
+  };
+  const row = (name, [before, after], most) => ({
     name,
-    detail: seconds(times),
-    value: times[1] / times[0],
+    detail: `CPU ${before.toFixed(3)} s, ${after.toFixed(3)} s`,
+    value: after / before,
     unit: " times",
     goal: { most },
   });
-  const counts = quick ? [200, 2000] : [1000, 10_000];
-  const rows = counts.map((count) => {
-    const file = join(dir, `${count}.jsonl`);
-    writeRows(
-      file,
-      "text",
-      Array.from({ length: 200 }, (_, i) => Buffer.from(madeUpText(i, 5000))),
-      count,
-    );
-    return cleaning(node, bin, file);
-  });
-  const [few, many] = usesOf(rows, Math.min(runs, 3), LONG);
+  const count = quick ? 300 : 1000;
+  const [none, one, doubled] = inProcess("phrases", quick ? 15 : 40);
   return [
-    row("HTML page of 10 MB against 1 MB", inProcess("html", 1, 10), 11),
-    row("text of 100,000 lines against 10,000", inProcess("text", 10_000, 100_000), 11),
-    row(
-      `JSONL of ${counts[1].toLocaleString("en")} records against ${counts[0].toLocaleString("en")}`,
-      [few.cpu, many.cpu],
-      11,
-    ),
-    row("twice the phrases", inProcess("phrases", quick ? 6 : 20, 0), 1.1),
+    row("HTML page of 1 MB, then of 10 MB", inProcess("html", 1, 10), 11),
+    row("text of 10,000 lines, then of 100,000", inProcess("text", 10_000, 100_000), 11),
+    row(`JSONL of ${count} records, then of ${10 * count}`, ofRecords(count, 500, quick ? 1 : 3, settings), 11),
+    row("as many phrases of one's own as the lexicon holds, beside none", [none, doubled], 1.1),
+    row("the same, beside one phrase of one's own", [one, doubled], 1.1),
   ];
 }
