@@ -27,7 +27,6 @@ function versionOf(name, { cache, dist, version }) {
   try {
     return { version: prepare([name], cache, dist)[name] };
   } catch (error) {
-    if (name === "ours") throw error;
     return { version: "", problem: `not installed: ${error.message.split("\n")[0]}` };
   }
 }

@@ -90,8 +90,7 @@ function ofRecords(count, uncounted, runs, { node, bin, dir }) {
 /** How the time grows with the input, and what twice the phrases cost. */
 export function grown(settings) {
   const { node, dist, quick } = settings;
-  const runs = quick ? 2 : 7;
-  const inProcess = (what, ...sizes) => {
+  const inProcess = (what, runs, ...sizes) => {
     const numbers = [runs, quick ? 2 : 8, ...sizes].map(String);
     return answerOf(node, "growth.mjs", [what, dist, ...numbers], LONG);
   };
@@ -102,11 +101,12 @@ export function grown(settings) {
     unit: " times",
     goal: { most },
   });
+  const runs = quick ? 2 : 7;
   const count = quick ? 300 : 1000;
-  const [none, one, doubled] = inProcess("phrases", quick ? 15 : 40);
+  const [none, one, doubled] = inProcess("phrases", quick ? 5 : 11, quick ? 15 : 40);
   return [
-    row("HTML page of 1 MB, then of 10 MB", inProcess("html", 1, 10), 11),
-    row("text of 10,000 lines, then of 100,000", inProcess("text", 10_000, 100_000), 11),
+    row("HTML page of 1 MB, then of 10 MB", inProcess("html", runs, 1, 10), 11),
+    row("text of 10,000 lines, then of 100,000", inProcess("text", runs, 10_000, 100_000), 11),
     row(`JSONL of ${count} records, then of ${10 * count}`, ofRecords(count, 500, quick ? 1 : 3, settings), 11),
     row("as many phrases of one's own as the lexicon holds, beside none", [none, doubled], 1.1),
     row("the same, beside one phrase of one's own", [one, doubled], 1.1),

@@ -54,7 +54,7 @@ async function pass(count, until) {
 
 const start = cpu();
 // Over so many passes that what compiles as it runs has compiled.
-const warm = start + Math.min(Number(seconds) / 4, WARM);
+const warm = start + Math.min(Number(seconds) / 2, WARM);
 while (cpu() < warm) await pass(pages.length, warm);
 const passes = [await pass(pages.length, start + Number(seconds))];
 const count = passes[0].length;

@@ -56,7 +56,7 @@ def main():
         return times
 
     start = time.process_time()
-    warm = start + min(float(seconds) / 4, WARM)
+    warm = start + min(float(seconds) / 2, WARM)
     while time.process_time() < warm:
         one_pass(len(pages), warm)
     passes = [one_pass(len(pages), start + float(seconds))]
