@@ -9,7 +9,11 @@ const fixtures = fileURLToPath(new URL("../../fixtures", import.meta.url));
 /** Pages of the fixtures come once for so many made-up ones. */
 const RARE = 9;
 
-/** `count` of the items, the same at each run, in an order that their names do not tell; all where `count` is larger. */
+/**
+ * `count` of the items, all where there are fewer: the same ones at each run, in an order of their own.
+ *
+ * @param nameOf a name for each, which must not tell where its folder lies
+ */
 export const sampled = (items, nameOf, count) =>
   items
     .map((item) => ({ item, rank: hash(`1:${nameOf(item)}`) }))
@@ -17,11 +21,13 @@ export const sampled = (items, nameOf, count) =>
     .slice(0, count)
     .map(({ item }) => item);
 
-/** The files below a folder whose names a pattern matches, as paths; none is an error. */
-function filesOf(folder, pattern, what) {
+/** `count` of the files below a folder whose names a pattern matches, as bytes; none is an error. */
+function filesOf(folder, pattern, what, count = Number.POSITIVE_INFINITY) {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${folder}: is no folder; give one of ${what}`);
   const names = readdirSync(folder, { recursive: true }).filter((name) => pattern.test(name));
   if (names.length === 0) throw new Error(`${folder}: holds no ${what}; give a folder that does`);
-  return names.map((name) => join(folder, name));
+  return sampled(names, String, count).map((name) => readBytes(join(folder, name)));
 }
 
 /**
@@ -30,10 +36,8 @@ function filesOf(folder, pattern, what) {
  * @param folder a folder of .html or .html.gz files, at any depth; pages of the fixtures and made-up ones where absent
  */
 export function htmlPages(folder, count) {
-  if (folder)
-    return sampled(filesOf(folder, /\.html?(?:\.gz)?$/i, "pages (.html, .html.gz)"), String, count).map(readBytes);
-  const real = filesOf(fixtures, /\.html$/, "pages").map(readBytes);
-  return mixed(count, real, madeUpPage);
+  if (folder) return filesOf(folder, /\.html?(?:\.gz)?$/i, "pages (.html, .html.gz)", count);
+  return mixed(count, filesOf(fixtures, /\.html$/, "pages"), madeUpPage);
 }
 
 /** Made-up pages, and now and then one of the fixtures. */
@@ -49,24 +53,14 @@ const mixed = (count, real, make) =>
  *   made-up ones where absent
  */
 export function textPages(path, count) {
-  if (path && statSync(path).isDirectory())
-    return sampled(filesOf(path, /\.txt$/, "texts (.txt)"), String, count).map((file) => readFileSync(file));
+  if (path && !statSync(path, { throwIfNoEntry: false })?.isFile())
+    return filesOf(path, /\.txt$/, "texts (.txt)", count);
   if (path) {
     const rows = readRows(path);
     if (typeof rows[0]?.input !== "string") throw new Error(`${path}: its rows have no column \`input\` of text`);
     return sampled(rows, ({ input }) => input, count).map(({ input }) => Buffer.from(input));
   }
-  const isPage = /^(?!.*\.expected\.txt$).*\.txt$/;
-  const real = sampled(
-    filesOf(fixtures, isPage, "texts"),
-    (file) => file.slice(fixtures.length),
-    Number.POSITIVE_INFINITY,
-  );
-  return mixed(
-    count,
-    real.map((file) => readFileSync(file)),
-    madeUpText,
-  );
+  return mixed(count, filesOf(fixtures, /^(?!.*\.expected\.txt$).*\.txt$/, "texts"), madeUpText);
 }
 
 /** Puts pages into one file: the length of each as four bytes, the least first, then its bytes. */
