@@ -103,7 +103,7 @@ export function grown(settings) {
   });
   const runs = quick ? 2 : 7;
   const count = quick ? 300 : 1000;
-  const [none, one, doubled] = inProcess("phrases", quick ? 5 : 11, quick ? 15 : 40);
+  const [none, one, doubled] = inProcess("phrases", quick ? 7 : 15, quick ? 15 : 40);
   return [
     row("HTML page of 1 MB, then of 10 MB", inProcess("html", runs, 1, 10), 11),
     row("text of 10,000 lines, then of 100,000", inProcess("text", runs, 10_000, 100_000), 11),
