@@ -101,7 +101,7 @@ export function grown(settings) {
     unit: " times",
     goal: { most },
   });
-  const runs = quick ? 2 : 7;
+  const runs = quick ? 3 : 7;
   const count = quick ? 300 : 1000;
   const [none, one, doubled] = inProcess("phrases", quick ? 7 : 15, quick ? 15 : 40);
   return [
