@@ -21,7 +21,7 @@ import { parseText } from "../src/parse/text.js";
 import { renderText } from "../src/render.js";
 import { settle } from "../src/settle.js";
 import { facts } from "../src/text.js";
-import { wordsOf } from "../src/words.js";
+import { Words } from "../src/words.js";
 
 /** Milliseconds that each row is measured for, and warmed up. */
 const TIME = { time: 200, warmupTime: 50 };
@@ -57,7 +57,7 @@ for (const [name, { input, parse }] of Object.entries(inputs)) {
     bench("decode", () => void decodePage(bytes), TIME);
     bench("tell HTML from text", () => void looksLikeHtml(input), TIME);
     bench("parse", () => void parse(input), TIME);
-    bench("words", () => doc.blocks.forEach(({ text }) => void wordsOf(text)), TIME);
+    bench("words", () => doc.blocks.forEach(({ text }) => void new Words(text)), TIME);
     bench("words and facts", () => fresh(doc.blocks).forEach((block) => void facts(block)), TIME);
     bench("words, facts and phrases", () => fresh(doc.blocks).forEach((block) => void phrases.hits(block)), TIME);
     // The same sample is not scored twice in a row, so the first character of each is another.

@@ -20,9 +20,9 @@ export interface NumberedLines {
 
 /** The words of texts by the numbers of one vocabulary: words are alike where their numbers are. */
 export function numbered(all: readonly Facts[]): NumberedLines {
-  const last = all.at(-1)?.list.vocabulary;
+  const last = all.at(-1)?.vocabulary;
   if (!last) return { vocabulary: undefined, lengths: [], lines: [] };
-  const lines = all.map(({ list }) => (list.vocabulary === last ? list : renumbered(list, list.vocabulary, last)));
+  const lines = all.map((words) => (words.vocabulary === last ? words : renumbered(words, words.vocabulary, last)));
   return { vocabulary: last, lengths: last.lengths, lines };
 }
 

@@ -29,6 +29,7 @@ import { renderText } from "./render.js";
 import { settle } from "./settle.js";
 import { languageOfTag } from "./tags.js";
 import { facts } from "./text.js";
+import { beginPage } from "./vocabulary.js";
 
 export type {
   Block,
@@ -134,6 +135,7 @@ function selectorFilters({ left }: Selected): Filter[] {
  */
 export function clean(input: string, options: CleanOptions = {}): CleanResult {
   checkOptions(options);
+  beginPage();
   const without = new Set<string>(options.without ?? []);
   const own = options.phrases && ownPhrases(options.phrases);
   const chosen = parseChosen(input, options);

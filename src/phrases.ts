@@ -168,7 +168,7 @@ export class Phrases {
     const known = facts(block);
     const kept = known.lexical as Lexical | undefined;
     if (kept?.by === this) return kept;
-    const fresh = this.#read(block.text, known.list);
+    const fresh = this.#read(block.text, known);
     known.lexical = fresh;
     return fresh;
   }
@@ -301,7 +301,7 @@ export class Phrases {
   closing(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
     const { hits, mask } = this.#lexical(block);
     if (lacks(mask, wanted)) return undefined;
-    const last = facts(block).list.length;
+    const last = facts(block).length;
     for (const hit of hits) if (hit.to === last && wanted.includes(hit.topic)) return hit;
     return undefined;
   }
@@ -310,7 +310,7 @@ export class Phrases {
   whole(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
     const { hits, mask } = this.#lexical(block);
     if (lacks(mask, wanted)) return undefined;
-    const last = facts(block).list.length;
+    const last = facts(block).length;
     for (const hit of hits) {
       if (hit.from > 0) return undefined;
       if (hit.to === last && wanted.includes(hit.topic)) return hit;
@@ -337,7 +337,7 @@ export class Phrases {
       covered += hit.to - Math.max(hit.from, reach);
       reach = hit.to;
     }
-    return covered / facts(block).list.length;
+    return covered / facts(block).length;
   }
 
   /** Whether a word of a vocabulary, by its number, is a function word. */

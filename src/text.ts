@@ -1,5 +1,5 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
-import { listOf, type Token, type Words, wordsOf } from "./words.js";
+import { listOf, type Token, Words } from "./words.js";
 
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered } from "./alike.js";
 export { marks } from "./characters.js";
@@ -22,9 +22,7 @@ const isBlank = (text: string, at: number): boolean => {
 };
 
 /** What can be known of a text. */
-export class Facts {
-  /** Its words, numbered. */
-  readonly list: Words;
+export class Facts extends Words {
   /** Words; in scripts without spaces two characters count as one word. */
   readonly words: number;
   /** Ends like a sentence: a full stop or its relatives, closing quotes and brackets allowed. */
@@ -47,9 +45,8 @@ export class Facts {
   #key: string | undefined;
 
   constructor(text: string) {
-    const list = wordsOf(text);
-    const { length, unspaced } = list;
-    this.list = list;
+    super(text);
+    const { length, unspaced } = this;
     this.words = length - unspaced + Math.ceil(unspaced / 2);
     let at = text.length;
     while (at > 0 && isBlank(text, at - 1)) at--;
@@ -58,41 +55,36 @@ export class Facts {
     const mark = !((last | 32) >= 97 && (last | 32) <= 122);
     this.sentence = mark && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at));
     this.colon = last === 0x3a || last === 0xff1a;
-    this.sentences = list.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
-    this.capitals = length ? list.capitals / length : 0;
-    this.digits = list.letters ? list.digits / list.letters : 0;
+    this.sentences = this.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
+    this.capitals = length ? this.capitalized / length : 0;
+    this.digits = this.letters ? this.numerals / this.letters : 0;
     this.prose = (this.words >= 12 && this.sentence) || (this.words >= 25 && this.sentences >= 1) || this.words >= 45;
-  }
-
-  /** How many words it has, each character of scripts without spaces counted as one. */
-  get length(): number {
-    return this.list.length;
   }
 
   /** A word, folded, and where it begins in the text, in UTF-16 units. */
   word(i: number): string {
-    const { vocabulary, at, ids } = this.list;
+    const { vocabulary, at, ids } = this;
     return vocabulary.texts[ids[at + i]!]!;
   }
 
   start(i: number): number {
-    return this.list.starts[this.list.at + i]!;
+    return this.starts[this.at + i]!;
   }
 
   /** Whether the text may hold characters of these kinds: bits of `marks`. */
   has(kinds: number): boolean {
-    return (this.list.marks & kinds) !== 0;
+    return (this.marks & kinds) !== 0;
   }
 
   get tokens(): readonly Token[] {
-    this.#tokens ??= listOf(this.list);
+    this.#tokens ??= listOf(this);
     return this.#tokens;
   }
 
   /** The folded words joined by single spaces: equal for texts that differ in case, accents or punctuation alone. */
   get key(): string {
     if (this.#key === undefined) {
-      const { vocabulary, at, ids, length } = this.list;
+      const { vocabulary, at, ids, length } = this;
       let key = "";
       for (let i = at; i < at + length; i++) key += (i > at ? " " : "") + vocabulary.texts[ids[i]!]!;
       this.#key = key;

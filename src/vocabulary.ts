@@ -13,7 +13,7 @@ export interface Folded {
   readonly digits: number;
 }
 
-/** Words, and characters of words, after which a new vocabulary is begun: pages must not fill the memory for good. */
+/** Words, and characters of words, after which a page begins a new vocabulary: pages must not fill the memory for good. */
 const MOST_WORDS = 60_000;
 const MOST_LETTERS = 2_000_000;
 /** What longer words were folded from is not kept: they hardly come again. */
@@ -55,7 +55,7 @@ export class Vocabulary {
   #filled = 0;
   readonly #written = new Map<string, Folded>();
 
-  /** Has grown so large that new texts begin another. */
+  /** Has grown so large that the next page begins another. */
   get full(): boolean {
     return this.texts.length >= MOST_WORDS || this.#letters >= MOST_LETTERS;
   }
@@ -180,7 +180,9 @@ export class Vocabulary {
 let now = new Vocabulary();
 
 /** The vocabulary for the next text. */
-export function current(): Vocabulary {
+export const current = (): Vocabulary => now;
+
+/** Begins a page: all its words get numbers of one vocabulary, so that they can be compared, however many they are. */
+export function beginPage(): void {
   if (now.full) now = new Vocabulary();
-  return now;
 }

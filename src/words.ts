@@ -25,31 +25,6 @@ export interface Token {
 /** How many UTF-16 units the character at a place takes. */
 const sizeAt = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1);
 
-/** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
-export interface Words {
-  /** Those that the numbers are of. */
-  readonly vocabulary: Vocabulary;
-  readonly length: number;
-  /** Where the words stand in the three arrays, which hold those of other texts too: word `i` is at `at + i`. */
-  readonly at: number;
-  /** Number of each word in the vocabulary. */
-  readonly ids: Int32Array;
-  /** Where each stands in the text, in UTF-16 units: [start, end). */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** How many of them are characters that stand alone though no space parts them. */
-  readonly unspaced: number;
-  /** How many start with a capital letter. */
-  readonly capitals: number;
-  /** Letters and digits of the folded words, and how many of them are digits. */
-  readonly letters: number;
-  readonly digits: number;
-  /** Sentence ends with something after them, or that need nothing after them. */
-  readonly innerEnds: number;
-  /** What characters the text holds: bits of `marks`. */
-  readonly marks: number;
-}
-
 /** What closes after a sentence's end. */
 const closes = (code: number): boolean =>
   code === 0x22 ||
@@ -105,125 +80,148 @@ let letter = new Uint16Array(4096);
 /** Room beyond this, in characters, is given back: one huge line should not keep it. */
 const MOST_ROOM = 1 << 18;
 
-/** Finds the words of a text, in one pass and linear time. */
-export function wordsOf(text: string): Words {
-  const vocabulary = current();
-  const size = text.length;
-  if (letter.length < size || letter.length > MOST_ROOM) letter = new Uint16Array(Math.max(4096, size));
-  const small = letter;
-  let { ids, starts, ends } = room;
-  let first = taken;
-  let count = 0;
-  let unspaced = 0;
-  let capitals = 0;
-  let letters = 0;
-  let digits = 0;
-  let innerEnds = 0;
-  let seen = 0;
-  /** Sentence ends before this place are part of one that was counted. */
-  let counted = 0;
-  for (let at = 0; at < size; ) {
-    const code = text.charCodeAt(at);
-    const what = code < 128 ? classes[code]! : classAt(text, at);
-    seen |= what;
-    if (!(what & (INSIDE | ALONE))) {
-      if (what & (END | FULL_END) && at >= counted) {
-        if (what & FULL_END) innerEnds++;
-        else {
-          const next = nextSentence(text, at);
-          if (next) {
-            innerEnds++;
-            counted = next;
+/** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
+export class Words {
+  /** Those that the numbers are of. */
+  readonly vocabulary: Vocabulary;
+  readonly length: number;
+  /** Where the words stand in the three arrays, which hold those of other texts too: word `i` is at `at + i`. */
+  readonly at: number;
+  /** Number of each word in the vocabulary. */
+  readonly ids: Int32Array;
+  /** Where each stands in the text, in UTF-16 units: [start, end). */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** How many of them are characters that stand alone though no space parts them. */
+  readonly unspaced: number;
+  /** How many start with a capital letter. */
+  readonly capitalized: number;
+  /** Letters and digits of the folded words, and how many of them are digits. */
+  readonly letters: number;
+  readonly numerals: number;
+  /** Sentence ends with something after them, or that need nothing after them. */
+  readonly innerEnds: number;
+  /** What characters the text holds: bits of `marks`. */
+  readonly marks: number;
+
+  /** Finds them, in one pass and linear time. */
+  constructor(text: string) {
+    const vocabulary = current();
+    const size = text.length;
+    if (letter.length < size || letter.length > MOST_ROOM) letter = new Uint16Array(Math.max(4096, size));
+    const small = letter;
+    let { ids, starts, ends } = room;
+    let first = taken;
+    let count = 0;
+    let unspaced = 0;
+    let capitals = 0;
+    let letters = 0;
+    let digits = 0;
+    let innerEnds = 0;
+    let seen = 0;
+    /** Sentence ends before this place are part of one that was counted. */
+    let counted = 0;
+    for (let at = 0; at < size; ) {
+      const code = text.charCodeAt(at);
+      const what = code < 128 ? classes[code]! : classAt(text, at);
+      seen |= what;
+      if (!(what & (INSIDE | ALONE))) {
+        if (what & (END | FULL_END) && at >= counted) {
+          if (what & FULL_END) innerEnds++;
+          else {
+            const next = nextSentence(text, at);
+            if (next) {
+              innerEnds++;
+              counted = next;
+            }
           }
         }
+        at += code >= 0xd800 && code <= 0xdbff ? sizeAt(text, at) : 1;
+        continue;
       }
-      at += code >= 0xd800 && code <= 0xdbff ? sizeAt(text, at) : 1;
-      continue;
-    }
-    const from = at;
-    let hash = 0;
-    let numerals = 0;
-    let plain = true;
-    if (what & ALONE) {
-      plain = false;
-      at += sizeAt(text, at);
-      while (at < size && classAt(text, at) & MARK) at += sizeAt(text, at);
-    } else {
-      for (; at < size; ) {
-        let one = text.charCodeAt(at);
-        if (one < 128) {
-          if (!(classes[one]! & INSIDE)) break;
-          if (one <= 57 && one >= 48) numerals++;
-          else if (one <= 90 && one >= 65) {
-            if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
-            one += 32;
-          }
-          hash = step(hash, one);
-          small[at++] = one;
-          continue;
-        }
-        const next = classAt(text, at);
-        if (!(next & INSIDE) || next & ALONE) break;
+      const from = at;
+      let hash = 0;
+      let numerals = 0;
+      let plain = true;
+      if (what & ALONE) {
         plain = false;
-        seen |= next;
-        if (next & UPPER && at > from) seen |= marks.seam;
-        at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
+        at += sizeAt(text, at);
+        while (at < size && classAt(text, at) & MARK) at += sizeAt(text, at);
+      } else {
+        for (; at < size; ) {
+          let one = text.charCodeAt(at);
+          if (one < 128) {
+            if (!(classes[one]! & INSIDE)) break;
+            if (one <= 57 && one >= 48) numerals++;
+            else if (one <= 90 && one >= 65) {
+              if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
+              one += 32;
+            }
+            hash = step(hash, one);
+            small[at++] = one;
+            continue;
+          }
+          const next = classAt(text, at);
+          if (!(next & INSIDE) || next & ALONE) break;
+          plain = false;
+          seen |= next;
+          if (next & UPPER && at > from) seen |= marks.seam;
+          at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
+        }
       }
-    }
-    if (numerals) seen |= marks.number;
-    if (what & UPPER && from > 0 && isClosed(text, from)) seen |= marks.seam;
-    let start = from;
-    let end = at;
-    let id: number;
-    if (plain) {
-      if (text.charCodeAt(start) === 39 || text.charCodeAt(end - 1) === 39) {
-        while (start < end && text.charCodeAt(start) === 39) start++;
-        while (end > start && text.charCodeAt(end - 1) === 39) end--;
-        if (start === end) continue;
-        hash = 0;
-        for (let i = start; i < end; i++) hash = step(hash, small[i]!);
+      if (numerals) seen |= marks.number;
+      if (what & UPPER && from > 0 && isClosed(text, from)) seen |= marks.seam;
+      let start = from;
+      let end = at;
+      let id: number;
+      if (plain) {
+        if (text.charCodeAt(start) === 39 || text.charCodeAt(end - 1) === 39) {
+          while (start < end && text.charCodeAt(start) === 39) start++;
+          while (end > start && text.charCodeAt(end - 1) === 39) end--;
+          if (start === end) continue;
+          hash = 0;
+          for (let i = start; i < end; i++) hash = step(hash, small[i]!);
+        }
+        id = vocabulary.ascii(small, start, end, hash);
+        letters += end - start;
+        digits += numerals;
+      } else {
+        const found = vocabulary.folded(text.slice(start, end));
+        start += found.lead;
+        end -= found.trail;
+        id = found.id;
+        if (id < 0) continue;
+        letters += vocabulary.texts[id]!.length;
+        digits += found.digits;
       }
-      id = vocabulary.ascii(small, start, end, hash);
-      letters += end - start;
-      digits += numerals;
-    } else {
-      const found = vocabulary.folded(text.slice(start, end));
-      start += found.lead;
-      end -= found.trail;
-      id = found.id;
-      if (id < 0) continue;
-      letters += vocabulary.texts[id]!.length;
-      digits += found.digits;
+      const opens = text.charCodeAt(start);
+      const kind = opens < 128 ? classes[opens]! : classAt(text, start);
+      if (kind & CAPITAL) capitals++;
+      if (kind & ALONE) unspaced++;
+      if (first + count === ids.length) {
+        move(first, count);
+        ({ ids, starts, ends } = room);
+        first = 0;
+      }
+      ids[first + count] = id;
+      starts[first + count] = start;
+      ends[first + count] = end;
+      count++;
     }
-    const opens = text.charCodeAt(start);
-    const kind = opens < 128 ? classes[opens]! : classAt(text, start);
-    if (kind & CAPITAL) capitals++;
-    if (kind & ALONE) unspaced++;
-    if (first + count === ids.length) {
-      move(first, count);
-      ({ ids, starts, ends } = room);
-      first = 0;
-    }
-    ids[first + count] = id;
-    starts[first + count] = start;
-    ends[first + count] = end;
-    count++;
+    taken = first + count;
+    this.vocabulary = vocabulary;
+    this.length = count;
+    this.at = first;
+    this.ids = ids;
+    this.starts = starts;
+    this.ends = ends;
+    this.unspaced = unspaced;
+    this.capitalized = capitals;
+    this.letters = letters;
+    this.numerals = digits;
+    this.innerEnds = innerEnds;
+    this.marks = seen & TOLD;
   }
-  taken = first + count;
-  return {
-    vocabulary,
-    length: count,
-    at: first,
-    ids,
-    starts,
-    ends,
-    unspaced,
-    capitals,
-    letters,
-    digits,
-    innerEnds,
-    marks: seen & TOLD,
-  };
 }
 
 /** The words as objects. */
@@ -235,4 +233,4 @@ export const listOf = ({ vocabulary, length, at, ids, starts, ends }: Words): To
 };
 
 /** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
-export const tokens = (text: string): Token[] => listOf(wordsOf(text));
+export const tokens = (text: string): Token[] => listOf(new Words(text));
