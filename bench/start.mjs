@@ -40,5 +40,7 @@ for (let run = -1; run < Number(values.runs); run++)
 const medians = times.map(median);
 for (const [i, args] of commands.entries()) {
   const name = args === empty ? "node -e ''" : args.at(-1);
-  console.log(`${medians[i].toFixed(0).padStart(6)} ms  ${(medians[i] / medians[0]).toFixed(1).padStart(5)} x  ${name}`);
+  console.log(
+    `${medians[i].toFixed(0).padStart(6)} ms  ${(medians[i] / medians[0]).toFixed(1).padStart(5)} x  ${name}`,
+  );
 }
