@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // Bundles the built command line, so that cleaning one small page starts fast: `node scripts/bundle.mjs [DIST]`.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { endianness } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { data } from "franc/data.js";
 
 const dist = resolve(process.argv[2] ?? fileURLToPath(new URL("../dist", import.meta.url)));
 const out = join(dist, "program");
@@ -49,20 +51,47 @@ const apart = {
     bundle.onResolve({ filter: /^\.\/\w+\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
+/** What is made now and not at each start, and the module that reads it there. */
+const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-models": "io/stored-models.js" };
 const stored = {
   name: "stored",
   setup(bundle) {
-    bundle.onResolve({ filter: /\/lexicon-tables\.js$/ }, () => ({ path: join(dist, "io/stored-tables.js") }));
+    for (const [name, path] of Object.entries(STORED))
+      bundle.onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({ path: join(dist, path) }));
+    // Of htmlparser2 only the tokenizer is used; its index loads all the rest.
+    bundle.onResolve({ filter: /^htmlparser2$/ }, async ({ pluginData, importer, resolveDir, kind }) => {
+      if (pluginData === "index") return undefined;
+      const { path } = await bundle.resolve("htmlparser2", { importer, resolveDir, kind, pluginData: "index" });
+      return { path: join(dirname(path), "Tokenizer.js"), namespace: "tokenizer" };
+    });
+    bundle.onLoad({ filter: /.*/, namespace: "tokenizer" }, ({ path }) => ({
+      contents: `export { default as Tokenizer } from ${JSON.stringify(path)};`,
+      resolveDir: dirname(path),
+    }));
   },
 };
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "tables"), { recursive: true });
 
-const { lexicons } = await import(pathToFileURL(join(dist, "lexicons/index.js")));
-const { printTable, tableOf } = await import(pathToFileURL(join(dist, "phrase-table.js")));
+const module = (path) => import(pathToFileURL(join(dist, path)));
+const { lexicons } = await module("lexicons/index.js");
+const { printTable, tableOf } = await module("phrase-table.js");
 for (const [code, lexicon] of Object.entries(lexicons))
   writeFileSync(join(out, `tables/${code}.txt`), printTable(tableOf(lexicon)));
+
+mkdirSync(join(out, "models"));
+const only = new Set((await module("language.js")).told);
+const { modelOf, printModel } = await module("trigram-model.js");
+const codes = {};
+for (const [script, languages] of Object.entries(data)) {
+  const model = modelOf(languages, only);
+  codes[script] = model.codes;
+  const numbers = Buffer.from(printModel(model).buffer);
+  if (endianness() === "BE") numbers.swap32();
+  writeFileSync(join(out, `models/${script}.bin`), numbers);
+}
+writeFileSync(join(out, "models/codes.json"), JSON.stringify(codes));
 
 await build({
   ...common,
@@ -80,9 +109,10 @@ for (const [name, paths] of specifiers)
   await build({
     ...common,
     stdin: {
-      contents: [...paths].map((path, i) => `import * as p${i} from ${JSON.stringify(path)};`).join("\n").concat(
-        `\nmodule.exports = {${[...paths].map((path, i) => `${JSON.stringify(path)}: p${i}`)}};`,
-      ),
+      contents: [...paths]
+        .map((path, i) => `import * as p${i} from ${JSON.stringify(path)};`)
+        .join("\n")
+        .concat(`\nmodule.exports = {${[...paths].map((path, i) => `${JSON.stringify(path)}: p${i}`)}};`),
       resolveDir: fileURLToPath(new URL("..", import.meta.url)),
     },
     outfile: join(out, `${name}.cjs`),
