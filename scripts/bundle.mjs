@@ -34,6 +34,9 @@ const APART = {
 /** These find files of their own beside them. */
 const EXTERNAL = ["piscina", "@hpcc-js/wasm-zstd"];
 
+/** Parts of Node that take long to load and that cleaning one page does not ask for: each goes in at its first use. */
+const LATE = ["node:child_process", "node:crypto"];
+
 const specifiers = new Map(Object.keys(APART).map((name) => [name, new Set()]));
 const apart = {
   name: "apart",
@@ -71,6 +74,23 @@ const stored = {
   },
 };
 
+const late = {
+  name: "late",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(?:node:)?\w+$/ }, ({ path, namespace }) => {
+      const name = LATE.find((each) => each.replace("node:", "") === path.replace("node:", ""));
+      if (!name) return undefined;
+      return namespace === "late" ? { path: name, external: true } : { path: name, namespace: "late" };
+    });
+    bundle.onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => ({
+      contents: Object.keys((await import(path)).default)
+        .filter((key) => /^[a-z]\w*$/.test(key))
+        .map((key) => `Object.defineProperty(exports, "${key}", { enumerable: true, get: () => require("${path}").${key} });`)
+        .join("\n"),
+    }));
+  },
+};
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "tables"), { recursive: true });
 
@@ -103,7 +123,7 @@ await build({
   external: EXTERNAL,
   define: { "import.meta.url": "__url" },
   banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
-  plugins: [apart, stored],
+  plugins: [apart, stored, late],
 });
 for (const [name, paths] of specifiers)
   await build({
