@@ -35,7 +35,7 @@ const APART = {
 const EXTERNAL = ["piscina", "@hpcc-js/wasm-zstd"];
 
 /** Parts of Node that take long to load and that cleaning one page does not ask for: each goes in at its first use. */
-const LATE = ["node:child_process", "node:crypto"];
+const LATE = ["node:child_process", "node:crypto", "node:fs/promises"];
 
 const specifiers = new Map(Object.keys(APART).map((name) => [name, new Set()]));
 const apart = {
@@ -56,6 +56,13 @@ const apart = {
 };
 /** What is made now and not at each start, and the module that reads it there. */
 const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-models": "io/stored-models.js" };
+const DECODE = `import { endianness } from "node:os";
+export function decodeBase64(input) {
+  const bytes = Buffer.from(input, "base64");
+  const all = bytes.subarray(0, bytes.length & ~1);
+  if (endianness() === "BE") all.swap16();
+  return new Uint16Array(all.buffer.slice(all.byteOffset, all.byteOffset + all.length));
+}`;
 const stored = {
   name: "stored",
   setup(bundle) {
@@ -67,6 +74,8 @@ const stored = {
       const { path } = await bundle.resolve("htmlparser2", { importer, resolveDir, kind, pluginData: "index" });
       return { path: join(dirname(path), "Tokenizer.js"), namespace: "tokenizer" };
     });
+    // It has no Buffer where it may run.
+    bundle.onLoad({ filter: /\bentities\b.*\bdecode-shared\.js$/ }, () => ({ contents: DECODE }));
     bundle.onLoad({ filter: /.*/, namespace: "tokenizer" }, ({ path }) => ({
       contents: `export { default as Tokenizer } from ${JSON.stringify(path)};`,
       resolveDir: dirname(path),
@@ -77,7 +86,7 @@ const stored = {
 const late = {
   name: "late",
   setup(bundle) {
-    bundle.onResolve({ filter: /^(?:node:)?\w+$/ }, ({ path, namespace }) => {
+    bundle.onResolve({ filter: /^(?:node:)?[a-z_/]+$/ }, ({ path, namespace }) => {
       const name = LATE.find((each) => each.replace("node:", "") === path.replace("node:", ""));
       if (!name) return undefined;
       return namespace === "late" ? { path: name, external: true } : { path: name, namespace: "late" };
@@ -85,7 +94,10 @@ const late = {
     bundle.onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => ({
       contents: Object.keys((await import(path)).default)
         .filter((key) => /^[a-z]\w*$/.test(key))
-        .map((key) => `Object.defineProperty(exports, "${key}", { enumerable: true, get: () => require("${path}").${key} });`)
+        .map(
+          (key) =>
+            `Object.defineProperty(exports, "${key}", { enumerable: true, get: () => require("${path}").${key} });`,
+        )
         .join("\n"),
     }));
   },
@@ -111,7 +123,17 @@ for (const [script, languages] of Object.entries(data)) {
   if (endianness() === "BE") numbers.swap32();
   writeFileSync(join(out, `models/${script}.bin`), numbers);
 }
-writeFileSync(join(out, "models/codes.json"), JSON.stringify(codes));
+const { setOfScripts } = await module("trigrams.js");
+const sets = [];
+const runs = [];
+for (let code = 0, last = -1; code < 0x10000; code++) {
+  const scripts = setOfScripts(String.fromCharCode(code));
+  const found = sets.findIndex((set) => set.join() === scripts.join());
+  const set = found < 0 ? sets.push(scripts) - 1 : found;
+  if (set !== last) runs.push(code, set);
+  last = set;
+}
+writeFileSync(join(out, "models/scripts.json"), JSON.stringify({ codes, sets, runs }));
 
 await build({
   ...common,

@@ -74,6 +74,20 @@ const MARKS: readonly (readonly [number, RegExp])[] = [
   [marks.money, /^\p{Sc}$/u],
   [marks.copyright, /^©$/],
 ];
+/** The same of ASCII. */
+const ASCII_MARKS: readonly (readonly [number, string])[] = [
+  [marks.comma, ","],
+  [marks.colon, ":"],
+  [marks.bar, "|"],
+  [marks.arrow, "<>"],
+  [marks.slash, "/\\"],
+  [marks.dash, "-"],
+  [marks.quote, '"'],
+  [marks.ampersand, "&"],
+  [marks.hash, "#"],
+  [marks.bracket, "()[]{}"],
+  [marks.money, "$"],
+];
 /** All of them. */
 export const TOLD = Object.values(marks).reduce((sum, bit) => sum | bit, 0);
 
@@ -82,7 +96,7 @@ export const classes = new Int32Array(0x10000);
 /** Of characters of two units. */
 const wide = new Map<number, number>();
 
-const classify = (char: string): number =>
+export const classify = (char: string): number =>
   LOOKED_UP |
   (/^[\p{L}\p{N}\p{M}'’‘ʼ]$/u.test(char) ? INSIDE : 0) |
   (/^\p{M}$/u.test(char) ? MARK : 0) |
@@ -94,7 +108,23 @@ const classify = (char: string): number =>
   (/^[。！？｡]$/.test(char) ? FULL_END : 0) |
   MARKS.reduce((sum, [bit, one]) => sum | (one.test(char) ? bit : 0), 0);
 
-for (let code = 0; code < 128; code++) classes[code] = classify(String.fromCharCode(code));
+/** The same for ASCII, without expressions: they take a while to compile, and every run needs all of it. */
+function classifyAscii(code: number): number {
+  const digit = code >= 48 && code <= 57;
+  const upper = code >= 65 && code <= 90;
+  const char = String.fromCharCode(code);
+  return (
+    LOOKED_UP |
+    (digit || upper || (code >= 97 && code <= 122) || code === 39 ? INSIDE : 0) |
+    (upper ? CAPITAL | UPPER : 0) |
+    ((code >= 9 && code <= 13) || code === 32 ? SPACE : 0) |
+    (char === "." || char === "!" || char === "?" ? END : 0) |
+    (digit ? marks.number : 0) |
+    ASCII_MARKS.reduce((sum, [bit, chars]) => sum | (chars.includes(char) ? bit : 0), 0)
+  );
+}
+
+for (let code = 0; code < 128; code++) classes[code] = classifyAscii(code);
 
 /** The class of a character of more than ASCII, at a place. */
 export function classAt(text: string, at: number): number {

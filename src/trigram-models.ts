@@ -6,6 +6,14 @@ import { type Model, modelOf } from "./trigram-model.js";
 export const hasModel = (script: string): boolean => data[script] !== undefined;
 
 /**
+ * Enters the sets of scripts that characters belong to, as far as they were found before: here none.
+ *
+ * @param _sets gets the sets, by their numbers
+ * @param _setOf gets the number of each UTF-16 unit's set, plus one
+ */
+export function enterSets(_sets: (readonly string[])[], _setOf: Uint8Array): void {}
+
+/**
  * The model of a script that has one.
  *
  * @param only codes (ISO 639-3) of the languages that count

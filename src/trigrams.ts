@@ -5,7 +5,7 @@
 import { expressions } from "franc/expressions.js";
 import { Pairs } from "./pairs.js";
 import { ABSENT, type Model } from "./trigram-model.js";
-import { hasModel, modelIn } from "./trigram-models.js";
+import { enterSets, hasModel, modelIn } from "./trigram-models.js";
 
 /** Code of a language (ISO 639-3) and its score: 1 for the nearest, less for the others. */
 export type Score = [code: string, score: number];
@@ -19,15 +19,20 @@ const setOf = new Uint8Array(0x10000);
 const setOfWide = new Map<string, number>();
 const scripts = Object.keys(expressions);
 
+/** The scripts that a character belongs to. */
+export const setOfScripts = (char: string): string[] =>
+  scripts.filter((script) => char.search(expressions[script]!) === 0);
+
 /** The number of a character's set of scripts. */
 function setOfCharacter(char: string): number {
-  const own = scripts.filter((script) => char.search(expressions[script]!) === 0);
+  const own = setOfScripts(char);
   const found = sets.findIndex((set) => set.join() === own.join());
   return found >= 0 ? found : sets.push(own) - 1;
 }
 
 /** The script that most of the text's characters belong to; none where they belong to none. */
 function topScript(text: string): string | undefined {
+  if (!sets.length) enterSets(sets, setOf);
   const counts: number[] = [];
   const count = (set: number): void => {
     counts[set] = (counts[set] ?? 0) + 1;

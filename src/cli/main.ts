@@ -4,6 +4,7 @@ import { problemOf, UsageError } from "../io/problem.js";
 import { exit } from "./exit.js";
 import { buildProgram } from "./program.js";
 import { say } from "./say.js";
+import { leaveInput } from "./stdin.js";
 import { watchStops } from "./stop.js";
 
 /** What a thrown value says: several lines where several things are wrong. */
@@ -30,6 +31,5 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
   }
   process.exitCode = code;
-  // Input that nobody reads any more would keep the program waiting.
-  process.stdin.destroy();
+  leaveInput();
 }
