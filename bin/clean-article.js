@@ -1,4 +1,12 @@
 #!/usr/bin/env node
-import { main } from "../dist/cli/main.js";
+const { keep, load } = require("../dist/program/start.cjs");
 
-await main(process.argv);
+const program = load();
+program.exports.main(process.argv).then(() => {
+  if (program.known) return;
+  try {
+    keep(program);
+  } catch {
+    // The next start takes as long as this one.
+  }
+});

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Bundles the built command line, so that cleaning one small page starts fast: `node scripts/bundle.mjs [DIST]`.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,6 +18,7 @@ const common = {
   legalComments: "none",
   minifyWhitespace: true,
   minifySyntax: true,
+  lineLimit: 200,
   logLevel: "warning",
 };
 
@@ -138,7 +140,11 @@ writeFileSync(join(out, "models/scripts.json"), JSON.stringify({ codes, sets, ru
 await build({
   ...common,
   stdin: {
-    contents: 'export { main } from "./cli/main.js"; export const worker = () => import("./batch/worker.js");',
+    contents: `
+      import { warm as clean } from "./batch/warm.js";
+      export { main } from "./cli/main.js";
+      export const worker = () => import("./batch/worker.js");
+      export const warm = () => clean({ options: {}, to: "text", columns: { outField: "text", keepInput: false }, decisions: false });`,
     resolveDir: dist,
   },
   outfile: join(out, "program.cjs"),
@@ -161,5 +167,21 @@ for (const [name, paths] of specifiers)
   });
 writeFileSync(
   join(out, "worker.js"),
-  'import program from "./program.cjs";\nexport default (await program.worker()).default;\n',
+  'import start from "./start.cjs";\nexport default (await start.load().exports.worker()).default;\n',
 );
+copyFileSync(fileURLToPath(new URL("start.cjs", import.meta.url)), join(out, "start.cjs"));
+
+// The code as V8 makes it, of all that two pages need from the command line on.
+const pages = ["news-report.txt", "local-paper.html"].map((name) =>
+  fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)),
+);
+const first = `
+  const start = require(${JSON.stringify(join(out, "start.cjs"))});
+  const program = start.load();
+  const clean = async () => {
+    for (const page of ${JSON.stringify(pages)}) await program.exports.main(["", "", "--no-config", page]);
+    start.keep(program);
+  };
+  clean();`;
+const { status, stderr } = spawnSync(process.execPath, ["--input-type=commonjs", "-e", first], { encoding: "utf8" });
+if (status !== 0 || stderr) throw new Error(`the bundled program does not run: ${stderr}`);

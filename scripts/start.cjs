@@ -1,0 +1,37 @@
+/**
+ * Loads the bundled program with the code that V8 made of it before, where that was the same V8: compiling takes longer
+ * than cleaning a small page. The code is kept beside the program, one file for each Node; where it cannot be written,
+ * the program starts without.
+ */
+"use strict";
+const { existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { Script, constants } = require("node:vm");
+
+const file = join(__dirname, "program.cjs");
+const kept = join(__dirname, `program.${process.version}-${process.arch}.code`);
+const read = (path) => (existsSync(path) ? readFileSync(path) : undefined);
+
+/** Imports of packages from within the program take the way of Node's loader. */
+const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+
+/** Loads the program: its exports, and the script that they come from. */
+function load() {
+  // ASCII, as the bundler writes it.
+  const source = `(function (module, require, __filename) {${readFileSync(file, "latin1")}\n})`;
+  const cachedData = read(kept);
+  const script = new Script(source, { filename: file, importModuleDynamically, ...(cachedData && { cachedData }) });
+  const module = { exports: {} };
+  script.runInThisContext()(module, require, file);
+  return { exports: module.exports, script, known: cachedData !== undefined };
+}
+
+/** Keeps the code of all that small pages need; whole, whoever else is at it. */
+function keep({ exports, script }) {
+  exports.warm();
+  const own = `${kept}.${process.pid}`;
+  writeFileSync(own, script.createCachedData());
+  renameSync(own, kept);
+}
+
+module.exports = { load, keep };
