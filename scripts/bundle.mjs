@@ -141,10 +141,10 @@ await build({
   ...common,
   stdin: {
     contents: `
-      import { warm as clean } from "./batch/warm.js";
       export { main } from "./cli/main.js";
       export const worker = () => import("./batch/worker.js");
-      export const warm = () => clean({ options: {}, to: "text", columns: { outField: "text", keepInput: false }, decisions: false });`,
+      const setup = { options: {}, to: "text", columns: { outField: "text", keepInput: false }, decisions: false };
+      export const warm = async () => (await import("./batch/warm.js")).warm(setup);`,
     resolveDir: dist,
   },
   outfile: join(out, "program.cjs"),
@@ -180,7 +180,7 @@ const first = `
   const program = start.load();
   const clean = async () => {
     for (const page of ${JSON.stringify(pages)}) await program.exports.main(["", "", "--no-config", page]);
-    start.keep(program);
+    await start.keep(program);
   };
   clean();`;
 const { status, stderr } = spawnSync(process.execPath, ["--input-type=commonjs", "-e", first], { encoding: "utf8" });

@@ -27,8 +27,8 @@ function load() {
 }
 
 /** Keeps the code of all that small pages need; whole, whoever else is at it. */
-function keep({ exports, script }) {
-  exports.warm();
+async function keep({ exports, script }) {
+  await exports.warm();
   const own = `${kept}.${process.pid}`;
   writeFileSync(own, script.createCachedData());
   renameSync(own, kept);
