@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Bundles the built command line, so that cleaning one small page starts fast: `node scripts/bundle.mjs [DIST]`.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -14,7 +14,8 @@ const common = {
   bundle: true,
   platform: "node",
   format: "cjs",
-  target: "node20.19",
+  // As it is written: expressions for older targets are made at each call.
+  target: "esnext",
   legalComments: "none",
   minifyWhitespace: true,
   minifySyntax: true,
@@ -50,9 +51,15 @@ const apart = {
       specifiers.get(name).add(path);
       return { path, namespace: "apart", pluginData: name };
     });
-    bundle.onLoad({ filter: /.*/, namespace: "apart" }, ({ path, pluginData }) => ({
-      contents: `module.exports = require("./${pluginData}.cjs")[${JSON.stringify(path)}];`,
-    }));
+    bundle.onLoad({ filter: /.*/, namespace: "apart" }, async ({ path, pluginData }) => {
+      const names = Object.keys(await import(path)).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name));
+      return {
+        contents: [
+          `const found = require("./${pluginData}.cjs")[${JSON.stringify(path)}];`,
+          ...names.map((name) => `export ${name === "default" ? "default" : `const ${name} =`} found.${name};`),
+        ].join("\n"),
+      };
+    });
     bundle.onResolve({ filter: /^\.\/\w+\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
@@ -153,6 +160,19 @@ await build({
   banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
   plugins: [apart, stored, late],
 });
+
+/**
+ * All in ASCII, which is read at once as it is; esbuild leaves the letters of expressions as they are. A backslash before
+ * such a letter says nothing, and would take ours away.
+ */
+const toAscii = (code) =>
+  code.replace(/(\\*)([^\x00-\x7F])/g, (_, slashes, unit) => {
+    const kept = slashes.length % 2 ? slashes.slice(1) : slashes;
+    return `${kept}\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+const program = join(out, "program.cjs");
+writeFileSync(program, toAscii(readFileSync(program, "utf8")));
+
 for (const [name, paths] of specifiers)
   await build({
     ...common,

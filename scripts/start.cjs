@@ -4,7 +4,15 @@
  * the program starts without.
  */
 "use strict";
-const { existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const {
+  accessSync,
+  constants: modes,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require("node:fs");
 const { join } = require("node:path");
 const { Script, constants } = require("node:vm");
 
@@ -26,12 +34,23 @@ function load() {
   return { exports: module.exports, script, known: cachedData !== undefined };
 }
 
-/** Keeps the code of all that small pages need; whole, whoever else is at it. */
-async function keep({ exports, script }) {
+/**
+ * Keeps the code of all that small pages need, where that is not done; whole, whoever else is at it.
+ *
+ * @throws Error where it cannot be written
+ */
+async function keep({ exports, script, known }) {
+  if (known) return;
+  accessSync(__dirname, modes.W_OK);
   await exports.warm();
   const own = `${kept}.${process.pid}`;
-  writeFileSync(own, script.createCachedData());
-  renameSync(own, kept);
+  try {
+    writeFileSync(own, script.createCachedData());
+    renameSync(own, kept);
+  } catch (error) {
+    rmSync(own, { force: true });
+    throw error;
+  }
 }
 
 module.exports = { load, keep };

@@ -92,10 +92,11 @@ function readEntry(text: string): Entry {
 /** The table that was printed. Its phrases are read when they are asked for. */
 export function readTable(text: string): PhraseTable {
   const [stops = "", words = "", ...lines] = text.split("\n");
+  const listed = (line: string): string[] => (line ? line.split(" ") : []);
   return {
-    words: words.split(" "),
+    words: listed(words),
     openers: lines.length,
-    stops: stops.split(" "),
+    stops: listed(stops),
     openedBy: (opener) => lines[opener]!.split("\t").map(readEntry),
   };
 }

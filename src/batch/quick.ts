@@ -1,4 +1,5 @@
 /** Small work is over before code that V8 optimises for it would pay; making that code costs a third of it. */
+import { versions } from "node:process";
 import { setFlagsFromString } from "node:v8";
 
 /** Functions of more bytecode than this are not optimised: V8's own limit, a number that it reads when it asks. */
@@ -9,7 +10,7 @@ const NEWEST = 26;
 
 /** Does something once, with nothing optimised meanwhile. */
 export function unoptimised<T>(action: () => T): T {
-  if (Number.parseInt(process.versions.node, 10) > NEWEST) return action();
+  if (Number.parseInt(versions.node, 10) > NEWEST) return action();
   flag(0);
   try {
     return action();
