@@ -16,6 +16,8 @@ const common = {
   format: "cjs",
   // As it is written: expressions for older targets are made at each call.
   target: "esnext",
+  // A script that Node has not loaded itself has no import() in Node 20.
+  supported: { "dynamic-import": false },
   legalComments: "none",
   minifyWhitespace: true,
   minifySyntax: true,
@@ -33,9 +35,10 @@ const APART = {
   config: /^(?:ajv|leven|lilconfig)$/,
   globs: /^picomatch$/,
   colours: /^chalk$/,
+  packer: /^@hpcc-js\/wasm-zstd$/,
 };
-/** These find files of their own beside them. */
-const EXTERNAL = ["piscina", "@hpcc-js/wasm-zstd"];
+/** Finds files of its own beside it. */
+const EXTERNAL = ["piscina"];
 
 /** Parts of Node that take long to load and that cleaning one page does not ask for: each goes in at its first use. */
 const LATE = ["node:child_process", "node:crypto", "node:fs/promises"];

@@ -4,31 +4,20 @@
  * the program starts without.
  */
 "use strict";
-const {
-  accessSync,
-  constants: modes,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} = require("node:fs");
+const { accessSync, constants, existsSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { Script, constants } = require("node:vm");
+const { Script } = require("node:vm");
 
 const file = join(__dirname, "program.cjs");
 const kept = join(__dirname, `program.${process.version}-${process.arch}.code`);
 const read = (path) => (existsSync(path) ? readFileSync(path) : undefined);
-
-/** Imports of packages from within the program take the way of Node's loader. */
-const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 
 /** Loads the program: its exports, and the script that they come from. */
 function load() {
   // ASCII, as the bundler writes it.
   const source = `(function (module, require, __filename) {${readFileSync(file, "latin1")}\n})`;
   const cachedData = read(kept);
-  const script = new Script(source, { filename: file, importModuleDynamically, ...(cachedData && { cachedData }) });
+  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
   script.runInThisContext()(module, require, file);
   return { exports: module.exports, script, known: cachedData !== undefined };
@@ -41,7 +30,7 @@ function load() {
  */
 async function keep({ exports, script, known }) {
   if (known) return;
-  accessSync(__dirname, modes.W_OK);
+  accessSync(__dirname, constants.W_OK);
   await exports.warm();
   const own = `${kept}.${process.pid}`;
   try {
