@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { data } from "franc/data.js";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { unoptimised } from "../src/batch/quick.js";
+import { plainFlags } from "../src/cli/main.js";
+import { buildProgram } from "../src/cli/program.js";
 import { clean } from "../src/index.js";
 import { told } from "../src/language.js";
 import { lexicons } from "../src/lexicons/index.js";
@@ -91,6 +93,18 @@ describe("the code that was kept", () => {
     expect(codes().length).toBe(1);
     await cleaned();
   });
+});
+
+it("takes one path without any option for what the options' defaults say", async () => {
+  const program = buildProgram(() => {});
+  program.action(() => {});
+  await program.parseAsync(["node", "clean-article", "page.html"]);
+  expect(plainFlags).toEqual(program.opts());
+  const names = program.commands.map((command) => command.name());
+  const found = await Promise.all(names.map((name) => run([name, "--help"])));
+  for (const [i, { out }] of found.entries()) expect(out).toContain(`clean-article ${names[i]}`);
+  // Alone, a command's name is no path.
+  for (const name of names) expect((await run([name], "")).err).not.toContain("no such file");
 });
 
 it("passes on what work gives that is not optimised", () => {

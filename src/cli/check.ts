@@ -7,7 +7,7 @@ import { checkText } from "../report/terminal.js";
 import { trace } from "../trace.js";
 import { paint } from "./colours.js";
 import { exit } from "./exit.js";
-import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";
+import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./flags.js";
 import { Reporter } from "./say.js";
 import { standardInput } from "./stdin.js";
 

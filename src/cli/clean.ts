@@ -12,7 +12,7 @@ import { directories, isStdin, type Selection } from "../io/sources.js";
 import type { Progress } from "../report/progress.js";
 import { Totals } from "../report/totals.js";
 import { exit } from "./exit.js";
-import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";
+import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./flags.js";
 import { openErrors, runAll } from "./run.js";
 import { beforeSaying, Reporter, say } from "./say.js";
 import { standardInput } from "./stdin.js";

@@ -7,7 +7,7 @@ import { streamOutput } from "../io/output.js";
 import { brokenPage, InputError, problemOf, UsageError } from "../io/problem.js";
 import { lineOf } from "../io/task.js";
 import { exit } from "./exit.js";
-import { type ChainFlags, checkOptions, cleanOptions } from "./options.js";
+import { type ChainFlags, checkOptions, cleanOptions } from "./flags.js";
 import { standardInput } from "./stdin.js";
 
 export interface WorkerFlags extends ChainFlags {
