@@ -12,17 +12,18 @@ export interface Numbered {
 
 export interface NumberedLines {
   readonly lines: readonly Numbered[];
-  /** Words by their numbers, and their lengths in UTF-16 units. */
-  readonly texts: readonly string[];
+  /** Whose numbers they are; absent where there are no lines. */
+  readonly vocabulary: Vocabulary | undefined;
+  /** Lengths of the words by their numbers, in UTF-16 units. */
   readonly lengths: readonly number[];
 }
 
 /** The words of texts by the numbers of one vocabulary: words are alike where their numbers are. */
 export function numbered(all: readonly Facts[]): NumberedLines {
   const last = all.at(-1)?.list.vocabulary;
-  if (!last) return { texts: [], lengths: [], lines: [] };
+  if (!last) return { vocabulary: undefined, lengths: [], lines: [] };
   const lines = all.map(({ list }) => (list.vocabulary === last ? list : renumbered(list, list.vocabulary, last)));
-  return { texts: last.texts, lengths: last.lengths, lines };
+  return { vocabulary: last, lengths: last.lengths, lines };
 }
 
 function renumbered({ ids, at, length }: Numbered, from: Vocabulary, to: Vocabulary): Numbered {

@@ -40,6 +40,88 @@ function apply(block: Block, verdict: Verdict): Block | undefined {
 const isIdle = (block: Block, verdict: Verdict): boolean =>
   (verdict.do === "repair" && verdict.text === block.text) || (verdict.do === "name" && verdict.role === block.role);
 
+/** The verdict with what it was of. Written out, since each page has hundreds of them. */
+function decisionOf(verdict: Verdict, filter: string, before: string): Decision {
+  const { block, because } = verdict;
+  if (verdict.do === "drop") return { do: "drop", block, because, filter, before };
+  if (verdict.do === "repair") return { do: "repair", block, text: verdict.text, because, filter, before };
+  return { do: "name", block, role: verdict.role, because, filter, before };
+}
+
+/** What one filter has said of the blocks. The same object serves for each filter of a chain. */
+class Verdicts {
+  /** By the block's id: one verdict, or several in their order. */
+  readonly #of: (Verdict | Verdict[] | undefined)[];
+  /** Blocks that it has spoken of. */
+  readonly #blocks: number[] = [];
+  #drops = false;
+
+  constructor(doc: Document) {
+    this.#of = new Array((doc.blocks.at(-1)?.id ?? -1) + 1).fill(undefined);
+  }
+
+  get any(): boolean {
+    return this.#blocks.length > 0;
+  }
+
+  get drops(): boolean {
+    return this.#drops;
+  }
+
+  add(verdict: Verdict): void {
+    const { block } = verdict;
+    const before = this.#of[block];
+    if (verdict.do === "drop") this.#drops = true;
+    if (before === undefined) {
+      this.#of[block] = verdict;
+      this.#blocks.push(block);
+    } else if (Array.isArray(before)) before.push(verdict);
+    else this.#of[block] = [before, verdict];
+  }
+
+  of(block: Block): Verdict | readonly Verdict[] | undefined {
+    return this.#of[block.id];
+  }
+
+  all(): readonly Verdict[] {
+    return this.#blocks.flatMap((block) => this.#of[block]!);
+  }
+
+  /** Takes back what it would drop. */
+  keepAll(): void {
+    for (const block of this.#blocks) {
+      const said = this.#of[block]!;
+      this.#of[block] = (Array.isArray(said) ? said : [said]).filter((verdict) => verdict.do !== "drop");
+    }
+  }
+
+  clear(): void {
+    for (const block of this.#blocks) this.#of[block] = undefined;
+    this.#blocks.length = 0;
+    this.#drops = false;
+  }
+}
+
+/** The blocks that are left once a filter's verdicts apply. */
+function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, decisions: Decision[]): Block[] {
+  const left: Block[] = [];
+  const carry = (block: Block, verdict: Verdict): Block | undefined => {
+    if (isIdle(block, verdict)) return block;
+    decisions.push(decisionOf(verdict, filter, block.text));
+    return apply(block, verdict);
+  };
+  for (const block of blocks) {
+    const said = verdicts.of(block);
+    let now: Block | undefined = block;
+    if (said !== undefined) {
+      if (!Array.isArray(said)) now = carry(block, said as Verdict);
+      else for (const verdict of said as readonly Verdict[]) now = now && carry(now, verdict);
+    }
+    if (now) left.push(now);
+  }
+  return left;
+}
+
 /**
  * Runs each filter over what the earlier ones left. A block may get several verdicts from one filter; they apply in
  * order, and those after a drop are void.
@@ -52,55 +134,25 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
   const asked = thresholds ? { thresholds } : {};
   const decisions: Decision[] = [];
   let blocks = doc.blocks;
-  /** 1 for blocks that the filter at work has spoken of: quicker to ask than a map, and most have none. */
-  const judged = new Uint8Array((blocks.at(-1)?.id ?? -1) + 1);
+  const verdicts = new Verdicts(doc);
   let page: PageVerdict | undefined;
   for (const filter of chain) {
     if (filter.needs === (doc.source === "html" ? "plain" : "markup")) continue;
-    let verdicts: Map<number, Verdict[]> | undefined;
     try {
       for (const verdict of filter.judge({ doc, blocks, phrases, lang, preset, ...asked })) {
-        if (verdict.do === "page") {
-          page = verdict;
-          continue;
-        }
-        verdicts ??= new Map();
-        const same = verdicts.get(verdict.block);
-        if (same) same.push(verdict);
-        else verdicts.set(verdict.block, [verdict]);
+        if (verdict.do === "page") page = verdict;
+        else verdicts.add(verdict);
       }
     } catch (cause) {
       throw new Error(`filter ${filter.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
         cause,
       });
     }
-    if (!verdicts) continue;
-    for (const block of verdicts.keys()) judged[block] = 1;
+    if (!verdicts.any) continue;
     // A filter that would take all that a page says is wrong about the page.
-    if (!filter.sure && leavesTooLittle(blocks, [...verdicts.values()].flat())) {
-      for (const [block, list] of verdicts)
-        verdicts.set(
-          block,
-          list.filter((verdict) => verdict.do !== "drop"),
-        );
-    }
-    const left: Block[] = [];
-    for (const block of blocks) {
-      if (!judged[block.id]) {
-        left.push(block);
-        continue;
-      }
-      let now: Block | undefined = block;
-      for (const verdict of verdicts.get(block.id) ?? []) {
-        if (!now) break;
-        if (isIdle(now, verdict)) continue;
-        decisions.push({ ...verdict, filter: filter.name, before: now.text });
-        now = apply(now, verdict);
-      }
-      if (now) left.push(now);
-    }
-    for (const block of verdicts.keys()) judged[block] = 0;
-    blocks = left;
+    if (verdicts.drops && !filter.sure && leavesTooLittle(blocks, verdicts.all())) verdicts.keepAll();
+    blocks = carryOut(blocks, verdicts, filter.name, decisions);
+    verdicts.clear();
   }
   return { blocks, decisions, ...(page ? { page } : {}) };
 }

@@ -1,7 +1,7 @@
 /** Which language a page is in. */
 import { phrasesFor } from "./lexicon.js";
 import type { Block, Document } from "./model.js";
-import { facts, isProse } from "./text.js";
+import { facts, isProse, SHORTEST_PROSE } from "./text.js";
 import { measureOf, type Score } from "./trigrams.js";
 
 /** franc speaks ISO 639-3, the rest of the program ISO 639-1. */
@@ -55,8 +55,8 @@ function sample(doc: Document): string {
   let rest = "";
   for (const block of doc.blocks) {
     if (block.kind === "code") continue;
-    const f = facts(block);
-    if (f.words >= 12 && (f.sentence || f.words >= 30)) prose += `${block.text.slice(0, SAMPLE)}\n`;
+    const f = block.text.length < SHORTEST_PROSE ? undefined : facts(block);
+    if (f && f.words >= 12 && (f.sentence || f.words >= 30)) prose += `${block.text.slice(0, SAMPLE)}\n`;
     else if (rest.length < SAMPLE) rest += `${block.text.slice(0, 200)}\n`;
     if (prose.length >= SAMPLE) break;
   }

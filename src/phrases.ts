@@ -33,6 +33,10 @@ const bits = new Map<Topic, number>(topics.map((topic, i) => [topic, 1 << i]));
 /** Topics as one number, a bit each. */
 export const maskOf = (wanted: readonly Topic[]): number => wanted.reduce((mask, topic) => mask | bits.get(topic)!, 0);
 
+/** Whether a text whose phrases have these topics has none of some topics: told for sure where there is one. */
+const lacks = (mask: number, wanted: readonly Topic[]): boolean =>
+  mask === 0 || (wanted.length === 1 && !(mask & bits.get(wanted[0]!)!));
+
 /** Turns the end of a list round. */
 function turn<T>(list: T[], from: number): void {
   for (let a = from, b = list.length - 1; a < b; a++, b--) [list[a], list[b]] = [list[b]!, list[a]!];
@@ -42,6 +46,12 @@ function addHits(out: Hit[], { ends }: Node, from: number, to: number, start: nu
   if (!ends) return;
   for (const { topic, phrase } of ends) out.push({ topic, phrase, from, to: to + 1, start, end });
 }
+
+const tokenAt = ({ vocabulary, at, ids, starts, ends }: Words, i: number): Token => ({
+  text: vocabulary.texts[ids[at + i]!]!,
+  start: starts[at + i]!,
+  end: ends[at + i]!,
+});
 
 /** What is known of a word: that it was looked up, may open a phrase, is a function word, holds a number. */
 const LOOKED_UP = 1;
@@ -60,6 +70,13 @@ interface Lexical {
   readonly mask: number;
   /** Share of function words. */
   readonly stops: number;
+  /** What filters have found out by it. */
+  readonly notes: Notes;
+}
+
+/** What several filters ask of a line, which hangs on its text and on the phrases alone; found out once. */
+export interface Notes {
+  dateLine: boolean | undefined;
 }
 
 /** A table, the numbers that its words have here, and by these its openers: number plus one, 0 for other words. */
@@ -85,6 +102,9 @@ export class Phrases {
   /** The blocks asked about last, since filters ask for the same ones, and their masks. */
   #masked: readonly Text[] | undefined;
   #masks = new Int32Array(0);
+  /** Room for the states of one search and for those after them. */
+  readonly #states: Node[] = [];
+  readonly #after: Node[] = [];
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
 
@@ -145,6 +165,11 @@ export class Phrases {
   /** Whether a phrase of one of the topics of a mask (`maskOf`) stands in the text. */
   touches(block: Text, mask: number): boolean {
     return (this.#lexical(block).mask & mask) !== 0;
+  }
+
+  /** What is known of a block's text by these phrases, for filters to keep. */
+  notes(block: Text): Notes {
+    return this.#lexical(block).notes;
   }
 
   /** For each block the topics of its phrases, as masks: filters look over all lines of a page for the few they know. */
@@ -218,7 +243,7 @@ export class Phrases {
     }
     let mask = 0;
     if (out) for (const { topic } of out) mask |= bits.get(topic)!;
-    return { by: this, hits: out ?? NONE, mask, stops: length ? stops / length : 0 };
+    return { by: this, hits: out ?? NONE, mask, stops: length ? stops / length : 0, notes: { dateLine: undefined } };
   }
 
   /** Adds the phrases that start at a word, the shorter first. */
@@ -253,21 +278,18 @@ export class Phrases {
   /** The rest of that, from the first word with a digit on: such a word may be meant as it is or as any number. */
   #findCounted(text: string, words: Words, from: number, first: number, state: Node, out: Hit[]): void {
     const { vocabulary, at, ids, starts, ends, length } = words;
-    const tokenAt = (i: number): Token => ({
-      text: vocabulary.texts[ids[at + i]!]!,
-      start: starts[at + i]!,
-      end: ends[at + i]!,
-    });
     const { next } = state;
     // Most numbers open or go on with nothing.
     if (!next?.has(this.#own[ids[at + first]!]!) && !next?.has(this.#counted[ids[at + first]!]!)) return;
-    let states: Node[] = [state];
+    let [states, after] = [this.#states, this.#after];
+    states.length = 0;
+    states.push(state);
     /** States that a number has just led to. */
-    let counted: Node[] = [];
+    let counted: Node[] | undefined;
     for (let to = first; to < length && states.length; to++) {
       const id = ids[at + to]!;
       const what = this.#known[id]! || this.#look(vocabulary, id);
-      const after: Node[] = [];
+      after.length = 0;
       for (const { next } of states) {
         if (!next) continue;
         const exact = next.get(this.#own[id]!);
@@ -276,16 +298,21 @@ export class Phrases {
         const number = next.get(this.#counted[id]!);
         if (number) after.push(number);
       }
-      if (counted.length && groups(text, tokenAt(to - 1), tokenAt(to))) after.push(...counted);
-      counted = after.filter((node) => node.number);
-      for (const node of after) addHits(out, node, from, to, starts[at + from]!, ends[at + to]!);
-      states = after;
+      if (counted && groups(text, tokenAt(words, to - 1), tokenAt(words, to))) after.push(...counted);
+      counted = undefined;
+      for (const node of after) {
+        if (node.number) counted = [...(counted ?? []), node];
+        addHits(out, node, from, to, starts[at + from]!, ends[at + to]!);
+      }
+      [states, after] = [after, states];
     }
   }
 
   /** The longest phrase of a topic that the text opens with. */
   opening(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
-    for (const hit of this.hits(block)) {
+    const { hits, mask } = this.#lexical(block);
+    if (lacks(mask, wanted)) return undefined;
+    for (const hit of hits) {
       if (hit.from > 0) return undefined;
       if (wanted.includes(hit.topic)) return hit;
     }
@@ -294,8 +321,8 @@ export class Phrases {
 
   /** The longest phrase of a topic that the text closes with. */
   closing(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
-    const hits = this.hits(block);
-    if (hits.length === 0) return undefined;
+    const { hits, mask } = this.#lexical(block);
+    if (lacks(mask, wanted)) return undefined;
     const last = facts(block).list.length;
     for (const hit of hits) if (hit.to === last && wanted.includes(hit.topic)) return hit;
     return undefined;
@@ -303,8 +330,8 @@ export class Phrases {
 
   /** The phrase of a topic that is the whole text, punctuation aside. */
   whole(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
-    const hits = this.hits(block);
-    if (hits.length === 0) return undefined;
+    const { hits, mask } = this.#lexical(block);
+    if (lacks(mask, wanted)) return undefined;
     const last = facts(block).list.length;
     for (const hit of hits) {
       if (hit.from > 0) return undefined;
@@ -315,14 +342,16 @@ export class Phrases {
 
   /** The first phrase of a topic found anywhere in the text. */
   find(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
-    for (const hit of this.hits(block)) if (wanted.includes(hit.topic)) return hit;
+    const { hits, mask } = this.#lexical(block);
+    if (lacks(mask, wanted)) return undefined;
+    for (const hit of hits) if (wanted.includes(hit.topic)) return hit;
     return undefined;
   }
 
   /** Share of the text's words, 0 to 1, that phrases of the topics cover. */
   coverage(block: Text, ...wanted: readonly Topic[]): number {
-    const hits = this.hits(block);
-    if (hits.length === 0) return 0;
+    const { hits, mask } = this.#lexical(block);
+    if (lacks(mask, wanted)) return 0;
     let covered = 0;
     let reach = 0;
     for (const hit of hits) {
@@ -331,6 +360,12 @@ export class Phrases {
       reach = hit.to;
     }
     return covered / facts(block).list.length;
+  }
+
+  /** Whether a word of a vocabulary, by its number, is a function word. */
+  isStopWord(vocabulary: Vocabulary, id: number): boolean {
+    this.#meet(vocabulary);
+    return ((this.#known[id]! || this.#look(vocabulary, id)) & STOP) !== 0;
   }
 
   /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */

@@ -101,7 +101,8 @@ function again(
   }
   const out: Block[] = [];
   let next = 0;
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     // Markup has said that it is code, or the user that it stays; read as text its lines would be judged one by one.
     if ((doc.source === "html" && block.kind === "code") || isKept(block)) {
       out.push(block);

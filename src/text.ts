@@ -37,8 +37,12 @@ export class Facts {
   readonly capitals: number;
   /** Share of the letters and digits that are digits, 0 to 1. */
   readonly digits: number;
+  /** Reads like running text: whole sentences of some length. */
+  readonly prose: boolean;
   /** What a lexicon has found in it; the lexicon's own. */
   lexical: unknown = undefined;
+  /** Its pieces where white space was lost; the filters' own. */
+  pieces: unknown = undefined;
   #tokens: readonly Token[] | undefined;
   #key: string | undefined;
 
@@ -57,6 +61,7 @@ export class Facts {
     this.sentences = list.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
     this.capitals = length ? list.capitals / length : 0;
     this.digits = list.letters ? list.digits / list.letters : 0;
+    this.prose = (this.words >= 12 && this.sentence) || (this.words >= 25 && this.sentences >= 1) || this.words >= 45;
   }
 
   /** How many words it has, each character of scripts without spaces counted as one. */
@@ -116,6 +121,22 @@ export function facts(block: { readonly text: string }): Facts {
   return found ?? measured(block);
 }
 
+/** Of a text no longer than this it costs less to look for a character than to find its words. */
+const FEW_CHARACTERS = 40;
+
+/**
+ * Whether a block's text may hold characters of some kinds: for filters that ask before it is known which blocks are
+ * worth finding the words of.
+ *
+ * @param kinds bits of `marks`
+ * @param pattern matches the same characters
+ */
+export function mayHold(block: { readonly text: string }, kinds: number, pattern: RegExp): boolean {
+  const found = known(block);
+  if (found) return found.has(kinds);
+  return block.text.length <= FEW_CHARACTERS ? pattern.test(block.text) : facts(block).has(kinds);
+}
+
 function measured(block: Keeper): Facts {
   const old = ofFrozen.get(block);
   if (old) return old;
@@ -130,10 +151,12 @@ export function shareFacts(from: { readonly text: string }, block: { readonly te
   if (found) keep(block, found);
 }
 
+/** Twelve words take so many characters, even where letters and signs that stand alone take turns. */
+export const SHORTEST_PROSE = 16;
+
 /** A block that reads like running text: whole sentences of some length. */
 export function isProse(block: { readonly text: string }): boolean {
-  const f = facts(block);
-  return (f.words >= 12 && f.sentence) || (f.words >= 25 && f.sentences >= 1) || f.words >= 45;
+  return block.text.length >= SHORTEST_PROSE && facts(block).prose;
 }
 
 /** The set of runs of `n` words of a text; of the whole where it is shorter. */

@@ -27,7 +27,8 @@ export function modelOf(languages: Readonly<Record<string, string>>, only: Reado
   const codes = Object.keys(languages).filter((code) => only.has(code));
   const runs = new Pairs(codes.length * ABSENT + 1);
   const having: number[][] = [];
-  for (const [language, code] of codes.entries()) {
+  for (let language = 0; language < codes.length; language++) {
+    const code = codes[language]!;
     for (const [rank, run] of languages[code]!.split("|").entries()) {
       const number = runs.add(run.charCodeAt(0), lowAt(run, 0));
       having[number] ??= [];
@@ -36,7 +37,7 @@ export function modelOf(languages: Readonly<Record<string, string>>, only: Reado
     }
   }
   const shares = new Int32Array(having.length + 1);
-  for (const [number, list] of having.entries()) shares[number + 1] = shares[number]! + list.length;
+  for (let number = 0; number < having.length; number++) shares[number + 1] = shares[number]! + having[number]!.length;
   return { codes, runs, shares, having: Uint16Array.from(having.flat()) };
 }
 

@@ -13,6 +13,7 @@ export type Score = [code: string, score: number];
 /** Characters that franc reads, and those below which it says nothing. */
 const LONGEST = 2048;
 const SHORTEST = 10;
+
 /** The sets of scripts that characters belong to, and which of them each UTF-16 unit met so far has: number plus one. */
 const sets: (readonly string[])[] = [];
 const setOf = new Uint8Array(0x10000);
@@ -54,8 +55,10 @@ function topScript(text: string): string | undefined {
     count(setOf[code]! - 1);
   }
   const totals = new Map<string, number>();
-  for (const [set, times] of counts.entries())
+  for (let set = 0; set < counts.length; set++) {
+    const times = counts[set]!;
     for (const script of times ? sets[set]! : []) totals.set(script, (totals.get(script) ?? 0) + times);
+  }
   let top: string | undefined;
   for (const script of scripts)
     if ((totals.get(script) ?? 0) > (top === undefined ? 0 : totals.get(top)!)) top = script;

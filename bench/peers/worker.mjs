@@ -5,34 +5,14 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { gunzipSync } from "node:zlib";
-import { toText } from "./text.mjs";
+import { extractors } from "./extractors.mjs";
 
 const [name, dist] = process.argv.slice(2);
 const { decodePage } = await import(resolve(dist, "parse/decode.js"));
 // A library that logs would break the protocol.
 console.log = console.warn = console.error = () => {};
 
-const makers = {
-  async ours() {
-    const { clean, bodyOnly } = await import(resolve(dist, "index.js"));
-    return (page) => clean(page, { from: "html", without: bodyOnly }).text;
-  },
-  async readability() {
-    const { Readability } = await import("@mozilla/readability");
-    const { parseHTML } = await import("linkedom");
-    return (page) => toText(new Readability(parseHTML(page).document).parse()?.content ?? "", parseHTML);
-  },
-  async defuddle() {
-    const { Defuddle } = await import("defuddle/node");
-    const { parseHTML } = await import("linkedom");
-    return async (page) => {
-      const result = await Defuddle(parseHTML(page).document, "https://example.org/", { useAsync: false });
-      return toText(result.content ?? "", parseHTML);
-    };
-  },
-};
-
-const extract = await makers[name]();
+const extract = await extractors[name](dist);
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, path } = JSON.parse(line);
   const page = decodePage(gunzipSync(readFileSync(path)));

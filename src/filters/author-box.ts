@@ -158,7 +158,8 @@ export const filter: Filter = {
       gone.set(i, "repeats the byline below the article");
       if (i < last && below) gone.set(i + 1, `stands below the author's name ${quote(block.text)}, at the end`);
     }
-    for (const [i, kind] of signs.entries()) {
+    for (let i = 0; i < signs.length; i++) {
+      const kind = signs[i]!;
       if (kind !== "contact" || gone.has(i)) continue;
       if (gone.has(i - 1) || gone.has(i - 2) || gone.has(i + 1)) gone.set(i, "an address in the box about the author");
     }

@@ -46,7 +46,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
 
 /** The first line that says what it is (`solid`) and has a second line of the form close below it. */
 function opening(lines: readonly number[], solid: ReadonlySet<number>): number | undefined {
-  for (const [k, line] of lines.entries()) {
+  for (let k = 0; k < lines.length; k++) {
+    const line = lines[k]!;
     if (solid.has(line) && k + 1 < lines.length && lines[k + 1]! - line <= REACH) return line;
   }
   return undefined;

@@ -37,7 +37,10 @@ export const filter: Filter = {
     if (masks.every((mask) => !(mask & CONTENTS))) return;
     const keys = blocks.map((block) => (facts(block).words <= ENTRY ? entryKey(block) : ""));
     const lastPlace = new Map<string, number>();
-    for (const [i, key] of keys.entries()) if (key) lastPlace.set(key, i);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!;
+      if (key) lastPlace.set(key, i);
+    }
     let tables = 0;
     for (let i = 0; i < blocks.length; i++) {
       const block = blocks[i]!;

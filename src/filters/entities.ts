@@ -1,7 +1,7 @@
 /** Character references left in text, and UTF-8 that was read as windows-1252. */
 import { drop, quote, repair } from "../filter.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
-import { facts, marks } from "../text.js";
+import { facts, marks, mayHold } from "../text.js";
 import { entityNames, windows1252 } from "./shared/entity-names.js";
 import { isMisread, unmisread } from "./shared/mojibake.js";
 
@@ -53,10 +53,12 @@ function withoutReferences(text: string): string {
 
 /** What a text must hold to be mended. */
 const BROKEN = marks.ampersand | marks.misread;
+const BROKEN_SIGNS = /[&\u00C2-\u00F4]/;
+const MISREAD_SIGNS = /[\u00C2-\u00F4]/;
 
 function mend(block: Block, misread: boolean): Verdict | undefined {
   const { text } = block;
-  if (!facts(block).has(BROKEN) && !isBlank(text[0]) && !isBlank(text.at(-1))) return undefined;
+  if (!mayHold(block, BROKEN, BROKEN_SIGNS) && !isBlank(text[0]) && !isBlank(text.at(-1))) return undefined;
   // In code a reference may be meant; misread letters never are.
   const plain = !text.includes("&") || block.kind === "code" || ABOUT.test(text) ? text : withoutReferences(text);
   const mended = plain === text && !facts(block).has(marks.misread) ? text : unmisread(plain, misread);
@@ -80,7 +82,7 @@ export const filter: Filter = {
     const misread = blocks.some(
       (block) =>
         block.kind !== "code" &&
-        facts(block).has(marks.misread) &&
+        mayHold(block, marks.misread, MISREAD_SIGNS) &&
         isMisread(block.text) &&
         !ABOUT_ENCODING.test(block.text),
     );

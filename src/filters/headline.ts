@@ -33,15 +33,16 @@ function isTitle(scope: Scope, block: Block): boolean {
 }
 
 /** Share of a heading's words that the page's title holds, and the reverse. */
-function likeness(block: Block, title: { readonly text: string }): number {
-  const own = shingles(facts(block).tokens, 1);
-  const whole = shingles(facts(title).tokens, 1);
+function likeness(block: Block, whole: ReadonlySet<string>): number {
+  const own = new Set<string>();
+  const f = facts(block);
+  for (let i = 0; i < f.length; i++) own.add(f.word(i));
   return containment(own, whole) >= 0.8 ? containment(whole, own) : 0;
 }
 
 /** The heading of an HTML page that is its headline. */
 function fromMarkup(scope: Scope): { block: Block; because: string } | undefined {
-  const title = { text: scope.doc.meta.title ?? "" };
+  const title = shingles(facts({ text: scope.doc.meta.title ?? "" }).tokens, 1);
   let best: Block | undefined;
   let most = 0.3;
   for (const block of scope.blocks) {

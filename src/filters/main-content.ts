@@ -3,7 +3,7 @@
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
 import { drop, name } from "../filter.js";
-import type { Block, Document, Element, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
+import type { Block, Document, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
@@ -39,7 +39,7 @@ function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
 function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
   const elementOf = (block: Block): number => block.markup?.element ?? -1;
-  const { marks, names, root, body, rescued, ...reading } = layOut(scope, gentler);
+  const { marks, labelOf, root, body, rescued, ...reading } = layOut(scope, gentler);
   const { form, because } = reading;
   yield { do: "page", ...reading };
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
@@ -54,12 +54,20 @@ function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict |
   );
   const cards = form === "article" ? findCards(doc, blocks, (block) => isInside(block) && !isMarked(block)) : undefined;
   const left: Block[] = [];
+  const outside = `stands outside the main content ${describe(doc, root)}${page}`;
+  const inMark = new Map<number, string>();
+  const reasonOf = (mark: number): string => {
+    let reason = inMark.get(mark);
+    if (reason === undefined) {
+      reason = `stands in ${describe(doc, mark)}: ${labelOf(mark)}`;
+      inMark.set(mark, reason);
+    }
+    return reason;
+  };
   for (const block of blocks) {
     const mark = marks[elementOf(block)] ?? -1;
-    if (!lead.has(block.id) && !isInside(block))
-      yield drop(block, `stands outside the main content ${describe(doc, root)}${page}`);
-    else if (isMarked(block) && !isTextInForm(block, doc.elements[mark]!))
-      yield drop(block, `stands in ${describe(doc, mark)}: ${names[mark]}`);
+    if (!lead.has(block.id) && !isInside(block)) yield drop(block, outside);
+    else if (isMarked(block) && !isTextInForm(doc, block, mark)) yield drop(block, reasonOf(mark));
     else if (cards?.has(block.id)) yield drop(block, "one of several cards, each with a linked headline");
     else {
       left.push(block);
@@ -93,13 +101,13 @@ function detailsAround(doc: Document, block: Block): number | undefined {
   if (f.words > DETAIL_WORDS || f.sentence) return undefined;
   let at = block.markup?.element ?? -1;
   for (let up = 0; up < 4 && at >= 0; up++, at = doc.elements[at]!.parent)
-    if (!isWhole(doc.elements[at]!) && tellsDetails(doc.elements[at]!)) return at;
+    if (!isWhole(doc, at) && tellsDetails(doc, at)) return at;
   return undefined;
 }
 
 /** What a form says in whole sentences may be the page's own text. */
-const isTextInForm = (block: Block, mark: Element): boolean =>
-  mark.tag === "form" && negative(mark) === undefined && isProse(block);
+const isTextInForm = (doc: Document, block: Block, mark: number): boolean =>
+  doc.elements[mark]!.tag === "form" && negative(doc, mark) === undefined && isProse(block);
 
 export const filter: Filter = {
   name: "main-content",

@@ -148,7 +148,10 @@ function* judge(scope: Scope): Iterable<Verdict> {
     found,
     out.map((block) => block.id),
   );
-  for (const [i, block] of out.entries()) yield drop(block, because(loud[i]!, score[block.id]!));
+  for (let i = 0; i < out.length; i++) {
+    const block = out[i]!;
+    yield drop(block, because(loud[i]!, score[block.id]!));
+  }
 }
 
 export const filter: Filter = {

@@ -4,7 +4,7 @@ import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
-import { extent, isLabel, isOpaque, isPhrase, PARTS, pieces, runs, unglued } from "./shared/page.js";
+import { extent, isLabel, isOpaque, isPhrase, PARTS, pieces, runs, spaced, unglued } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
 /** What may stand in a menu or a footer row. */
@@ -45,6 +45,8 @@ function row(scope: Scope, block: Block): string | undefined {
   const f = facts(block);
   if (f.words > ROW || f.sentence) return undefined;
   for (const how of f.has(PARTS | marks.seam) ? (["parted by separators", "run together"] as const) : []) {
+    // A piece that is a phrase is found in the line, too.
+    if (!scope.phrases.touches(how === "run together" ? spaced(block) : block, MENU_MASK)) continue;
     const parts = how === "run together" ? unglued(block) : pieces(block);
     if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 8)) continue;
     const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;

@@ -34,7 +34,10 @@ function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
   const values = tokens.filter((token) => NUMBER.test(token.text)).map((token) => Number(token.text));
   if (tokens.some((token, i) => !known[i] && !NUMBER.test(token.text)) || values.length < 3) return undefined;
   let next = 0;
-  for (const [i, value] of values.entries()) if (i > 0 && value === values[i - 1]! + 1) next++;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (i > 0 && value === values[i - 1]! + 1) next++;
+  }
   const row = next >= 1 && next >= values.length - 2 && !/[.,;:=+]/.test(block.text);
   if (!row) return undefined;
   if (words > 0) return "named";
@@ -66,7 +69,10 @@ export const filter: Filter = {
       isOpaque(block) || isProse(block) || block.role !== "body" ? undefined : pointer(scope, block),
     );
     if (kinds.filter((kind) => kind === "titled").length > POINTERS)
-      for (const [i, kind] of kinds.entries()) if (kind === "titled") kinds[i] = undefined;
+      for (let i = 0; i < kinds.length; i++) {
+        const kind = kinds[i]!;
+        if (kind === "titled") kinds[i] = undefined;
+      }
     const arrows = blocks.map(
       (block) =>
         !isOpaque(block) &&

@@ -108,7 +108,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
     // A list of names that a sentence announces is the article's.
     const announced = from > 0 && facts(blocks[from - 1]!).colon;
     const bar = (lines >= 2 && proved) || (lines >= NAMES && !announced);
-    for (const [k, g] of run.entries()) {
+    for (let k = 0; k < run.length; k++) {
+      const g = run[k]!;
       const block = blocks[from + k]!;
       const outside = from + k < firstProse || from + k > lastProse;
       if (g.sure) yield drop(block, g.sure);

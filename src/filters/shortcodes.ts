@@ -1,7 +1,7 @@
 /** Shortcodes, templates and placeholders that a content system did not fill in. */
 import { drop, quote, repair } from "../filter.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
-import { facts, marks } from "../text.js";
+import { marks, mayHold } from "../text.js";
 import { newlineOf, type Remain, withoutRemains } from "./shared/remains.js";
 
 /** Shortcodes that content systems and their common plugins bring along. */
@@ -26,6 +26,8 @@ const ONLY_ATTRIBUTES = /^(?:\s+[\w-]+=\S+)+\s*$/;
 const QUOTED_ATTRIBUTE = /\s[\w-]{1,40}=["'“”„]/;
 /** Text that speaks of shortcodes, or pages of templates, where they are the matter. */
 const ABOUT = /\b(?:shortcodes?|placeholders?|templates?|BBCode)\b|\{%/i;
+
+const BRACKETS = /[[{]/;
 
 interface Found extends Remain {
   readonly name: string;
@@ -86,7 +88,7 @@ function withCargo(text: string, list: readonly Found[]): Remain[] {
 
 function mend(block: Block, newline: string): Verdict | undefined {
   const { text } = block;
-  if (!facts(block).has(marks.bracket) && !text.includes("%%")) return undefined;
+  if (!mayHold(block, marks.bracket, BRACKETS) && !text.includes("%%")) return undefined;
   if (!/\[\/?[a-z]|\{\{|%%/i.test(text) || ABOUT.test(text)) return undefined;
   const remains = withCargo(text, found(text));
   if (remains.length === 0) return undefined;
@@ -102,7 +104,11 @@ export const filter: Filter = {
   needs: "text",
   *judge({ blocks }) {
     // A page that shows code may show templates: there they are the matter.
-    if (blocks.some((block) => block.kind === "code" || (facts(block).has(marks.bracket) && block.text.includes("{%"))))
+    if (
+      blocks.some(
+        (block) => block.kind === "code" || (mayHold(block, marks.bracket, BRACKETS) && block.text.includes("{%")),
+      )
+    )
       return;
     const newline = newlineOf(blocks);
     for (const block of blocks) {

@@ -33,7 +33,7 @@ function hashtags(block: Block): number {
 }
 
 /** Items parted by commas, bars, hashes or the lack of a space. */
-function items(text: string): string[] {
+function items(text: string): readonly string[] {
   const parted = squeeze(text)
     .split(/\s*[,;|•·/、，#\n]\s*/u)
     .filter(Boolean);
@@ -94,7 +94,8 @@ export const filter: Filter = {
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
     const masks = scope.phrases.masks(blocks);
-    for (const [i, block] of blocks.entries()) {
+    for (let i = 0; i < blocks.length; i++) {
+      const block = blocks[i]!;
       if (!(masks[i]! & TAGS_MASK)) continue;
       const label = scope.phrases.opening(block, "tags")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);

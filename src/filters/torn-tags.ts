@@ -1,7 +1,7 @@
 /** Pieces of HTML that an extractor left in text: torn image tags, stray breaks and paragraph marks. */
 import { drop, quote, repair } from "../filter.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
-import { facts, marks } from "../text.js";
+import { marks, mayHold } from "../text.js";
 import { newlineOf, type Remain, withoutRemains } from "./shared/remains.js";
 
 const BLOCK_TAGS = new Set(
@@ -100,7 +100,7 @@ function remainsOf(text: string): Remain[] {
 
 function mend(block: Block, newline: string, aboutAll: () => boolean): Verdict | undefined {
   const { text } = block;
-  if (!facts(block).has(marks.arrow) || (!text.includes("<") && !text.includes(">"))) return undefined;
+  if (!mayHold(block, marks.arrow, /[<>]/) || (!text.includes("<") && !text.includes(">"))) return undefined;
   const from = tornStart(text);
   const about = aboutAll() || ABOUT.test(text.slice(from));
   const to = about ? text.length : Math.max(from, tornEnd(text));

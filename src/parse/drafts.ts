@@ -64,6 +64,18 @@ const SOFT_HYPHENS = /\u00ad/g;
 
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 12;
 
+/** White space as single spaces. Mostly it is to be tidied at the ends alone, where the page's markup is set in. */
+function tidied(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  if (start === end) return " ";
+  while (isSpace(text.charCodeAt(end - 1))) end--;
+  let inner = start === 0 && end === text.length ? text : text.slice(start, end);
+  if (UNTIDY.test(inner)) inner = inner.replace(SPACE, " ");
+  return (start > 0 ? " " : "") + inner + (end < text.length ? " " : "");
+}
+
 /** Gathers text into drafts. The text is kept in parts: to look at the end of a long one costs as much as it is long. */
 export class Drafts {
   readonly list: Draft[] = [];
@@ -131,6 +143,11 @@ export class Drafts {
     else if (this.length) this.breaks++;
   }
 
+  /** White space that is no text of a block of code. */
+  space(): void {
+    if (this.length && this.breaks === 0 && !isSpace(this.last)) this.push(" ");
+  }
+
   /** Text with entities decoded, as it stands at [start, end) of the source. */
   add(raw: string, start: number, end: number, place: Place): void {
     let text = raw.includes("\u00ad") ? raw.replace(SOFT_HYPHENS, "") : raw;
@@ -141,9 +158,9 @@ export class Drafts {
       this.end = end;
       return;
     }
-    if (UNTIDY.test(text)) text = text.replace(SPACE, " ");
+    text = tidied(text);
     if (text === " ") {
-      if (this.length && this.breaks === 0 && !isSpace(this.last)) this.push(" ");
+      this.space();
       return;
     }
     if (this.breaks > 0) this.endLine(place);

@@ -1,6 +1,7 @@
 /** Gathers what a page's markup says of the page while it is read: meta, links, JSON-LD, microdata, times. */
 import type { Evidence, Item, Time } from "../model.js";
-import { type Attribute, BLOCK, VOID } from "./tags.js";
+import type { Attributes } from "./attributes.js";
+import { AT, BLOCK, type Tag, VOID } from "./tags.js";
 
 /** What is more than this is no description of one page, in entries. */
 const MOST = 300;
@@ -20,7 +21,6 @@ const WANTED = new Set(
 /** Properties whose value is an address, where the element has one. */
 const ADDRESSES = new Set(["url", "image", "thumbnailurl", "mainentityofpage"]);
 
-type Values = Partial<Record<Attribute, string>>;
 interface OpenItem {
   readonly type: string;
   readonly prop: string;
@@ -66,23 +66,22 @@ export class Collector {
   }
 
   /** A start tag; attributes that the reader does not keep are no evidence. */
-  open(name: string, bits: number, values: Values, at: number): void {
+  open({ name, bits }: Tag, values: Attributes, at: number): void {
     if (name === "meta") this.openMeta(values);
-    else if (name === "link") {
-      const rel = values.rel?.trim().toLowerCase() ?? "";
-      if (values.href && LINKS.has(rel) && this.links.length < MOST) this.links.push([rel, values.href]);
-    } else if (name === "base") this.base ||= values.href ?? "";
-    else if (name === "script" && values.type?.toLowerCase().includes("ld+json")) this.script = "";
+    else if (name === "link") this.openLink(values);
+    else if (name === "base") this.base ||= values.get(AT.href) ?? "";
+    else if (name === "script" && values.get(AT.type)?.toLowerCase().includes("ld+json")) this.script = "";
     if (bits & VOID) {
-      if (values.itemprop !== undefined) this.take(values.itemprop, values.content ?? values.href ?? values.src);
+      if (values.has(AT.itemprop))
+        this.take(values.get(AT.itemprop)!, values.get(AT.content) ?? values.get(AT.href) ?? values.get(AT.src));
       if (this.gathering && name === "br") this.gather(" ");
       return;
     }
     if (this.gathering && bits & BLOCK) this.gather(" ");
     const before = this.stack.length;
-    const { itemprop, itemscope } = values;
-    if (itemprop !== undefined || itemscope !== undefined) this.openProperty(name, values, at);
-    else if (name === "time") this.await(name, [], undefined, { hint: values.class ?? "", at }, values.datetime);
+    if (values.has(AT.itemprop) || values.has(AT.itemscope)) this.openProperty(name, values, at);
+    else if (name === "time")
+      this.await(name, [], undefined, { hint: values.get(AT.class) ?? "", at }, values.get(AT.datetime));
     if (this.stack.length > before) return;
     for (let i = before - 1; i >= 0; i--) {
       if (this.stack[i]!.tag !== name) continue;
@@ -91,27 +90,37 @@ export class Collector {
     }
   }
 
-  private openMeta({ property, name, "http-equiv": http, itemprop, content }: Values): void {
-    const key = property ?? name ?? http;
+  private openLink(values: Attributes): void {
+    if (!values.has(AT.rel) || this.links.length >= MOST) return;
+    const rel = values.get(AT.rel)!.trim().toLowerCase();
+    const href = LINKS.has(rel) ? values.get(AT.href) : undefined;
+    if (href) this.links.push([rel, href]);
+  }
+
+  private openMeta(values: Attributes): void {
+    const key = values.get(AT.property) ?? values.get(AT.name) ?? values.get(AT["http-equiv"]);
+    const content = values.get(AT.content);
     if (content === undefined || content.length > LONGEST_VALUE || this.metas.length >= MOST) return;
+    const itemprop = values.get(AT.itemprop);
     if (key !== undefined) this.metas.push([key.trim().toLowerCase(), content]);
     // Some write schema.org's names where others write those of <meta>.
     else if (itemprop !== undefined && !this.stack.length) this.metas.push([itemprop.trim().toLowerCase(), content]);
   }
 
-  private openProperty(tag: string, values: Values, at: number): void {
-    const names = (values.itemprop ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  private openProperty(tag: string, values: Attributes, at: number): void {
+    const names = (values.get(AT.itemprop) ?? "").toLowerCase().split(/\s+/).filter(Boolean);
     const props = names.filter((name) => WANTED.has(name));
-    const { itemscope, itemtype = "", content, datetime, href, class: hint = "" } = values;
-    const time = tag === "time" ? { hint: `${hint} ${names.join(" ")}`, at } : undefined;
-    if (itemscope !== undefined) {
+    const time = tag === "time" ? { hint: `${values.get(AT.class) ?? ""} ${names.join(" ")}`, at } : undefined;
+    if (values.has(AT.itemscope)) {
+      const itemtype = values.get(AT.itemtype) ?? "";
       const type = /([^/#\s]*)\s*$/.exec(itemtype.slice(-100).toLowerCase())?.[1] ?? "";
       const item: OpenItem = { type, prop: names[0] ?? "", props: [] };
       if (this.items.length < MOST) this.items.push(item);
       this.await(tag, props, item, time, undefined);
       return;
     }
-    const value = content ?? datetime ?? (props.some((prop) => ADDRESSES.has(prop)) ? href : undefined);
+    const address = props.some((prop) => ADDRESSES.has(prop)) ? values.get(AT.href) : undefined;
+    const value = values.get(AT.content) ?? values.get(AT.datetime) ?? address;
     if (time || (props.length && value === undefined)) this.await(tag, props, undefined, time, value);
     else if (props.length) this.take(props.join(" "), value);
   }

@@ -1,31 +1,6 @@
 /** Names of authors, sites and the like, from what pages write in their place. */
-import { Tokenizer } from "htmlparser2";
 import { facts } from "../text.js";
-
-const none = (): void => {};
-
-/** Text with its entities decoded, once. */
-function decode(text: string): string {
-  let out = "";
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
-    {
-      ontext: (start, end) => {
-        out += safe.slice(start, end);
-      },
-      ontextentity: (codepoint) => {
-        out += String.fromCodePoint(codepoint);
-      },
-      onattribdata: none, onattribend: none, onattribentity: none, onattribname: none, onclosetag: none, oncdata: none,
-      oncomment: none, ondeclaration: none, onend: none, onopentagend: none, onopentagname: none,
-      onprocessinginstruction: none, onselfclosingtag: none,
-    }, // biome-ignore format: a table
-  );
-  const safe = text.replaceAll("<", "&lt;");
-  tokenizer.write(safe);
-  tokenizer.end();
-  return out;
-}
+import { decoded } from "./entities.js";
 
 /** Tags that stand in titles for their look; of others a title may tell. */
 const LOOKS = /<\/?(?:b|i|em|strong|u|p|br|span|a|div|h[1-6]|sup|sub|mark|small|font|img)(?:[\s/][^<>]*)?>/gi;
@@ -36,13 +11,13 @@ export function plain(text: string): string {
   for (let round = 0; round < 2; round++) {
     if (out.includes("<")) out = out.replace(LOOKS, (tag) => (/^<\/?(?:p|br|div|h)/i.test(tag) ? " " : ""));
     if (!out.includes("&")) break;
-    out = decode(out);
+    out = decoded(out);
   }
   return out.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, " ").trim();
 }
 
 /** A text as words to compare: case, signs and white space folded. */
-export const keyOf = (text: string): string => facts({ text }).key;
+export const keyOf = (text: string): string => (text ? facts({ text }).key : "");
 
 /** Longest name, in characters. */
 const LONGEST = 100;

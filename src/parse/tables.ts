@@ -92,7 +92,8 @@ function joinRow(cells: readonly Draft[], number: number): Draft {
   const ranges: [number, number][] = [];
   const inline: Inline[] = [];
   let header = true;
-  for (const [i, draft] of cells.entries()) {
+  for (let i = 0; i < cells.length; i++) {
+    const draft = cells[i]!;
     const line = draft.text.replace(/\n/g, " ");
     if (i > 0) text += draft.cell === cell ? " " : " | ".repeat(draft.cell - cell);
     const start = text.length;

@@ -71,7 +71,10 @@ function fences(source: string, lines: readonly Line[]): Map<number, number> {
   if (!some) return new Map();
   const closes = (i: number, mark: string) => marks[i] === mark && lines[i]!.end - lines[i]!.start === mark.length;
   const lastClose = new Map<string, number>();
-  for (const [i, mark] of marks.entries()) if (mark && closes(i, mark)) lastClose.set(mark, i);
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i]!;
+    if (mark && closes(i, mark)) lastClose.set(mark, i);
+  }
   const out = new Map<number, number>();
   for (let i = 0; i < lines.length; i++) {
     const mark = marks[i]!;
@@ -125,6 +128,12 @@ export function parseText(source: string): Document {
       i++;
       continue;
     }
+    // A line alone is no code and no paragraph of several.
+    if (to === i + 1) {
+      addLine(lines[i]!);
+      i = to;
+      continue;
+    }
     const group = lines.slice(i, to);
     i = to;
     const texts = group.map(({ start, end }) => source.slice(start, end));
@@ -137,8 +146,9 @@ export function parseText(source: string): Document {
       add(group[0]!.start, group.at(-1)!.end, "code");
       continue;
     }
-    const starts = group.length > 1 ? joinFragments(texts, paragraphStarts(texts)) : [0];
-    for (const [k, first] of starts.entries()) {
+    const starts = joinFragments(texts, paragraphStarts(texts));
+    for (let k = 0; k < starts.length; k++) {
+      const first = starts[k]!;
       const end = (starts[k + 1] ?? group.length) - 1;
       if (end === first) addLine(group[first]!);
       else addProse(group[first]!.start, group[end]!.end);

@@ -1,60 +1,26 @@
 /** The open elements of a page, kept as browsers keep them where it matters: a stack that is never searched. */
 import type { Element } from "../model.js";
-import { Drafts, type Place } from "./drafts.js";
+import type { Attributes } from "./attributes.js";
+import { Drafts } from "./drafts.js";
+import { Frame } from "./frame.js";
 import { isGutter } from "./listing.js";
 import { nextCount, numberOf, openList } from "./lists.js";
 import { endTable, nextColumn, nextRow, openTable } from "./tables.js";
-import { type Attribute, BARRIER, BLOCK, ENDS_P, SKIP, SPECIAL } from "./tags.js";
-
-/** An open element, with what it and those around it say of the text in it. Indexes are into the stack, -1 for none. */
-export interface Frame extends Place {
-  name: string;
-  bits: number;
-  /** Index into `elements` of the nearest element that is noted there. */
-  noted: number;
-  skip: boolean;
-  /** Why it is skipped: hidden by an attribute, for browsers without scripts, or for what it is. */
-  why: "" | "hidden" | "noscript" | "kind";
-  /** Stands in a block-level element that an attribute hides. */
-  veiled: boolean;
-  /** Where that element's drafts begin, on itself; else -1. */
-  veil: number;
-  /** The nearest open element with the same name, before it. */
-  same: number;
-  special: number;
-  barrier: number;
-  p: number;
-  li: number;
-  dd: number;
-  heading: number;
-  /** The innermost open row's cell, row and section. */
-  td: number;
-  tr: number;
-  section: number;
-  svg: number;
-  math: number;
-  /** Length of the open block where the formula began. */
-  mathStart: number;
-  /** Inline tags that were open where it began. */
-  marks: number;
-}
-
-const root: Frame = {
-  name: "", bits: BLOCK | SPECIAL | BARRIER, noted: -1, skip: false, why: "", veiled: false, veil: -1, same: -1, special: 0, barrier: 0,
-  p: -1, li: -1, dd: -1, heading: -1, td: -1, tr: -1, section: -1, svg: -1, math: -1, mathStart: 0,
-  marks: 0,
-  spot: { list: undefined, count: undefined, quotes: 0, table: -1, column: -1, header: false },
-  kind: "paragraph", caption: false, level: 0, tag: "body", element: -1, group: 0, table: undefined, row: -1,
-  rowElement: -1, cell: -1,
-}; // biome-ignore format: a table
-
-const HEADING = /^h[1-6]$/;
-const CELLS = new Set(["td", "th"]);
-const SECTIONS = new Set(["thead", "tbody", "tfoot"]);
-/** Elements that are articles of their own, even inside a list item. */
-const OWN = new Set(["article", "main", "section", "table", "td", "th", "dialog", "nav", "form"]);
-/** Elements that list items and their like may hold without ending the reach of the next `<li>`. */
-const TRANSPARENT = new Set(["address", "div", "p"]);
+import {
+  AT,
+  BARRIER,
+  BLOCK,
+  CELL,
+  ENDS_P,
+  HEADING,
+  OWN,
+  SECTION,
+  SKIP,
+  SPECIAL,
+  type Tag,
+  TRANSPARENT,
+  tags,
+} from "./tags.js";
 
 /** A block of prose rather than a scrap has at least so many characters (where wcxb's truths hold hidden text). */
 const LONG = 200;
@@ -66,14 +32,21 @@ export interface Start {
   readonly caption: boolean;
   /** Shown although its kind of element is not, as a declarative shadow root is. */
   readonly shown: boolean;
-  readonly values: Partial<Record<Attribute, string>>;
+  /** Its attributes, if it has any that are asked for. */
+  readonly values: Attributes | undefined;
 }
+
+const TABLE = tags.get("table")!;
+const NOSCRIPT = tags.get("noscript")!;
 
 export class Tree {
   readonly elements: Element[] = [];
   readonly drafts: Drafts;
-  private readonly stack: Frame[] = [{ ...root }];
-  private readonly last = new Map<string, number>();
+  /** Frames are used again for what opens later: only the first `depth + 1` are of open elements. */
+  private readonly stack: Frame[] = [new Frame()];
+  /** The innermost open element of each known tag, by its id, and of the others by name; -1 or absent for none. */
+  private readonly last = new Int32Array(tags.size).fill(-1);
+  private readonly lastOther = new Map<string, number>();
   /** Letters in block-level elements that were dropped as hidden. */
   hiddenInk = 0;
   private depth = 0;
@@ -85,27 +58,35 @@ export class Tree {
     this.drafts = new Drafts(inline);
   }
 
-  /** Whether an element of that name is open. */
-  isOpen(name: string): boolean {
-    return (this.last.get(name) ?? -1) >= 0;
+  /** Whether an element of that tag is open. */
+  isOpen(tag: Tag): boolean {
+    return this.lastOf(tag) >= 0;
+  }
+
+  private lastOf({ id, name }: Tag): number {
+    return id >= 0 ? this.last[id]! : (this.lastOther.get(name) ?? -1);
+  }
+
+  private setLast({ id, name }: Tag, index: number): void {
+    if (id >= 0) this.last[id] = index;
+    else this.lastOther.set(name, index);
   }
 
   /** The start tag's effect on what is open, then the element itself. */
-  open(name: string, bits: number, start: Start): void {
-    this.imply(name, bits);
+  open(tag: Tag, start: Start): void {
+    const { name, bits } = tag;
+    this.imply(tag);
     const block = (bits & BLOCK) !== 0 && !(name === "button" && this.top.heading >= 0);
     if (block) this.part();
     const index = ++this.depth;
     const parent = this.top;
-    // A fresh copy: engines copy an object of a known shape in one go.
-    const frame: Frame = { ...parent };
-    this.stack[index] = frame;
-    frame.name = name;
-    frame.bits = bits;
-    frame.same = this.last.get(name) ?? -1;
-    this.last.set(name, index);
-    frame.veil = -1;
-    if (bits & SKIP && !start.shown) frame.why = name === "noscript" ? "noscript" : "kind";
+    this.stack[index] ??= new Frame();
+    const frame = this.stack[index];
+    frame.goOn(parent);
+    frame.open = tag;
+    frame.same = this.lastOf(tag);
+    this.setLast(tag, index);
+    if (bits & SKIP && !start.shown) frame.why = tag === NOSCRIPT ? "noscript" : "kind";
     else if (start.hidden && !frame.skip && !frame.veiled) {
       if (block && frame.kind !== "code") {
         frame.veiled = true;
@@ -116,7 +97,7 @@ export class Tree {
     frame.skip = frame.why !== "";
     if (bits & SPECIAL) {
       frame.special = index;
-      if (!TRANSPARENT.has(name)) frame.li = frame.dd = -1;
+      if (!(bits & TRANSPARENT)) frame.li = frame.dd = -1;
       if (bits & BARRIER) {
         frame.barrier = index;
         frame.p = frame.heading = -1;
@@ -127,7 +108,7 @@ export class Tree {
       this.elements.push({ parent: parent.noted, tag: name, hint: start.hint });
     }
     if (start.caption) frame.caption = true;
-    if (block) this.settle(frame, name, index, start.values);
+    if (block) this.settle(frame, tag, index, start.values);
     else if (name === "svg") frame.svg = index;
     else if (name === "math") {
       frame.math = index;
@@ -137,7 +118,7 @@ export class Tree {
   }
 
   /** What a block-level element is to the text in it. */
-  private settle(frame: Frame, name: string, index: number, values: Start["values"]): void {
+  private settle(frame: Frame, { name, bits }: Tag, index: number, values: Start["values"]): void {
     const code = frame.kind === "code";
     if (!frame.skip) {
       frame.element = frame.noted;
@@ -153,7 +134,7 @@ export class Tree {
       frame.li = index;
       if (!code) {
         frame.kind = "list-item";
-        const count = nextCount(frame.spot.list, values.value);
+        const count = nextCount(frame.spot.list, values?.get(AT.value));
         if (count || frame.spot.count) frame.spot = { ...frame.spot, count };
       }
     } else if (name === "dt" || name === "dd") frame.dd = index;
@@ -161,9 +142,9 @@ export class Tree {
       if (frame.group <= 0) frame.group = ++this.lists;
       if (!code) frame.level = frame.kind === "list-item" ? frame.level + 1 : 1;
       if (!code) frame.kind = "paragraph";
-      const list = openList(name === "ol", values.start, values.reversed !== undefined);
+      const list = openList(name === "ol", values?.get(AT.start), values?.has(AT.reversed) === true);
       frame.spot = { ...frame.spot, list, count: undefined };
-    } else if (HEADING.test(name)) {
+    } else if (bits & HEADING) {
       frame.heading = index;
       if (!code) {
         frame.kind = "heading";
@@ -182,21 +163,21 @@ export class Tree {
       frame.spot = { ...frame.spot, table: frame.element, header: false };
       frame.td = frame.tr = frame.section = -1;
       frame.cell = -1;
-    } else if (SECTIONS.has(name)) {
+    } else if (bits & SECTION) {
       frame.section = index;
       if (name === "thead") frame.spot = { ...frame.spot, header: true };
     } else if (name === "tr" && frame.table) {
       frame.tr = index;
       frame.rowElement = frame.element;
       frame.row = nextRow(frame.table);
-    } else if (CELLS.has(name) && frame.table) {
+    } else if (bits & CELL && frame.table) {
       frame.td = index;
       if (frame.row < 0) frame.row = frame.table.row = Math.max(0, frame.table.row);
       frame.cell = ++frame.table.cell;
-      const column = nextColumn(frame.table, numberOf(values.colspan), numberOf(values.rowspan));
+      const column = nextColumn(frame.table, numberOf(values?.get(AT.colspan)), numberOf(values?.get(AT.rowspan)));
       frame.spot = { ...frame.spot, column, header: frame.spot.header || name === "th" };
     } else if (name === "figcaption") frame.caption = true;
-    if (OWN.has(name) && !code && frame.kind !== "quote") {
+    if (bits & OWN && !code && frame.kind !== "quote") {
       frame.kind = "paragraph";
       frame.level = frame.group = 0;
       if (frame.spot.list) frame.spot = { ...frame.spot, list: undefined, count: undefined };
@@ -206,27 +187,29 @@ export class Tree {
   }
 
   /** End tags that the start tag implies. */
-  private imply(name: string, bits: number): void {
+  private imply({ name, bits }: Tag): void {
     if (name === "li") this.popTo(this.top.li);
     else if (name === "dt" || name === "dd") this.popTo(this.top.dd);
     else if (name === "rt" || name === "rp") this.endReading();
     if (bits & ENDS_P) this.popTo(this.top.p);
-    if (HEADING.test(name) && HEADING.test(this.top.name)) this.popTo(this.depth);
-    else if (CELLS.has(name)) this.popTo(this.top.td);
+    if (bits & HEADING) {
+      if (this.top.open.bits & HEADING) this.popTo(this.depth);
+    } else if (bits & CELL) this.popTo(this.top.td);
     else if (name === "tr") this.popTo(this.top.tr);
-    else if (SECTIONS.has(name)) this.popTo(this.top.tr >= 0 && this.top.section < 0 ? this.top.tr : this.top.section);
+    else if (bits & SECTION) this.popTo(this.top.tr >= 0 && this.top.section < 0 ? this.top.tr : this.top.section);
   }
 
   /** The reading of a ruby needs no end tag. */
   private endReading(): void {
-    if (this.top.name === "rt" || this.top.name === "rp") this.popTo(this.depth);
+    const { name } = this.top.open;
+    if (name === "rt" || name === "rp") this.popTo(this.depth);
   }
 
   /** The end tag, as far as the element is open and within reach. */
-  close(name: string, bits: number): void {
+  close(tag: Tag): void {
+    const { name, bits } = tag;
     if (name === "ruby") this.endReading();
-    let index = this.last.get(name) ?? -1;
-    if (HEADING.test(name)) index = this.top.heading;
+    const index = bits & HEADING ? this.top.heading : this.lastOf(tag);
     if (index < 0) {
       // A stray </p> is an empty paragraph.
       if (name === "p") this.part();
@@ -235,7 +218,7 @@ export class Tree {
     // Table parts and the table itself are reached through the barriers of cells.
     const reach =
       bits & SPECIAL
-        ? index === this.top.barrier || name === "table" || name === "tr" || SECTIONS.has(name) || CELLS.has(name)
+        ? index === this.top.barrier || tag === TABLE || name === "tr" || bits & (SECTION | CELL)
           ? -1
           : this.top.barrier
         : this.top.special;
@@ -266,18 +249,18 @@ export class Tree {
     while (this.depth >= index) {
       const frame = this.top;
       const parent = this.stack[this.depth - 1]!;
-      if (frame.bits & BLOCK && !frame.skip && frame.tag === frame.name) {
+      const { name, bits } = frame.open;
+      if (bits & BLOCK && !frame.skip && frame.tag === name) {
         if (frame.kind === "code" && parent.kind !== "code") this.drafts.flush(frame);
         else this.part();
-        if (frame.name === "table" && frame.table && frame.table !== parent.table)
-          endTable(frame.table, this.drafts.list);
+        if (name === "table" && frame.table && frame.table !== parent.table) endTable(frame.table, this.drafts.list);
         if (frame.veil >= 0) this.unveil(frame.veil);
         if (this.drafts.marks) {
           this.drafts.marks.leave(frame.marks);
-          if (frame.name === "figure") this.drafts.marks.noPicture();
+          if (name === "figure") this.drafts.marks.noPicture();
         }
       }
-      this.last.set(frame.name, frame.same);
+      this.setLast(frame.open, frame.same);
       this.depth--;
       this.top = parent;
     }

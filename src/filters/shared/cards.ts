@@ -54,7 +54,8 @@ export function findCards(
     above.plain ||= sums[i]!.plain;
   }
   const groups = new Map<string, number[]>();
-  for (const [i, element] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const element = doc.elements[i]!;
     const sum = sums[i]!;
     if (sum.headlines === 0 || sum.headlines > 2 || !sum.plain || sum.chars > SHORT) continue;
     const key = `${element.parent} ${nameOf(doc, i)}`;
@@ -64,13 +65,15 @@ export function findCards(
   }
   const out = new Uint8Array(doc.elements.length);
   for (const group of groups.values()) if (group.length >= CARDS) for (const i of group) out[i] = 1;
-  for (const [i, { parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { parent } = doc.elements[i]!;
     if (parent >= 0 && out[parent]) out[i] = 1;
   }
   // Where prose stands below them they belong to the text: the entries of a list that an article is made of.
   let last = -1;
   let text = 0;
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     const at = block.markup?.element ?? -1;
     if (out[at] || !isInside(block) || !isProse(block)) continue;
     last = i;
@@ -78,7 +81,8 @@ export function findCards(
   }
   const chosen = new Set<number>();
   let chars = 0;
-  for (const [i, block] of blocks.entries()) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     if (i < last || !out[block.markup?.element ?? -1] || !isInside(block)) continue;
     chosen.add(block.id);
     chars += block.text.length;

@@ -52,7 +52,8 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
   }
   let numbers = 0;
   let rest = 0;
-  for (const [i, token] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
     if (NUMERAL.test(token.text)) numbers++;
     else if (!known[i] && !SMALL_WORDS.has(token.text) && !CJK_UNIT.test(token.text)) rest++;
   }
@@ -65,6 +66,12 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
 /** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
 export function isDateLine(scope: Scope, block: Block): boolean {
   if (block.text.length > LONGEST_TEXT || !facts(block).has(marks.number)) return false;
+  const notes = scope.phrases.notes(block);
+  notes.dateLine ??= isDate(scope, block);
+  return notes.dateLine;
+}
+
+function isDate(scope: Scope, block: Block): boolean {
   // Without a name of a month or a phrase for days ago, only numbers make a day.
   if (!scope.phrases.touches(block, DAYS) && !NUMERIC.test(westernDigits(block.text))) return false;
   const found = dated(scope, block);

@@ -96,6 +96,6 @@ const LEAST = 600;
  * @param mass of all blocks
  */
 export function namedBody(doc: Document, mass: Masses): number {
-  const named = doc.elements.flatMap(({ hint }, i) => (NAME.test(hint) && mass.prose[i]! >= LEAST ? [i] : []));
+  const named = doc.elements.flatMap(({ hint }, i) => (mass.prose[i]! >= LEAST && NAME.test(hint) ? [i] : []));
   return named.length === 1 ? named[0]! : -1;
 }

@@ -17,7 +17,8 @@ const QUESTION_OR_ANSWER = /schema\.org\/(?:question|answer)(?:$|\s)/;
 /** Of each element of a discussion, what it holds that is no post; undefined where it says nothing of the kind. */
 export function discussionNames(doc: Document): (element: Element, index: number) => string | undefined {
   const inPost = new Uint8Array(doc.elements.length);
-  for (const [i, { parent, hint }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { parent, hint } = doc.elements[i]!;
     if (QUESTION_OR_ANSWER.test(hint) || (parent >= 0 && inPost[parent])) inPost[i] = 1;
   }
   return ({ hint }, index) => {

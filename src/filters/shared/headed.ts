@@ -25,7 +25,8 @@ export function headedParts(
   const { first, count, headline } = spread(doc, blocks);
   const most = totalProse(doc, mass) * PART;
   const out = new Map<number, string>();
-  for (const [n, block] of blocks.entries()) {
+  for (let n = 0; n < blocks.length; n++) {
+    const block = blocks[n]!;
     const f = facts(block);
     if (f.words > LINE || f.sentence || block.kind === "code" || block.kind === "table") continue;
     const hit = phrases.whole(block, ...topics);
@@ -46,7 +47,8 @@ function spread(doc: Document, blocks: Scope["blocks"]) {
   const first = new Int32Array(size).fill(-1);
   const count = new Int32Array(size);
   const headline = new Uint8Array(size);
-  for (const [n, block] of blocks.entries()) {
+  for (let n = 0; n < blocks.length; n++) {
+    const block = blocks[n]!;
     const at = block.markup?.element ?? -1;
     if (at < 0) continue;
     if (first[at]! < 0) first[at] = n;

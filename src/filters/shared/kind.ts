@@ -9,8 +9,8 @@ export type Reading = Omit<PageVerdict, "do">;
 const POST =
   /discussionforumposting|schema\.org\/qapage|(?:^|[\s_-])(?:topic-(?:body|post|owner)|message-(?:body|content|inner|cell|usercontent)|postbody|post-?body(?! entry-content)|crawler-post|ipscomment\w*|ipsentr(?:y|ies)\w*|vbulletin|phpbb|forum\w*|(?<!comment-|inline-)thread(?!-(?:even|odd|alt|expanded|chrome|toggle|count))|threads|threadlist|bbwrapper|bbcode\w*)(?:$|[\s_\d-])/;
 
-const QUESTION = /schema\.org\/question/;
-const ANSWER = /schema\.org\/answer/;
+const QUESTION = "schema.org/question";
+const ANSWER = "schema.org/answer";
 
 /** Kinds that a page declares where it holds one text. */
 const TEXTS: ReadonlySet<string> = new Set<Kind>(["article", "documentation", "job", "profile"]);
@@ -54,10 +54,11 @@ export function readPage(
   let questions = 0;
   let answers = 0;
   let text = 0;
-  for (const [i, element] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const element = doc.elements[i]!;
     if (mass.prose[i]! > 50) {
-      if (QUESTION.test(element.hint)) questions++;
-      else if (ANSWER.test(element.hint)) answers++;
+      if (element.hint.includes(QUESTION)) questions++;
+      else if (element.hint.includes(ANSWER)) answers++;
       else if (POST.test(element.hint)) posts++;
     }
     if (element.tag === "article") text = Math.max(text, mass.prose[i]! / total);

@@ -4,10 +4,10 @@ import { type Masses, negative, positive, totalProse } from "./regions.js";
 
 /** The regions of a page that are not its content. */
 export interface Regions {
-  /** For each element: the outermost such region around it, itself included; -1 for none. */
+  /** For each element that holds a block: the outermost such region around it, itself included; -1 for none. */
   readonly marks: Int32Array;
-  /** What each element says it holds, as far as that is believed. */
-  readonly names: readonly (string | undefined)[];
+  /** What an element says it holds, as far as that is believed. */
+  readonly labelOf: (index: number) => string | undefined;
 }
 
 /** Tells what an element holds that is not the content; undefined where it says nothing of the kind. */
@@ -35,48 +35,88 @@ const LAYOUT: ReadonlySet<string> = new Set(["sidebar", "navigation", "footer", 
 const CONTENT_INFO = /(?:^|\s)contentinfo(?:\s|$)/;
 const TEASER = /(?:^|[\s_-])teaser/;
 
-/** What each element says it holds, where that is boilerplate and not of a kind that this page is made of. */
-function namesOf(
-  doc: Document,
-  mass: Masses,
-  trusted: ReadonlySet<string>,
-  more: Naming | undefined,
-): (string | undefined)[] {
-  const total = totalProse(doc, mass);
-  const teasers = new Map<string, number>();
-  for (const { hint } of doc.elements) if (TEASER.test(hint)) teasers.set(hint, (teasers.get(hint) ?? 0) + 1);
-  const names = doc.elements.map((element, i) => {
-    const also = more?.(element, i);
-    if (also) return also;
-    const label =
-      negative(element) ?? (element.tag === "form" && mass.prose[i]! < total * FILLED_IN ? "form" : undefined);
-    if (!label || trusted.has(label)) return undefined;
-    // One teaser on a page is the article's own lead; teasers of other articles come in rows.
-    if (label === "related articles" && teasers.get(element.hint) === 1) return undefined;
-    return label;
-  });
-  for (const [i, element] of doc.elements.entries()) {
-    if (mass.prose[i]! < total * VOUCHED || !positive(element)) continue;
-    for (let up = i; up >= 0; up = doc.elements[up]!.parent) {
-      if (LAYOUT.has(names[up] ?? "")) names[up] = undefined;
-    }
-  }
-  return names;
+/** How many elements bear each of the names of teasers. */
+function teasers(doc: Document): ReadonlyMap<string, number> {
+  const out = new Map<string, number>();
+  for (const { hint } of doc.elements) if (TEASER.test(hint)) out.set(hint, (out.get(hint) ?? 0) + 1);
+  return out;
 }
 
-/** For each element the outermost named one around it, itself included; -1 for none. */
-function outermost(doc: Document, names: readonly (string | undefined)[]): Int32Array {
+/**
+ * What elements say they hold, where that is boilerplate and not of a kind that this page is made of. Told when it is
+ * asked for: of most elements nobody asks, as they stand in one that is named or hold nothing.
+ */
+class Names {
+  readonly #doc: Document;
+  readonly #mass: Masses;
+  readonly #trusted: ReadonlySet<string>;
+  readonly #more: Naming | undefined;
+  readonly #total: number;
+  readonly #known: Uint8Array;
+  readonly #names: (string | undefined)[];
+  #teasers: ReadonlyMap<string, number> | undefined;
+
+  constructor(doc: Document, mass: Masses, trusted: ReadonlySet<string>, more: Naming | undefined) {
+    this.#doc = doc;
+    this.#mass = mass;
+    this.#trusted = trusted;
+    this.#more = more;
+    this.#total = totalProse(doc, mass);
+    this.#known = new Uint8Array(doc.elements.length);
+    this.#names = new Array(doc.elements.length).fill(undefined);
+    for (let i = 0; i < doc.elements.length; i++) {
+      if (mass.prose[i]! < this.#total * VOUCHED || !positive(doc, i)) continue;
+      for (let up = i; up >= 0; up = doc.elements[up]!.parent) if (LAYOUT.has(this.of(up) ?? "")) this.forget(up);
+    }
+  }
+
+  of(index: number): string | undefined {
+    if (!this.#known[index]) {
+      this.#known[index] = 1;
+      this.#names[index] = this.#find(index);
+    }
+    return this.#names[index];
+  }
+
+  /** No name of the element counts. */
+  forget(index: number): void {
+    this.#known[index] = 1;
+    this.#names[index] = undefined;
+  }
+
+  #find(index: number): string | undefined {
+    const element = this.#doc.elements[index]!;
+    const also = this.#more?.(element, index);
+    if (also) return also;
+    const filledIn = element.tag === "form" && this.#mass.prose[index]! < this.#total * FILLED_IN;
+    const label = negative(this.#doc, index) ?? (filledIn ? "form" : undefined);
+    if (!label || this.#trusted.has(label)) return undefined;
+    // One teaser on a page is the article's own lead; teasers of other articles come in rows.
+    return label === "related articles" && this.#isOnlyTeaser(element.hint) ? undefined : label;
+  }
+
+  #isOnlyTeaser(hint: string): boolean {
+    if (!TEASER.test(hint)) return false;
+    this.#teasers ??= teasers(this.#doc);
+    return this.#teasers.get(hint) === 1;
+  }
+}
+
+/** For each element that holds something the outermost named one around it, itself included; -1 for none. */
+function outermost(doc: Document, mass: Masses, names: Names): Int32Array {
   const marks = new Int32Array(doc.elements.length).fill(-1);
-  for (const [i, { parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    if (mass.chars[i] === 0) continue;
+    const { parent } = doc.elements[i]!;
     const above = parent >= 0 ? marks[parent]! : -1;
     if (above >= 0) marks[i] = above;
-    else if (names[i]) marks[i] = i;
+    else if (names.of(i)) marks[i] = i;
   }
   return marks;
 }
 
 const holdsNamedText = (doc: Document, mass: Masses, marks: Int32Array): boolean =>
-  doc.elements.some((element, i) => marks[i]! < 0 && mass.prose[i]! >= SOME && positive(element));
+  doc.elements.some((_, i) => marks[i]! < 0 && mass.prose[i]! >= SOME && positive(doc, i));
 
 /**
  * Finds the parts of a page that say they hold boilerplate.
@@ -92,12 +132,15 @@ export function markRegions(
   more?: Naming,
   text = -1,
 ): Regions {
-  const names = namesOf(doc, mass, trusted, more);
-  for (let i = text; i >= 0; i = doc.elements[i]!.parent) names[i] = undefined;
-  let marks = outermost(doc, names);
+  const names = new Names(doc, mass, trusted, more);
+  for (let i = text; i >= 0; i = doc.elements[i]!.parent) names.forget(i);
+  let marks = outermost(doc, mass, names);
   const sum = (wanted: (name: string, index: number) => boolean): number => {
     let prose = 0;
-    for (const [i, at] of marks.entries()) if (at === i && wanted(names[i]!, i)) prose += mass.prose[i]!;
+    for (let i = 0; i < marks.length; i++) {
+      const at = marks[i]!;
+      if (at === i && wanted(names.of(i)!, i)) prose += mass.prose[i]!;
+    }
     return prose;
   };
   const footers = pageFooters(doc);
@@ -114,26 +157,29 @@ export function markRegions(
     if (all - sum((name, i) => !isSure(name, i)) >= total * enough) break;
     // Elements of one name are judged together: the sections of an article may all bear it.
     const together = new Map<string, number>();
-    for (const [i, at] of marks.entries()) {
+    for (let i = 0; i < marks.length; i++) {
+      const at = marks[i]!;
       if (at === i) together.set(nameOf(doc, i), (together.get(nameOf(doc, i)) ?? 0) + mass.prose[i]!);
     }
     let doubted = false;
-    for (const [i, at] of marks.entries()) {
-      if (at !== i || isSure(names[i]!, i) || (names[i] === "comments" && !onlyComments)) continue;
+    for (let i = 0; i < marks.length; i++) {
+      const at = marks[i]!;
+      if (at !== i || isSure(names.of(i)!, i) || (names.of(i) === "comments" && !onlyComments)) continue;
       if (together.get(nameOf(doc, i))! < total * DOUBTED) continue;
-      names[i] = undefined;
+      names.forget(i);
       doubted = true;
     }
     if (!doubted) break;
-    marks = outermost(doc, names);
+    marks = outermost(doc, mass, names);
   }
-  return { marks, names };
+  return { marks, labelOf: (index) => names.of(index) };
 }
 
 /** Characters outside all named regions. */
 function unnamed(doc: Document, mass: Masses, marks: Int32Array): number {
   let chars = 0;
-  for (const [i, { parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { parent } = doc.elements[i]!;
     if (parent < 0) chars += mass.chars[i]!;
     if (marks[i] === i) chars -= mass.chars[i]!;
   }
@@ -144,10 +190,11 @@ function unnamed(doc: Document, mass: Masses, marks: Int32Array): number {
 function pageFooters(doc: Document): Uint8Array {
   const out = new Uint8Array(doc.elements.length);
   const within = new Uint8Array(doc.elements.length);
-  for (const [i, { tag, hint, parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { tag, hint, parent } = doc.elements[i]!;
     if (parent >= 0) within[i] = within[parent]!;
     if (tag === "main" || tag === "article" || tag === "section" || tag === "aside") within[i] = 1;
-    if (!within[i] && (tag === "footer" || CONTENT_INFO.test(hint))) out[i] = 1;
+    if (!within[i] && (tag === "footer" || (hint.includes("contentinfo") && CONTENT_INFO.test(hint)))) out[i] = 1;
   }
   return out;
 }

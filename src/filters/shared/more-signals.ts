@@ -9,7 +9,7 @@ export interface Page {
   readonly texts: readonly string[];
   readonly facts: readonly Facts[];
   readonly room: Room;
-  /** Their words, and the texts of all words by number. */
+  /** Their words. */
   readonly words: NumberedLines;
   /** 1 where an earlier filter has dropped or named the line, or where it is a phrase of furniture. */
   readonly marked: Float64Array;
@@ -38,8 +38,10 @@ const FAR = 40;
 
 const CURRENCY = /[$€£¥₹]/;
 const bit = (holds: boolean): number => (holds ? 1 : 0);
-const hasAddress = (text: string): boolean =>
-  text.includes("http") || text.includes("@") || text.includes("www.") || text.includes(".com");
+const hasAddress = (line: string): boolean => {
+  const text = line.length > LOOK ? line.slice(0, LOOK) : line;
+  return text.includes("http") || text.includes("@") || text.includes("www.") || text.includes(".com");
+};
 
 const near = (room: Room, column: ArrayLike<number>): Float64Array => within(room, sums(room, column), NEAR);
 
@@ -54,14 +56,16 @@ function sameOpening(lines: readonly Numbered[]): Uint8Array {
     opening[i] = openings.add(ids[at]!, ids[at + 1]!);
     times[opening[i]!]!++;
   }
-  return Uint8Array.from(opening, (found) => (found < 0 ? 0 : Math.min(ROW, times[found]! - 1)));
+  const out = new Uint8Array(lines.length);
+  for (let i = 0; i < out.length; i++) if (opening[i]! >= 0) out[i] = Math.min(ROW, times[opening[i]!]! - 1);
+  return out;
 }
 
 const counted = new Tally();
 
 /** The numbers of the words that the article uses most, function words aside. */
 function matter(
-  { words: { texts, lengths, lines }, prose, stretch: [start, end] }: Page,
+  { words: { vocabulary, lengths, lines }, prose, stretch: [start, end] }: Page,
   { phrases }: Scope,
 ): Set<number> {
   counted.clear();
@@ -80,7 +84,7 @@ function matter(
   const frequent = counted.seen.filter((id) => counted.get(id) >= least);
   frequent.sort((a, b) => counted.get(b) - counted.get(a));
   for (const id of frequent.slice(0, 4 * MATTER)) {
-    if (phrases.stopWords({ text: texts[id]! }) === 0) out.add(id);
+    if (vocabulary && !phrases.isStopWord(vocabulary, id)) out.add(id);
     if (out.size === MATTER) break;
   }
   return out;
@@ -110,11 +114,14 @@ function ofMatter(page: Page, scope: Scope): Float64Array {
 export function moreSignals(page: Page, scope: Scope): void {
   const { texts, facts, words, marked, keep, room } = page;
   const n = texts.length;
-  const addresses = Uint8Array.from(texts, (text) => bit(hasAddress(text.slice(0, LOOK))));
+  const addresses = new Uint8Array(n);
+  const money = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const f = facts[i]!;
+    addresses[i] = bit(hasAddress(texts[i]!));
+    money[i] = bit(f.digits > 0 && f.has(marks.money) && CURRENCY.test(texts[i]!.slice(0, LOOK)));
+  }
   keep("address within 5", near(room, addresses));
-  const money = Uint8Array.from(facts, (f, i) =>
-    bit(f.digits > 0 && f.has(marks.money) && CURRENCY.test(texts[i]!.slice(0, LOOK))),
-  );
   keep("money within 5", near(room, money));
   keep("same opening within 5", near(room, sameOpening(words.lines)));
 

@@ -51,23 +51,39 @@ export function pieces(block: { readonly text: string }): string[] {
 }
 
 const SEAM = /(?<=[\p{Ll}\p{Nd})\]])(?=\p{Lu}\p{L})/u;
-/** The pieces of a line whose white space was lost: "HomeNewsSport" is three. */
-export function unglued(block: { readonly text: string }): string[] {
-  if (!facts(block).has(marks.seam)) {
-    const whole = block.text.trim();
-    return whole ? [whole] : [];
-  }
-  return block.text
+/** A line cut where white space was lost, and put together again with it. */
+interface Glued {
+  readonly parts: readonly string[];
+  readonly whole: { readonly text: string };
+}
+
+/** Several filters ask for the same lines, and what is known of the mended line is kept with it. */
+function ungluedOnce(block: { readonly text: string }): Glued | undefined {
+  const f = facts(block);
+  if (!f.has(marks.seam)) return undefined;
+  const known = f.pieces as Glued | undefined;
+  if (known) return known;
+  const parts = block.text
     .split(SEAM)
     .map((piece) => piece.trim())
     .filter(Boolean);
+  const glued: Glued = { parts, whole: { text: parts.join(" ") } };
+  f.pieces = glued;
+  return glued;
+}
+
+/** The pieces of a line whose white space was lost: "HomeNewsSport" is three. */
+export function unglued(block: { readonly text: string }): readonly string[] {
+  const glued = ungluedOnce(block);
+  if (glued) return glued.parts;
+  const whole = block.text.trim();
+  return whole ? [whole] : [];
 }
 
 /** A line with the white space that was lost in it; the line itself where none was. */
 export function spaced(block: { readonly text: string }): { readonly text: string } {
-  if (!facts(block).has(marks.seam)) return block;
-  const parts = unglued(block);
-  return parts.length > 1 ? { text: parts.join(" ") } : block;
+  const glued = ungluedOnce(block);
+  return glued && glued.parts.length > 1 ? glued.whole : block;
 }
 
 /** A line that is a phrase of the topics and nothing else. */

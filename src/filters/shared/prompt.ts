@@ -176,7 +176,8 @@ function row(maybe: readonly (Pitch | undefined)[], found: Map<number, string>):
     const run = maybe.slice(i, end) as Pitch[];
     const wide = run.some((p) => p.hits.some((hit) => hit.to - hit.from >= 2));
     if (run.length >= 3 || (run.length === 2 && wide)) {
-      for (const [k, p] of run.entries()) {
+      for (let k = 0; k < run.length; k++) {
+        const p = run[k]!;
         if (!found.has(i + k)) found.set(i + k, `holds ${list(p.hits)} in a row of ${run.length} such lines`);
       }
     }

@@ -13,7 +13,8 @@ const SHORTEST = 4;
 /** The outermost quote around each element; -1 for none. */
 function quotesOf(doc: Document): Int32Array {
   const out = new Int32Array(doc.elements.length).fill(-1);
-  for (const [i, { tag, hint, parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { tag, hint, parent } = doc.elements[i]!;
     const above = parent >= 0 ? out[parent]! : -1;
     if (above >= 0) out[i] = above;
     else if (tag === "blockquote" || QUOTE.test(hint)) out[i] = i;
@@ -28,6 +29,8 @@ function quotesOf(doc: Document): Int32Array {
  */
 export function repeatedQuotes(doc: Document, blocks: readonly Block[]): Block[] {
   const quotes = quotesOf(doc);
+  // Most pages quote nothing.
+  if (!blocks.some((block) => (quotes[block.markup?.element ?? -1] ?? -1) >= 0)) return [];
   const said = new Set<string>();
   const out: Block[] = [];
   for (let from = 0; from < blocks.length; ) {

@@ -1,4 +1,6 @@
 /** What an element's tag and its class, id and role say of the part of the page that it holds. */
+
+import { HintSet } from "../../hints.js";
 import type { Block, Document, Element } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 
@@ -38,23 +40,18 @@ const POSITIVE =
 /** Names of the lines that say who wrote it and when. */
 const DETAILS =
   /(?:^|[\s_-])(?:by-?line|author-?(?:name|line|meta)|vcard|posted-?on|dateline|publish(?:ed)?-?(?:date|on)|pub-?date|publication-?date|(?:entry|post|article|story|node)-?_*(?:meta(?:-?(?:data|info))?|date))(?:$|[\s_\d-])|(?:^|\s)author(?:$|\s)/;
-/** The element says that it holds the article's author, date and the like. */
-export const tellsDetails = (element: Element): boolean => DETAILS.test(element.hint);
-
-const TAGS: Readonly<Record<string, string>> = {
-  nav: "navigation",
-  footer: "footer",
-  aside: "sidebar",
-  dialog: "dialog",
-  button: "form",
-  menu: "navigation",
-};
+const TAGS: ReadonlyMap<string, string> = new Map([
+  ["nav", "navigation"],
+  ["footer", "footer"],
+  ["aside", "sidebar"],
+  ["dialog", "dialog"],
+  ["button", "form"],
+  ["menu", "navigation"],
+]);
 const ROLES =
   /(?:^|\s)(?:navigation|contentinfo|complementary|search|banner|dialog|alertdialog|menu|menubar|toolbar)(?:\s|$)/;
 
 const WHOLE: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
-/** Elements that hold the whole text: their classes tell of all kinds of things. */
-export const isWhole = (element: Element): boolean => WHOLE.has(element.tag) || ENTRY.test(element.hint);
 /** Elements that hold one piece of text: their names tell of its looks ("teaser", "paywall"), not of a region. */
 export const PIECES: ReadonlySet<string> = new Set(
   "p h1 h2 h3 h4 h5 h6 tr td th tbody thead table blockquote pre span em strong b i a dt dd".split(" "),
@@ -62,23 +59,54 @@ export const PIECES: ReadonlySet<string> = new Set(
 /** WordPress lists a post's tags and categories among the classes of the post itself. */
 const ENTRY = /(?:^|\s)(?:post-\d+|hentry|type-(?:post|page))(?:\s|$)/;
 
-/** The kind of boilerplate that an element says it holds; undefined where it says nothing of the kind. */
-export function negative(element: Element): string | undefined {
-  if (WHOLE.has(element.tag) || PIECES.has(element.tag) || ENTRY.test(element.hint)) return undefined;
-  const tag = TAGS[element.tag];
-  if (tag) return tag;
-  if (!element.hint) return undefined;
-  if (ROLES.test(element.hint) && element.tag !== "article") return "navigation";
-  for (const [label, pattern] of NEGATIVE) {
-    if (!pattern.test(element.hint)) continue;
-    // What stands behind a paywall bears its name beside that of the article's text.
-    return label === "subscription prompt" && positive(element) ? undefined : label;
+/** All that names tell, the kinds of boilerplate first: none of it is told by two names together. */
+const told = new HintSet([...NEGATIVE.map(([, pattern]) => pattern), POSITIVE, DETAILS, ROLES, ENTRY]);
+const OF_TEXT = 1 << NEGATIVE.length;
+const OF_DETAILS = OF_TEXT << 1;
+const OF_ROLE = OF_TEXT << 2;
+const OF_ENTRY = OF_TEXT << 3;
+/** One bit for each kind of boilerplate. */
+const OF_BOILERPLATE = OF_TEXT - 1;
+
+const known = new WeakMap<readonly Element[], Int32Array>();
+
+/** What the names of an element of a page tell, as bits; found out when they are first asked for. */
+function toldBy({ elements }: Document, index: number): number {
+  let all = known.get(elements);
+  if (!all) {
+    all = new Int32Array(elements.length).fill(-1);
+    known.set(elements, all);
   }
-  return undefined;
+  if (all[index]! < 0) all[index] = told.of(elements[index]!.hint);
+  return all[index]!;
+}
+
+/** The kind of boilerplate that an element, by its index, says it holds; undefined where it says nothing of the kind. */
+export function negative(doc: Document, index: number): string | undefined {
+  const { tag } = doc.elements[index]!;
+  if (WHOLE.has(tag) || PIECES.has(tag)) return undefined;
+  const bits = toldBy(doc, index);
+  if (bits & OF_ENTRY) return undefined;
+  const named = TAGS.get(tag);
+  if (named) return named;
+  if (bits & OF_ROLE && tag !== "article") return "navigation";
+  const kinds = bits & OF_BOILERPLATE;
+  if (!kinds) return undefined;
+  // The first of the list is the lowest bit.
+  const label = labels[31 - Math.clz32(kinds & -kinds)];
+  // What stands behind a paywall bears its name beside that of the article's text.
+  return label === "subscription prompt" && bits & OF_TEXT ? undefined : label;
 }
 
 /** The element says that it holds the article's text. */
-export const positive = (element: Element): boolean => POSITIVE.test(element.hint);
+export const positive = (doc: Document, index: number): boolean => (toldBy(doc, index) & OF_TEXT) !== 0;
+
+/** The element says that it holds the article's author, date and the like. */
+export const tellsDetails = (doc: Document, index: number): boolean => (toldBy(doc, index) & OF_DETAILS) !== 0;
+
+/** Elements that hold the whole text: their classes tell of all kinds of things. */
+export const isWhole = (doc: Document, index: number): boolean =>
+  WHOLE.has(doc.elements[index]!.tag) || (toldBy(doc, index) & OF_ENTRY) !== 0;
 
 /** Sums over the blocks below each element of a page. */
 export interface Masses {
@@ -89,15 +117,23 @@ export interface Masses {
   readonly links: Float64Array;
 }
 
+/** Six words take so many characters, even where letters and signs that stand alone take turns. */
+const SHORTEST_SENTENCE = 8;
+
+function isSentence(block: Block): boolean {
+  const { sentence, words } = facts(block);
+  return sentence && words >= 6;
+}
+
 /** How much a block speaks for its surroundings being the article, in characters. */
 export function weight(block: Block): number {
   // A caption may be long, and its figure bear the article's name; it is never the article.
   if (block.role === "caption") return 0;
   const length = block.text.length * (1 - (block.markup?.linkDensity ?? 0));
+  if (length === 0) return 0;
   if (block.kind === "code") return Math.min(length, 400);
   if (isProse(block)) return length;
-  const f = facts(block);
-  if (f.sentence && f.words >= 6) return length * 0.7;
+  if (block.text.length >= SHORTEST_SENTENCE && isSentence(block)) return length * 0.7;
   return block.kind === "table" ? length * 0.4 : length * 0.15;
 }
 

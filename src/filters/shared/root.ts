@@ -6,7 +6,8 @@ import { type Masses, PIECES, positive, totalProse } from "./regions.js";
 /** For each element, 1 where it is `root` or lies inside it. */
 export function inside(doc: Document, root: number): Uint8Array {
   const out = new Uint8Array(doc.elements.length).fill(root < 0 ? 1 : 0);
-  for (const [i, element] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const element = doc.elements[i]!;
     if (i === root || (element.parent >= 0 && out[element.parent])) out[i] = 1;
   }
   return out;
@@ -26,9 +27,10 @@ function namedRoot(doc: Document, mass: Masses, total: number): number {
   let best = -1;
   let second = 0;
   // Of one inside the other the inner counts, unless it holds much less.
-  for (const [i, element] of doc.elements.entries()) {
-    if (!positive(element) && element.tag !== "article") continue;
+  for (let i = 0; i < doc.elements.length; i++) {
+    const element = doc.elements[i]!;
     const prose = mass.prose[i]!;
+    if (prose === 0 || (!positive(doc, i) && element.tag !== "article")) continue;
     let above = element.parent;
     while (above > best) above = doc.elements[above]!.parent;
     const insideBest = best >= 0 && above === best;
@@ -59,8 +61,10 @@ function headedRoot(scope: Scope, mass: Masses, total: number): number {
   if (root < 0 || mass.prose[root]! < total * HEADED) return -1;
   let rivals = 0;
   const within = inside(doc, root);
-  for (const [i, { tag }] of doc.elements.entries())
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { tag } = doc.elements[i]!;
     if (tag === "article" && !within[i] && mass.prose[i]! * 3 >= mass.prose[root]!) rivals++;
+  }
   for (let up = doc.elements[root]!.parent; up >= 0; up = doc.elements[up]!.parent)
     if (doc.elements[up]!.tag === "article") return -1;
   return rivals >= RIVALS ? root : -1;
@@ -89,7 +93,8 @@ export function chooseRoot(scope: Scope, mass: Masses, share: number, form: Form
   if (named >= 0) return named;
   // The child with the most prose, for each element; that of the page itself stands at 0.
   const heir = new Int32Array(doc.elements.length + 1).fill(-1);
-  for (const [i, { parent }] of doc.elements.entries()) {
+  for (let i = 0; i < doc.elements.length; i++) {
+    const { parent } = doc.elements[i]!;
     if (heir[parent + 1]! < 0 || mass.prose[i]! > mass.prose[heir[parent + 1]!]!) heir[parent + 1] = i;
   }
   const held = (i: number): number => (i < 0 ? total : mass.prose[i]!);

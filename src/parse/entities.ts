@@ -1,0 +1,48 @@
+/** Character references: `&amp;`, `&#8217;`, and those without a semicolon that browsers read all the same. */
+import { DecodingMode, decodeHTML, EntityDecoder, htmlDecodeTree } from "entities/decode";
+
+/** The code points of the reference that was read last; a few names stand for two. */
+export const points: number[] = [];
+let consumed = 0;
+
+const decoder = new EntityDecoder(htmlDecodeTree, (point, length) => {
+  points.push(point);
+  consumed = length;
+});
+
+/**
+ * Reads the reference that may begin at an `&`; what it stands for is in `points` until the next call.
+ *
+ * @param inAttribute references without a semicolon count only where no name goes on after them
+ * @returns how many UTF-16 units it takes, the `&` included; 0 where there is none
+ */
+export function referenceAt(source: string, at: number, inAttribute: boolean): number {
+  points.length = 0;
+  consumed = 0;
+  decoder.startEntity(inAttribute ? DecodingMode.Attribute : DecodingMode.Legacy);
+  // Below nought: the source ends inside what may be one.
+  if (decoder.write(source, at + 1) < 0) decoder.end();
+  return consumed;
+}
+
+/** The value of an attribute at [start, end) of the source, its references decoded. */
+export function attributeValue(source: string, start: number, end: number): string {
+  const raw = source.slice(start, end);
+  let at = raw.indexOf("&");
+  if (at < 0) return raw;
+  let out = "";
+  let from = 0;
+  while (at >= 0) {
+    // Read where it stands: what follows the value tells whether a reference may end there.
+    const length = referenceAt(source, start + at, true);
+    if (length) {
+      out += raw.slice(from, at) + String.fromCodePoint(...points);
+      from = at + length;
+    }
+    at = raw.indexOf("&", length ? from : at + 1);
+  }
+  return out + raw.slice(from);
+}
+
+/** Text with its references decoded, once. */
+export const decoded = (text: string): string => decodeHTML(text);

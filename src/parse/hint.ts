@@ -1,0 +1,72 @@
+/** The hint of an element: its class, id, role and the like as one text, and whether they call it a caption. */
+import { HintSet } from "../hints.js";
+import { step, TextTable } from "../text-table.js";
+import type { Attributes } from "./attributes.js";
+import { HINTS } from "./tags.js";
+
+/** Longest hint of an element, in characters. */
+const LONGEST = 200;
+const CAPTION = /(?:^|\s|[-_])caption(?:[-_]*text)?(?:$|\s)/;
+/** Other names of what stands below a picture. */
+const LEGEND =
+  /(?:^|\s|[-_])(?:image|img|photo|picture|foto|bild)[-_]{0,2}(?:widget|description|desc|credits?|meta(?:data)?|legend|subline|copyright|unterschrift)(?:$|\s|[-_]{2})/;
+/** "Has a caption", or a size of type: `text-caption`, `MuiTypography-caption`. */
+const NO_CAPTION =
+  /(?:^|\s)(?:(?:has|no|with|without)[-_]|(?:\w{1,4}-)?(?:text|(?:mui)?typography|type|font)[-_]{1,2}caption(?:$|\s))/;
+const named = new HintSet([CAPTION, NO_CAPTION, LEGEND]);
+const IS_CAPTION = 1;
+const IS_NO_CAPTION = 2;
+const IS_LEGEND = 4;
+
+export interface Hint {
+  /** In lower case. */
+  readonly text: string;
+  /** Its names call it the caption of a picture. */
+  readonly caption: boolean;
+}
+
+const NONE: Hint = { text: "", caption: false };
+
+/** Hints met lately: elements of a page share few of them. A text that is kept is a copy, so that no page is. */
+const MOST = 20_000;
+const table = new TextTable(MOST);
+let met: Hint[] = [];
+const copy = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);
+
+function hintOf(value: string): Hint {
+  const text = value.slice(0, LONGEST).toLowerCase();
+  const told = named.of(text);
+  return { text, caption: (told & (IS_CAPTION | IS_NO_CAPTION)) === IS_CAPTION || (told & IS_LEGEND) !== 0 };
+}
+
+/** The hint that the attributes of a start tag make up. */
+export function readHint(source: string, attributes: Attributes): Hint {
+  const only = attributes.onlyOf(HINTS);
+  if (only < 0) return joined(attributes);
+  const start = attributes.start(only);
+  const end = attributes.end(only);
+  if (start === end) return NONE;
+  let hash = 0;
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    // What holds a character reference is not what stands there.
+    if (code > 127 || code === 38) return hintOf(attributes.get(only)!);
+    hash = step(hash, code);
+  }
+  const known = table.get(source, start, end, hash);
+  if (known >= 0) return met[known]!;
+  const hint = hintOf(copy(source.slice(start, end)));
+  // All were forgotten.
+  if (table.set(source, start, end, hash, met.length < MOST ? met.length : 0)) met = [];
+  met.push(hint);
+  return hint;
+}
+
+function joined(attributes: Attributes): Hint {
+  let text = "";
+  for (let id = 0; id < HINTS; id++) {
+    const value = attributes.get(id);
+    if (value) text += text ? ` ${value}` : value;
+  }
+  return text ? hintOf(text) : NONE;
+}
