@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { main } from "../dist/cli/main.js";
+const { keep, load } = require("../dist/program/start.cjs");
 
-await main(process.argv);
+const program = load();
+program.exports.main(process.argv).then(() => {
+  // Where it cannot be kept, the next start takes as long as this one.
+  keep(program).catch(() => {});
+});

@@ -58,22 +58,21 @@ export const marks = {
   copyright: 1 << 26,
 } as const;
 
-const MARKS: readonly (readonly [number, RegExp])[] = [
-  [marks.number, /^\p{N}$/u],
-  [marks.comma, /^[,،、，]$/],
-  [marks.colon, /^[:：]$/],
-  [marks.bar, /^[|·•∙●▪]$/],
-  [marks.arrow, /^[«»‹›→←❮❯⟵⟶<>]$/],
-  [marks.slash, /^[/\\]$/],
-  [marks.dash, /^[–—-]$/],
-  [marks.quote, /^["“”„«»「]$/],
-  [marks.ampersand, /^&$/],
-  [marks.hash, /^#$/],
-  [marks.bracket, /^[()[\]{}（）【】]$/],
-  [marks.misread, /^[\u00C2-\u00F4]$/],
-  [marks.money, /^\p{Sc}$/u],
-  [marks.copyright, /^©$/],
+/** The characters of those marks that are few. */
+const MARKS: readonly (readonly [number, string])[] = [
+  [marks.comma, ",،、，"],
+  [marks.colon, ":："],
+  [marks.bar, "|·•∙●▪"],
+  [marks.arrow, "«»‹›→←❮❯⟵⟶<>"],
+  [marks.slash, "/\\"],
+  [marks.dash, "–—-"],
+  [marks.quote, '"“”„«»「'],
+  [marks.ampersand, "&"],
+  [marks.hash, "#"],
+  [marks.bracket, "()[]{}（）【】"],
+  [marks.copyright, "©"],
 ];
+const markOf = (char: string): number => MARKS.reduce((sum, [bit, chars]) => sum | (chars.includes(char) ? bit : 0), 0);
 /** All of them. */
 export const TOLD = Object.values(marks).reduce((sum, bit) => sum | bit, 0);
 
@@ -82,7 +81,7 @@ export const classes = new Int32Array(0x10000);
 /** Of characters of two units. */
 const wide = new Map<number, number>();
 
-const classify = (char: string): number =>
+export const classify = (char: string): number =>
   LOOKED_UP |
   (/^[\p{L}\p{N}\p{M}'’‘ʼ]$/u.test(char) ? INSIDE : 0) |
   (/^\p{M}$/u.test(char) ? MARK : 0) |
@@ -90,11 +89,35 @@ const classify = (char: string): number =>
   (char.length === 1 && char !== char.toLowerCase() ? CAPITAL : 0) |
   (/^\p{Lu}$/u.test(char) ? UPPER : 0) |
   (/^\s$/.test(char) ? SPACE : 0) |
-  (/^[.!?…؟۔।]$/.test(char) ? END : 0) |
-  (/^[。！？｡]$/.test(char) ? FULL_END : 0) |
-  MARKS.reduce((sum, [bit, one]) => sum | (one.test(char) ? bit : 0), 0);
+  (".!?…؟۔।".includes(char) ? END : 0) |
+  ("。！？｡".includes(char) ? FULL_END : 0) |
+  (/^\p{N}$/u.test(char) ? marks.number : 0) |
+  (/^\p{Sc}$/u.test(char) ? marks.money : 0) |
+  (char >= "\u00C2" && char <= "\u00F4" ? marks.misread : 0) |
+  markOf(char);
 
-for (let code = 0; code < 128; code++) classes[code] = classify(String.fromCharCode(code));
+/** The same for ASCII, without expressions: they take a while to compile, and every run needs all of it. */
+function classifyAscii(code: number): number {
+  const digit = code >= 48 && code <= 57;
+  const upper = code >= 65 && code <= 90;
+  return (
+    LOOKED_UP |
+    (digit ? INSIDE | marks.number : 0) |
+    (upper ? INSIDE | CAPITAL | UPPER : 0) |
+    ((code >= 97 && code <= 122) || code === 39 ? INSIDE : 0) |
+    ((code >= 9 && code <= 13) || code === 32 ? SPACE : 0) |
+    (code === 33 || code === 46 || code === 63 ? END : 0) |
+    (code === 36 ? marks.money : 0)
+  );
+}
+
+for (let code = 0; code < 128; code++) classes[code] = classifyAscii(code);
+for (const [bit, chars] of MARKS) {
+  for (let i = 0; i < chars.length; i++) {
+    const code = chars.charCodeAt(i);
+    if (code < 128) classes[code] = classes[code]! | bit;
+  }
+}
 
 /** The class of a character of more than ASCII, at a place. */
 export function classAt(text: string, at: number): number {

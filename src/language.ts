@@ -65,7 +65,9 @@ function sample(doc: Document): string {
 
 /** The last samples and their scores: a page is asked about again when it has been cleaned, and its prose stayed. */
 const kept = new Map<string, readonly Score[]>();
-const rate = measureOf(Object.keys(CODES));
+/** ISO 639-3 codes of the languages that a text may be in. */
+export const told: readonly string[] = Object.keys(CODES);
+const rate = measureOf(told);
 
 /** Icelandic, which franc does not know, has both of these letters in every few words. */
 const ICELANDIC = /[þð]/gi;

@@ -1,7 +1,7 @@
 /** The phrases of a page's languages, compiled. */
-import { lexicons } from "./lexicons/index.js";
-import type { Lexicon } from "./lexicons/topics.js";
+import { hasTable, tableIn } from "./lexicon-tables.js";
 import type { OwnPhrases } from "./own-phrases.js";
+import { type PhraseTable, tableOf } from "./phrase-table.js";
 import { Phrases } from "./phrases.js";
 
 export { phraseWords } from "./phrase-words.js";
@@ -33,14 +33,18 @@ function keptWith(own: OwnPhrases | undefined): Map<string, Phrases> {
  * @param own the user's phrases, as `ownPhrases` gives them
  */
 export function phrasesFor(lang: string, also: readonly string[] = [], own?: OwnPhrases): Phrases {
-  const sets: readonly Readonly<Record<string, Lexicon>>[] = own ? [lexicons, own] : [lexicons];
-  const codes = [...new Set([lang, ...also, "en"])].filter((code) => sets.some((set) => Object.hasOwn(set, code)));
+  const isOwn = (code: string): boolean => own !== undefined && Object.hasOwn(own, code);
+  const tablesOf = (code: string): PhraseTable[] => {
+    const table = tableIn(code);
+    const added = own && isOwn(code) ? [tableOf(own[code]!)] : [];
+    return table ? [table, ...added] : added;
+  };
+  const codes = [...new Set([lang, ...also, "en"])].filter((code) => hasTable(code) || isOwn(code));
   const key = codes.join(" ");
   const kept = keptWith(own);
   let phrases = kept.get(key);
   if (!phrases) {
-    const sources = codes.flatMap((code) => sets.flatMap((set) => (Object.hasOwn(set, code) ? [set[code]!] : [])));
-    phrases = new Phrases([...new Set(sources)]);
+    phrases = new Phrases([...new Set(codes.flatMap(tablesOf))]);
     if (kept.size >= KEPT) kept.clear();
     kept.set(key, phrases);
   }

@@ -56,4 +56,28 @@ export class Pairs {
   findOf(other: Pairs, number: number): number {
     return this.find(other.#first[number]!, other.#second[number]!);
   }
+
+  /** The table as numbers, for `Pairs.read`: how many it may hold, and the slot, first and second of each pair. */
+  print(): Int32Array {
+    const all = [this.#places, this.#first, this.#second].flatMap((list) => [...list.subarray(0, this.size)]);
+    return Int32Array.from([this.#places.length, ...all]);
+  }
+
+  /** The table that was printed. */
+  static read(numbers: Int32Array): Pairs {
+    const pairs = new Pairs(numbers[0]!);
+    const size = (numbers.length - 1) / 3;
+    pairs.#places.set(numbers.subarray(1, 1 + size));
+    pairs.#first.set(numbers.subarray(1 + size, 1 + 2 * size));
+    pairs.#second.set(numbers.subarray(1 + 2 * size));
+    pairs.size = size;
+    const slots = pairs.#slots;
+    for (let i = 0; i < size; i++) {
+      const at = numbers[1 + i]!;
+      slots[at] = i + 1;
+      slots[at + 1] = numbers[1 + size + i]!;
+      slots[at + 2] = numbers[1 + 2 * size + i]!;
+    }
+    return pairs;
+  }
 }

@@ -21,18 +21,6 @@ export function phraseWords(phrase: string): string[] {
   return tokens(phrase.replaceAll(NUMBER, STAND_IN)).map((token) => token.text.replaceAll(STAND_IN, NUMBER));
 }
 
-const cut = new Map<string, readonly string[]>();
-
-/** The words of a phrase of the lexicons, kept: each language is compiled for every other that it is found with. */
-export function knownWords(phrase: string): readonly string[] {
-  let words = cut.get(phrase);
-  if (!words) {
-    words = phraseWords(phrase);
-    cut.set(phrase, words);
-  }
-  return words;
-}
-
 /** The next word goes on with a number in groups: "1,234", "3.4k", "1 234"; at a plain space only with three digits. */
 export const groups = (text: string, before: Token, after: Token): boolean =>
   after.start - before.end === 1 &&

@@ -1,6 +1,7 @@
 /** Phrase matching: all phrases of a set of lexicons in one pass over a line, whatever their number. */
-import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
-import { DIGITS, groups, hasDigit, isNumber, knownWords, NUMBER } from "./phrase-words.js";
+import { type Topic, topics } from "./lexicons/topics.js";
+import type { Entry, PhraseTable } from "./phrase-table.js";
+import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
 import { facts } from "./text.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { Token, Words } from "./words.js";
@@ -78,6 +79,13 @@ export interface Notes {
   dateLine: boolean | undefined;
 }
 
+/** A table, the numbers that its words have here, and by these its openers: number plus one, 0 for other words. */
+interface Source {
+  readonly table: PhraseTable;
+  readonly numbers: Int32Array;
+  readonly openers: Int32Array;
+}
+
 /** The compiled phrases of a set of lexicons. */
 export class Phrases {
   readonly #root: Node = {};
@@ -100,32 +108,43 @@ export class Phrases {
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
 
-  constructor(sources: readonly Lexicon[]) {
-    for (const lexicon of sources) {
-      for (const topic of topics) {
-        for (const phrase of lexicon[topic] ?? []) {
-          const words = knownWords(phrase);
-          if (topic === "stop-word") for (const word of words) this.#stops.add(word);
-          else this.#add(topic, phrase, words);
-        }
-      }
+  /** The tables that the phrases come from. */
+  readonly #sources: readonly Source[];
+
+  /** @param tables those of the lexicons, the first of which has the first word where two spell a phrase */
+  constructor(tables: readonly PhraseTable[]) {
+    const numberOf = (word: string): number => {
+      const known = this.#numbers.get(word) ?? this.#numbers.size;
+      this.#numbers.set(word, known);
+      return known;
+    };
+    const numbered = tables.map((table) => ({ table, numbers: Int32Array.from(table.words, numberOf) }));
+    this.#sources = numbered.map(({ table, numbers }) => {
+      const openers = new Int32Array(this.#numbers.size);
+      for (let opener = 0; opener < table.openers; opener++) openers[numbers[opener]!] = opener + 1;
+      return { table, numbers, openers };
+    });
+    for (const { stops } of tables) for (const word of stops) this.#stops.add(word);
+  }
+
+  /** Enters the phrases that a word opens; done when a text is first seen to have it, as most are never met. */
+  #enter(first: number): void {
+    if (this.#heads[first]) return;
+    for (const { table, numbers, openers } of this.#sources) {
+      const opener = openers[first]!;
+      if (opener) for (const entry of table.openedBy(opener - 1)) this.#add(first, entry, numbers);
     }
   }
 
-  #add(topic: Topic, phrase: string, words: readonly string[]): void {
-    // A phrase of numbers and signs alone would match every number of the page.
-    if (words.every((word) => word === NUMBER)) return;
+  #add(first: number, { topic, phrase, rest }: Entry, numbers: Int32Array): void {
+    const anyNumber = this.#numbers.get(NUMBER);
     let node = this.#root;
-    for (const word of words) {
+    for (let i = -1; i < rest.length; i++) {
+      const number = i < 0 ? first : numbers[rest[i]!]!;
       node.next ??= new Map();
-      let number = this.#numbers.get(word);
-      if (number === undefined) {
-        number = this.#numbers.size;
-        this.#numbers.set(word, number);
-      }
       let next = node.next.get(number);
       if (!next) {
-        next = word === NUMBER ? { number: true } : {};
+        next = number === anyNumber ? { number: true } : {};
         node.next.set(number, next);
         if (node === this.#root) this.#heads[number] = next;
       }
@@ -192,13 +211,16 @@ export class Phrases {
     const word = texts[id]!;
     const own = this.#numbers.get(word) ?? -1;
     const digit = hasDigit(word);
+    const counted = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
+    if (own >= 0) this.#enter(own);
+    if (counted >= 0) this.#enter(counted);
     const next = this.#root.next;
     // Most words open no phrase.
     const opens = next !== undefined && (digit || (own >= 0 && next.has(own)));
     const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0) | (digit ? DIGIT : 0);
     this.#known[id] = what;
     this.#own[id] = own;
-    this.#counted[id] = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
+    this.#counted[id] = counted;
     return what;
   }
 

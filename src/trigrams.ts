@@ -2,9 +2,10 @@
  * franc's measure, with franc's data: how near a text's runs of three letters come to those of each language. franc asks
  * each language for each run; here each run is looked up once and tells the languages that have it.
  */
-import { data } from "franc/data.js";
 import { expressions } from "franc/expressions.js";
 import { Pairs } from "./pairs.js";
+import { ABSENT, type Model } from "./trigram-model.js";
+import { enterSets, hasModel, modelIn } from "./trigram-models.js";
 
 /** Code of a language (ISO 639-3) and its score: 1 for the nearest, less for the others. */
 export type Score = [code: string, score: number];
@@ -12,43 +13,6 @@ export type Score = [code: string, score: number];
 /** Characters that franc reads, and those below which it says nothing. */
 const LONGEST = 2048;
 const SHORTEST = 10;
-/** What a run costs that a language does not have among its 300 most frequent. */
-const ABSENT = 300;
-
-interface Model {
-  /** Codes, in franc's order. */
-  readonly codes: readonly string[];
-  /** Runs of three letters, numbered: a letter, and two in one. */
-  readonly runs: Pairs;
-  /** Where the share of each run in `having` begins; the next one's begins where it ends. */
-  readonly shares: Int32Array;
-  /** For each run the languages that have it, and its rank there: language, rank, language, rank, ... */
-  readonly having: Uint16Array;
-}
-
-const lowAt = (text: string, at: number): number => (text.charCodeAt(at + 1) << 16) | text.charCodeAt(at + 2);
-
-/** The languages of a script, turned about. */
-function modelOf(languages: Readonly<Record<string, string>>, only: ReadonlySet<string>): Model {
-  const codes = Object.keys(languages).filter((code) => only.has(code));
-  const runs = new Pairs(codes.length * ABSENT + 1);
-  const having: number[][] = [];
-  for (let language = 0; language < codes.length; language++) {
-    const code = codes[language]!;
-    for (const [rank, run] of languages[code]!.split("|").entries()) {
-      const number = runs.add(run.charCodeAt(0), lowAt(run, 0));
-      having[number] ??= [];
-      const known = having[number];
-      if (known.at(-2) !== language) known.push(language, rank);
-    }
-  }
-  const shares = new Int32Array(having.length + 1);
-  for (let number = 0; number < having.length; number++) {
-    const list = having[number]!;
-    shares[number + 1] = shares[number]! + list.length;
-  }
-  return { codes, runs, shares, having: Uint16Array.from(having.flat()) };
-}
 
 /** The sets of scripts that characters belong to, and which of them each UTF-16 unit met so far has: number plus one. */
 const sets: (readonly string[])[] = [];
@@ -56,15 +20,20 @@ const setOf = new Uint8Array(0x10000);
 const setOfWide = new Map<string, number>();
 const scripts = Object.keys(expressions);
 
+/** The scripts that a character belongs to. */
+export const setOfScripts = (char: string): string[] =>
+  scripts.filter((script) => char.search(expressions[script]!) === 0);
+
 /** The number of a character's set of scripts. */
 function setOfCharacter(char: string): number {
-  const own = scripts.filter((script) => char.search(expressions[script]!) === 0);
+  const own = setOfScripts(char);
   const found = sets.findIndex((set) => set.join() === own.join());
   return found >= 0 ? found : sets.push(own) - 1;
 }
 
 /** The script that most of the text's characters belong to; none where they belong to none. */
 function topScript(text: string): string | undefined {
+  if (!sets.length) enterSets(sets, setOf);
   const counts: number[] = [];
   const count = (set: number): void => {
     counts[set] = (counts[set] ?? 0) + 1;
@@ -185,12 +154,11 @@ export function measureOf(codes: readonly string[]): (text: string) => Score[] {
     const text = input.slice(0, LONGEST);
     const script = text.length < SHORTEST ? undefined : topScript(text);
     if (script === undefined) return [["und", 1]];
-    const languages = data[script];
     // A script of one language.
-    if (!languages) return [[only.has(script) ? script : "und", 1]];
+    if (!hasModel(script)) return [[only.has(script) ? script : "und", 1]];
     let model = models.get(script);
     if (!model) {
-      model = modelOf(languages, only);
+      model = modelIn(script, only);
       models.set(script, model);
     }
     const scores = distances(model, text);

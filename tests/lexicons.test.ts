@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Phrases, phraseWords } from "../src/lexicon.js";
 import { lexicons } from "../src/lexicons/index.js";
 import { topics } from "../src/lexicons/topics.js";
+import { tableOf } from "../src/phrase-table.js";
 
 /** Languages that there must be. */
 const wanted =
@@ -58,14 +59,14 @@ for (const [lang, lexicon] of Object.entries(lexicons)) {
 
 it("tells phrases in the order of their place, at one place the longer first", () => {
   const phrases = new Phrases([
-    { "read-more": ["read", "read more", "more", "more on this"], share: ["read more on"] },
+    tableOf({ "read-more": ["read", "read more", "more", "more on this"], share: ["read more on"] }),
   ]);
   const found = phrases.hits({ text: "Then read more on that" }).map(({ phrase }) => phrase);
   expect(found).toEqual(["read more on", "read more", "read", "more"]);
 });
 
 describe("numbers in phrases", () => {
-  const phrases = new Phrases([{ counter: ["# views", "#분 전", "Page # of #", "vor # Std."] }]);
+  const phrases = new Phrases([tableOf({ counter: ["# views", "#분 전", "Page # of #", "vor # Std."] })]);
   const whole = (text: string) => phrases.whole({ text }, "counter")?.phrase;
 
   it("takes any number for #, grouped digits too", () => {

@@ -1,7 +1,7 @@
 /** What pages say of themselves, well and badly written. */
 import { describe, expect, it } from "vitest";
 import { type CleanOptions, clean, type Metadata } from "../src/index.js";
-import { findDates, parseDate } from "../src/parse/dates.js";
+import { findDates, monthsOf, parseDate } from "../src/parse/dates.js";
 import { parseJsonLd } from "../src/parse/jsonld.js";
 import { nameIn, namesIn, plain } from "../src/parse/names.js";
 import { rows, run } from "./setup/run.js";
@@ -255,6 +255,23 @@ describe("addresses", () => {
 });
 
 describe("dates", () => {
+  it("knows the months of English as the platform spells them", () => {
+    const names = new Map([["sept", 9]]);
+    for (const month of ["long", "short"] as const) {
+      const format = new Intl.DateTimeFormat("en", { month, timeZone: "UTC" });
+      for (let i = 0; i < 12; i++) names.set(format.format(Date.UTC(2024, i, 5)).toLowerCase(), i + 1);
+    }
+    expect(new Map([...monthsOf("en")].sort())).toEqual(new Map([...names].sort()));
+  });
+
+  it("finds the same beside letters and signs that are not of ASCII", () => {
+    for (const rest of ["", " · 5 min", " – “seen”", " é", " 日"])
+      for (const date of ["March 3, 2024", "3 March 2024", "3. März 2024", "3 de marzo de 2024"])
+        expect(findDates(date + rest, date.includes("z de") ? "es" : "de")[0]?.iso, date + rest).toBe(
+          date.includes("marzo") ? undefined : "2024-03-03",
+        );
+  });
+
   it("are read as people and programs write them", () => {
     const cases: readonly (readonly [string, string, string?])[] = [
       ["2024-03-12 10:00:00", "2024-03-12"],

@@ -86,7 +86,7 @@ const cuts = fc.oneof(
 const pages = async (chunks: readonly Uint8Array[]): Promise<unknown[]> => {
   const columns = { outField: "text", keepInput: false };
   const out: unknown[] = [];
-  for await (const page of readPages([], Readable.from(chunks), { from: "auto", columns })) out.push(page);
+  for await (const page of readPages([], () => Readable.from(chunks), { from: "auto", columns })) out.push(page);
   return out;
 };
 

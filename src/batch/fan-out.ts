@@ -7,6 +7,7 @@ import type { Remark } from "../io/sources.js";
 import type { Task } from "../io/task.js";
 import { limited } from "./limit.js";
 import type { Pool } from "./pool.js";
+import { unoptimised } from "./quick.js";
 import { type Outcome, prepare, type Setup, tooSlow, work } from "./work.js";
 
 export interface FanOut {
@@ -21,6 +22,8 @@ const INLINE = 2 ** 20;
 const INLINE_RECORDS = 256;
 /** Milliseconds that the first record may take longer, as lexicons and code are loaded with it. */
 const LOADING = 1000;
+/** Bytes of a first record that is cleaned before optimised code would pay. */
+const QUICK = 2 ** 16;
 /** A batch is full at so many bytes or records. */
 const BATCH_BYTES = 2 ** 18;
 const BATCH_RECORDS = 128;
@@ -57,7 +60,7 @@ export async function* fanOut(
   try {
     let left = INLINE;
     let few = 0;
-    let first: Item | undefined;
+    let next: Item | undefined;
     await prepare(setup);
     for (;;) {
       const { done, value } = await reader.next();
@@ -69,16 +72,18 @@ export async function* fanOut(
       left -= value.bytes.length;
       few++;
       if (left < 0 || few > INLINE_RECORDS) {
-        first = value;
+        next = value;
         break;
       }
-      const outcome = limited(few === 1 ? timeout + LOADING : timeout, () => work(value, setup));
+      const first = few === 1;
+      const cleaned = () => limited(first ? timeout + LOADING : timeout, () => work(value, setup));
+      const outcome = first && value.bytes.length <= QUICK ? unoptimised(cleaned) : cleaned();
       // Code that was broken off is not trusted with the rest.
       if (!outcome) left = 0;
       yield [value, outcome ?? tooSlow(value, setup, timeout)];
     }
     pool = (await import("./pool.js")).openPool(jobs, setup, timeout);
-    yield* pooled(first, reader, pool, jobs);
+    yield* pooled(next, reader, pool, jobs);
   } finally {
     // A reader that waits for input may wait for ever; nobody waits for it.
     Promise.resolve(reader.return?.()).catch(() => {});

@@ -71,7 +71,7 @@ export async function planTree(
   paths: readonly string[],
   directory: string,
   to: keyof typeof EXTENSIONS,
-  stdin: Readable,
+  stdin: () => Readable,
   select: Selection,
 ): Promise<Plan> {
   if (paths.length === 0 || paths.some(isStdin))

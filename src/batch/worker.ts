@@ -1,6 +1,7 @@
 /** What a thread of the pool runs: a batch of records, in order. */
 import { workerData } from "node:worker_threads";
 import type { Task } from "../io/task.js";
+import { warm } from "./warm.js";
 import { type Outcome, prepare, type Setup, work } from "./work.js";
 
 export interface Batch {
@@ -9,19 +10,10 @@ export interface Batch {
   readonly at: Int32Array;
 }
 
-const PROSE = "The mill by the river was sold on Tuesday, and the new owners want to grind corn there again.";
-const WARM = [
-  `${PROSE}\n\nRead more: Another mill\n\n${PROSE}`,
-  `<!doctype html><title>Mill</title><p>${PROSE}</p><p>${PROSE}</p>`,
-];
-
 // piscina hands its own data along with ours.
 const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as Setup;
 /** A first page loads lexicons and code; no record's time should be spent on that. */
-const ready = prepare(setup).then(() => {
-  for (const text of WARM)
-    work({ kind: "task", shape: "page", where: "", source: "", from: "auto", bytes: Buffer.from(text) }, setup);
-});
+const ready = prepare(setup).then(() => warm(setup));
 
 export default async function run({ tasks, at }: Batch): Promise<Outcome[]> {
   await ready;

@@ -7,8 +7,9 @@ import { checkText } from "../report/terminal.js";
 import { trace } from "../trace.js";
 import { paint } from "./colours.js";
 import { exit } from "./exit.js";
-import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";
+import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./flags.js";
 import { Reporter } from "./say.js";
+import { standardInput } from "./stdin.js";
 
 export interface CheckFlags extends ChainFlags, ReadFlags {
   readonly field?: string;
@@ -30,7 +31,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
     ...(flags.idField === undefined ? {} : { idField: flags.idField }),
   };
   let found = false;
-  for await (const page of readPages(paths, process.stdin, { from: flags.from, columns })) {
+  for await (const page of readPages(paths, standardInput, { from: flags.from, columns })) {
     if (page.kind !== "page") {
       reporter.remark(page);
       continue;

@@ -12,9 +12,10 @@ import { directories, isStdin, type Selection } from "../io/sources.js";
 import type { Progress } from "../report/progress.js";
 import { Totals } from "../report/totals.js";
 import { exit } from "./exit.js";
-import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";
+import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./flags.js";
 import { openErrors, runAll } from "./run.js";
 import { beforeSaying, Reporter, say } from "./say.js";
+import { standardInput } from "./stdin.js";
 import { onStop } from "./stop.js";
 import { isHtml, type TellFlags, teller } from "./tell.js";
 import { openTree } from "./tree.js";
@@ -133,7 +134,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const options = cleanOptions(flags, without);
   await checkOptions(library, options);
   const told = await teller(flags);
-  if (process.stdin.isTTY && (paths.length === 0 || paths.some(isStdin)) && !flags.quiet)
+  if ((paths.length === 0 || paths.some(isStdin)) && standardInput().isTTY && !flags.quiet)
     say("reading the page from the terminal; end it with Ctrl-D (clean-article --help tells more)");
 
   const to = formatOf(flags);
@@ -154,7 +155,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   };
   onStop(abandon);
   const reporter = new Reporter(flags.quiet ?? false);
-  const totals = new Totals();
+  const totals = new Totals(() => Number(process.hrtime.bigint()) / 1e6);
   let page: PageTrace | undefined;
   let progress: Progress | undefined;
   try {

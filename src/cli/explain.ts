@@ -8,8 +8,9 @@ import { explainText } from "../report/terminal.js";
 import { trace } from "../trace.js";
 import { paint } from "./colours.js";
 import { exit } from "./exit.js";
-import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./options.js";
+import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./flags.js";
 import { Reporter } from "./say.js";
+import { standardInput } from "./stdin.js";
 
 export interface ExplainFlags extends ChainFlags, ReadFlags {
   readonly json?: boolean;
@@ -27,7 +28,7 @@ export async function runExplain(path: string | undefined, flags: ExplainFlags):
   const output = streamOutput(process.stdout);
   const reporter = new Reporter(false);
   const columns = { outField: "text", keepInput: false };
-  for await (const page of readPages(paths, process.stdin, { from: flags.from, columns, noRows: ONE })) {
+  for await (const page of readPages(paths, standardInput, { from: flags.from, columns, noRows: ONE })) {
     if (page.kind !== "page") {
       reporter.remark(page);
       continue;

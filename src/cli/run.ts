@@ -9,6 +9,7 @@ import type { Remark, Source } from "../io/sources.js";
 import type { Task } from "../io/task.js";
 import type { Totals } from "../report/totals.js";
 import type { Reporter } from "./say.js";
+import { standardInput } from "./stdin.js";
 
 export interface Run {
   readonly paths: readonly string[];
@@ -80,7 +81,7 @@ export async function runAll(run: Run): Promise<void> {
     }
     return done;
   };
-  for await (const done of fanOut(readTasks(run.paths, process.stdin, run.read, skip), setup, run.fan)) {
+  for await (const done of fanOut(readTasks(run.paths, standardInput, run.read, skip), setup, run.fan)) {
     if ("kind" in done) {
       if (done.kind === "start") {
         whole = true;

@@ -4,6 +4,7 @@ import type { Sink } from "../batch/sinks.js";
 import type { Setup } from "../batch/work.js";
 import { problemOf, UsageError } from "../io/problem.js";
 import type { Selection, Source } from "../io/sources.js";
+import { standardInput } from "./stdin.js";
 import { version } from "./version.js";
 
 export interface Tree {
@@ -36,7 +37,7 @@ export async function openTree(
     import("../batch/journal.js"),
     import("../batch/sinks.js"),
   ]);
-  const plan = await planTree(paths, directory, flags.to, process.stdin, select);
+  const plan = await planTree(paths, directory, flags.to, standardInput, select);
   try {
     mkdirSync(plan.directory, { recursive: true });
   } catch (error) {

@@ -7,7 +7,8 @@ import { streamOutput } from "../io/output.js";
 import { brokenPage, InputError, problemOf, UsageError } from "../io/problem.js";
 import { lineOf } from "../io/task.js";
 import { exit } from "./exit.js";
-import { type ChainFlags, checkOptions, cleanOptions } from "./options.js";
+import { type ChainFlags, checkOptions, cleanOptions } from "./flags.js";
+import { standardInput } from "./stdin.js";
 
 export interface WorkerFlags extends ChainFlags {
   readonly from: "auto" | "html" | "text";
@@ -86,7 +87,7 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
     });
   const output = streamOutput(process.stdout);
   let number = 0;
-  for await (const bytes of lines(process.stdin, { maxBytes }))
+  for await (const bytes of lines(standardInput(), { maxBytes }))
     await output.write(answerTo(bytes, ++number, { columns, maxBytes }, clean));
   return exit.clean;
 }

@@ -217,7 +217,7 @@ async function* readSource(source: Source, options: ReadOptions, watch?: Watch):
  */
 export async function* readTasks(
   paths: readonly string[],
-  stdin: Readable,
+  stdin: () => Readable,
   options: ReadOptions,
   skip: (source: Source) => Promise<boolean> = async () => false,
 ): AsyncGenerator<Task | Remark | Mark> {
@@ -244,7 +244,7 @@ export async function* readTasks(
 /** The same, decoded. */
 export async function* readPages(
   paths: readonly string[],
-  stdin: Readable,
+  stdin: () => Readable,
   options: ReadOptions,
 ): AsyncGenerator<Page | Remark> {
   for await (const item of readTasks(paths, stdin, options)) {

@@ -1,6 +1,6 @@
 /** From the paths of a command line to the files to read. */
-import { createReadStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { join, normalize } from "node:path";
 import type { Readable } from "node:stream";
 import { type Limits, tooLarge } from "./limits.js";
@@ -67,10 +67,14 @@ async function takes({ include = [], exclude = [] }: Selection): Promise<Takes> 
   return { file: (inside) => wanted(inside) && !unwanted(inside), directory: (inside) => !unwanted(inside) };
 }
 
+/** Bytes of a file that is read at once: to hand it to another thread takes longer. */
+const SMALL = 2 ** 16;
+
 /** Packed or not, a file that is over the limit as it lies on the disk is over it unpacked. */
 async function readWhole(path: string, { maxBytes }: Limits): Promise<Uint8Array> {
-  if ((await stat(path)).size > maxBytes) throw tooLarge(maxBytes);
-  return readFile(path);
+  const { size } = statSync(path);
+  if (size > maxBytes) throw tooLarge(maxBytes);
+  return size > SMALL ? readFile(path) : readFileSync(path);
 }
 
 const file = (path: string, id: string, regular: boolean, root?: string): Source => ({
@@ -117,11 +121,19 @@ async function* walk(root: string, below: string, take: Takes): AsyncGenerator<S
 
 export const isStdin = (path: string): boolean => path === "-";
 
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** Which of the paths are directories; what does not exist is none. */
 export async function directories(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    if (!isStdin(path) && (await stat(path).catch(() => undefined))?.isDirectory()) found.push(path);
+    if (!isStdin(path) && isDirectory(path)) found.push(path);
   }
   return found;
 }
@@ -130,21 +142,22 @@ export async function directories(paths: readonly string[]): Promise<string[]> {
  * The files that the paths stand for, in the order given; directories are walked.
  *
  * @param select which files of directories
+ * @param stdin gives standard input, where it is read
  * @param paths `-` stands for standard input, and so does no path at all
  */
 export async function* sources(
   paths: readonly string[],
-  stdin: Readable,
+  stdin: () => Readable,
   select: Selection = {},
 ): AsyncGenerator<Source | Remark> {
   const take = await takes(select);
   for (const path of paths.length ? paths : ["-"]) {
     if (isStdin(path)) {
-      yield { kind: "source", name: "standard input", id: "-", open: () => stdin, live: true };
+      yield { kind: "source", name: "standard input", id: "-", open: stdin, live: true };
       continue;
     }
     try {
-      const found = await stat(path);
+      const found = statSync(path);
       if (found.isDirectory()) yield* walk(path, "", take);
       else yield file(path, withoutExtensions(normalize(path)), found.isFile());
     } catch (error) {

@@ -40,16 +40,20 @@ function clock(text: string): string {
 const calendars = new Map<string, ReadonlyMap<string, number>>();
 const fold = (word: string): string => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/** Those of English, whose short ones are their first three letters: the platform takes its time to tell any. */
+const ENGLISH = "january february march april may june july august september october november december".split(" ");
+
 /** The months in a language and in English, as the platform spells them: long, short, and as they stand beside a day. */
 export function monthsOf(lang: string): ReadonlyMap<string, number> {
   let months = calendars.get(lang);
   if (months) return months;
   const names = new Map<string, number>([["sept", 9]]);
-  for (const code of new Set(["en", lang])) {
+  for (const [i, name] of ENGLISH.entries()) names.set(name, i + 1).set(name.slice(0, 3), i + 1);
+  if (lang !== "en") {
     for (const month of ["long", "short"] as const) {
       for (const shape of [{ month }, { month, day: "numeric" } as const]) {
         try {
-          const format = new Intl.DateTimeFormat(code, { ...shape, timeZone: "UTC" });
+          const format = new Intl.DateTimeFormat(lang, { ...shape, timeZone: "UTC" });
           for (let i = 0; i < 12; i++) {
             const parts = format.formatToParts(Date.UTC(2024, i, 5));
             const name = fold(parts.find(({ type }) => type === "month")?.value ?? "").replace(/[.\s]/g, "");
@@ -75,8 +79,17 @@ export interface Found {
 
 const NUMERIC =
   /(?<![\d.,/-])(?:(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)|(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]|(\d{4})(\d{2})(\d{2})(?=T\d{4}|(?!\d))|(\d{1,2})([./-])\s?(\d{1,2})\12\s?(\d{4})(?!\d))/g;
-const NAMED =
-  /(?<![\p{L}\d])(?:(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+)?(\p{L}{3,12})\.?,?[\s-]+(?:de\s+)?(\d{4})|(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?!\d)/gu;
+/** A day, a month in words and a year, for the letters of a class. */
+const named = (letters: string): RegExp =>
+  new RegExp(
+    `(?<![${letters}\\d])(?:(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[\\s-]+(?:de\\s+)?([${letters}]{3,12})\\.?,?[\\s-]+(?:de\\s+)?(\\d{4})|([${letters}]{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}))(?!\\d)`,
+    "gu",
+  );
+const NAMED = named("\\p{L}");
+/** The same where all letters are of ASCII: the letters of all scripts take long to compile. */
+const NAMED_ASCII = named("A-Za-z");
+/** Nothing but ASCII and signs that are no letters: spaces, dots, dashes, quotes. */
+const PLAIN = /^[\x00-\x7F\u00A0\u00B7\u2010-\u205E]*$/;
 
 /** Day, month or month, day? Only English pages leave it open, where both can be. */
 function slashed(first: number, second: number, sign: string, lang: string): [month: number, date: number] | undefined {
@@ -106,9 +119,10 @@ export function findDates(text: string, lang = "en"): Found[] {
       if (parts) put(day(Number(y4), ...parts), match);
     }
   }
-  if (/\p{L}{3}/u.test(line)) {
+  const plain = PLAIN.test(line);
+  if ((plain ? /[A-Za-z]{3}/ : /\p{L}{3}/u).test(line)) {
     const months = monthsOf(lang);
-    for (const match of line.matchAll(NAMED)) {
+    for (const match of line.matchAll(plain ? NAMED_ASCII : NAMED)) {
       const month = months.get(fold(match[2] ?? match[4]!));
       if (month) put(day(Number(match[3] ?? match[6]), month, Number(match[1] ?? match[5])), match);
     }

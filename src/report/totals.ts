@@ -59,7 +59,8 @@ export class Totals {
   readonly #all = new Share();
   readonly #languages = new Map<string, Share>();
   readonly #errors = new Map<string, number>();
-  readonly #started = performance.now();
+  readonly #now: () => number;
+  readonly #started: number;
   #worst: Worst[] = [];
   bytesIn = 0;
   bytesOut = 0;
@@ -70,6 +71,12 @@ export class Totals {
   /** Pages that had a text and of which nothing is left. */
   empty = 0;
   mostlyLost = 0;
+
+  /** @param now a clock in milliseconds; the platform's takes a while to load in Node, which has another */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#started = now();
+  }
 
   get records(): number {
     return this.#all.records;
@@ -82,7 +89,7 @@ export class Totals {
   }
   /** Since the start; never nought. */
   get seconds(): number {
-    return Math.max(1e-3, (performance.now() - this.#started) / 1000);
+    return Math.max(1e-3, (this.#now() - this.#started) / 1000);
   }
 
   add(where: string, tally: Tally): void {

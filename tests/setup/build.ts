@@ -19,6 +19,8 @@ export default function setup(project: TestProject): () => void {
   // Type errors are told by `npm run typecheck`; the tests run whatever was built.
   spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", `${place}/dist`], { cwd: root });
   for (const name of ["bin", "package.json"]) cpSync(`${root}${name}`, `${place}/${name}`, { recursive: true });
+  const { status } = spawnSync(process.execPath, [`${root}scripts/bundle.mjs`, `${place}/dist`], { stdio: "inherit" });
+  if (status !== 0) throw new Error("scripts/bundle.mjs failed; what it said stands above");
   project.provide("program", `${place}/bin/clean-article.js`);
   return () => rmSync(place, { recursive: true, force: true });
 }

@@ -2,8 +2,10 @@
  * A copy of the built program whose cleaning goes wrong where a page says so: no page of the world makes ours run for
  * ever, throw, or eat all memory, and the spine must survive it all the same.
  */
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
 
 const FAULTS = `
@@ -24,6 +26,8 @@ export function faultyProgram(): { readonly program: string; readonly remove: ()
   cpSync(built, place, { recursive: true });
   renameSync(join(place, "dist/index.js"), join(place, "dist/sound.js"));
   writeFileSync(join(place, "dist/index.js"), FAULTS);
+  const bundle = fileURLToPath(new URL("../../scripts/bundle.mjs", import.meta.url));
+  spawnSync(process.execPath, [bundle, join(place, "dist")], { stdio: "inherit" });
   return {
     program: join(place, "bin/clean-article.js"),
     remove: () => rmSync(place, { recursive: true, force: true }),

@@ -1,0 +1,98 @@
+// Plugins of esbuild for scripts/bundle.mjs.
+import { dirname, join } from "node:path";
+
+/** Packages that few runs need, by the file that they go to: it is loaded when one of them is. */
+const APART = {
+  parquet: /^(?:hyparquet|hyparquet-writer|hyparquet-compressors)(?:\/|$)/,
+  warc: /^warcio$/,
+  zstd: /^fzstd$/,
+  patterns: /^re2js$/,
+  selectors: /^cheerio\/slim$/,
+  config: /^(?:ajv|leven|lilconfig)$/,
+  globs: /^picomatch$/,
+  colours: /^chalk$/,
+  packer: /^@hpcc-js\/wasm-zstd$/,
+};
+/** Parts of Node that take long to load and that cleaning one page does not ask for: each goes in at its first use. */
+const LATE = ["node:child_process", "node:crypto", "node:fs/promises"];
+
+/** What is asked for of each of those files, filled as the bundle is made. */
+export const specifiers = new Map(Object.keys(APART).map((name) => [name, new Set()]));
+
+/** Leaves those packages out of the bundle: in their place stands what loads their file. */
+export const apart = {
+  name: "apart",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) => {
+      if (kind === "entry-point") return undefined;
+      const name = Object.keys(APART).find((key) => APART[key].test(path));
+      if (!name) return undefined;
+      specifiers.get(name).add(path);
+      return { path, namespace: "apart", pluginData: name };
+    });
+    bundle.onLoad({ filter: /.*/, namespace: "apart" }, async ({ path, pluginData }) => {
+      const names = Object.keys(await import(path)).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name));
+      return {
+        contents: [
+          `const found = require("./${pluginData}.cjs")[${JSON.stringify(path)}];`,
+          ...names.map((name) => `export ${name === "default" ? "default" : `const ${name} =`} found.${name};`),
+        ].join("\n"),
+      };
+    });
+    bundle.onResolve({ filter: /^\.\/\w+\.cjs$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+/** What is made now and not at each start, and the module that reads it there. */
+const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-models": "io/stored-models.js" };
+const DECODE = `export function decodeBase64(input) {
+  const bytes = Buffer.from(input, "base64");
+  const all = bytes.subarray(0, bytes.length & ~1);
+  // Where the machine has the bytes of its numbers the other way round.
+  if (new Uint8Array(new Uint16Array([1]).buffer)[0] === 0) all.swap16();
+  return new Uint16Array(all.buffer.slice(all.byteOffset, all.byteOffset + all.length));
+}`;
+/**
+ * Puts in the place of modules those that do the same faster at the start.
+ *
+ * @param dist directory of the built program
+ */
+export const stored = (dist) => ({
+  name: "stored",
+  setup(bundle) {
+    for (const [name, path] of Object.entries(STORED))
+      bundle.onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({ path: join(dist, path) }));
+    // Of htmlparser2 only the tokenizer is used; its index loads all the rest.
+    bundle.onResolve({ filter: /^htmlparser2$/ }, async ({ pluginData, importer, resolveDir, kind }) => {
+      if (pluginData === "index") return undefined;
+      const { path } = await bundle.resolve("htmlparser2", { importer, resolveDir, kind, pluginData: "index" });
+      return { path: join(dirname(path), "Tokenizer.js"), namespace: "tokenizer" };
+    });
+    // It has no Buffer where it may run.
+    bundle.onLoad({ filter: /\bentities\b.*\bdecode-shared\.js$/ }, () => ({ contents: DECODE }));
+    bundle.onLoad({ filter: /.*/, namespace: "tokenizer" }, ({ path }) => ({
+      contents: `export { default as Tokenizer } from ${JSON.stringify(path)};`,
+      resolveDir: dirname(path),
+    }));
+  },
+});
+
+/** Loads parts of Node when something of them is used. */
+export const late = {
+  name: "late",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(?:node:)?[a-z_/]+$/ }, ({ path, namespace }) => {
+      const name = LATE.find((each) => each.replace("node:", "") === path.replace("node:", ""));
+      if (!name) return undefined;
+      return namespace === "late" ? { path: name, external: true } : { path: name, namespace: "late" };
+    });
+    bundle.onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => ({
+      contents: Object.keys((await import(path)).default)
+        .filter((key) => /^[a-z]\w*$/.test(key))
+        .map(
+          (key) =>
+            `Object.defineProperty(exports, "${key}", { enumerable: true, get: () => require("${path}").${key} });`,
+        )
+        .join("\n"),
+    }));
+  },
+};

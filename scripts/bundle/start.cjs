@@ -1,0 +1,45 @@
+/**
+ * Loads the bundled program with the code that V8 made of it before, where that was the same V8: compiling takes longer
+ * than cleaning a small page. The code is kept beside the program, one file for each Node; where it cannot be written,
+ * the program starts without.
+ */
+"use strict";
+const { accessSync, constants, existsSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { Script } = require("node:vm");
+
+const file = join(__dirname, "program.cjs");
+const kept = join(__dirname, `program.${process.version}-${process.arch}.code`);
+const read = (path) => (existsSync(path) ? readFileSync(path) : undefined);
+
+/** Loads the program: its exports, and the script that they come from. */
+function load() {
+  // ASCII, as the bundler writes it.
+  const source = `(function (module, require, __filename) {${readFileSync(file, "latin1")}\n})`;
+  const cachedData = read(kept);
+  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
+  const module = { exports: {} };
+  script.runInThisContext()(module, require, file);
+  return { exports: module.exports, script, known: cachedData !== undefined };
+}
+
+/**
+ * Keeps the code of all that small pages need, where that is not done; whole, whoever else is at it.
+ *
+ * @throws Error where it cannot be written
+ */
+async function keep({ exports, script, known }) {
+  if (known) return;
+  accessSync(__dirname, constants.W_OK);
+  await exports.warm();
+  const own = `${kept}.${process.pid}`;
+  try {
+    writeFileSync(own, script.createCachedData());
+    renameSync(own, kept);
+  } catch (error) {
+    rmSync(own, { force: true });
+    throw error;
+  }
+}
+
+module.exports = { load, keep };

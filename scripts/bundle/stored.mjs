@@ -1,0 +1,49 @@
+// What the bundled program reads in the place of making it at each start.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { endianness } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { data } from "franc/data.js";
+
+/** The sets of scripts that characters up to U+FFFF belong to, and where each begins to be theirs: place, set, ... */
+function scriptsOfCharacters(scriptsOf) {
+  const sets = [];
+  const runs = [];
+  for (let code = 0, last = -1; code < 0x10000; code++) {
+    const scripts = scriptsOf(String.fromCharCode(code));
+    const found = sets.findIndex((set) => set.join() === scripts.join());
+    const set = found < 0 ? sets.push(scripts) - 1 : found;
+    if (set !== last) runs.push(code, set);
+    last = set;
+  }
+  return { sets, runs };
+}
+
+/**
+ * Writes the tables of the lexicons to `tables/` and the models of the scripts to `models/`.
+ *
+ * @param dist directory of the built program
+ * @param out directory of the bundle
+ */
+export async function writeStored(dist, out) {
+  const module = (path) => import(pathToFileURL(join(dist, path)));
+  const { lexicons } = await module("lexicons/index.js");
+  const { printTable, tableOf } = await module("phrase-table.js");
+  mkdirSync(join(out, "tables"), { recursive: true });
+  for (const [code, lexicon] of Object.entries(lexicons))
+    writeFileSync(join(out, `tables/${code}.txt`), printTable(tableOf(lexicon)));
+
+  const only = new Set((await module("language.js")).told);
+  const { modelOf, printModel } = await module("trigram-model.js");
+  mkdirSync(join(out, "models"), { recursive: true });
+  const codes = {};
+  for (const [script, languages] of Object.entries(data)) {
+    const model = modelOf(languages, only);
+    codes[script] = model.codes;
+    const numbers = Buffer.from(printModel(model).buffer);
+    if (endianness() === "BE") numbers.swap32();
+    writeFileSync(join(out, `models/${script}.bin`), numbers);
+  }
+  const { setOfScripts } = await module("trigrams.js");
+  writeFileSync(join(out, "models/scripts.json"), JSON.stringify({ codes, ...scriptsOfCharacters(setOfScripts) }));
+}

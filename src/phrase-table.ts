@@ -1,0 +1,102 @@
+/**
+ * The phrases of a lexicon by their first word: pages hold few of those words, so most phrases need never be looked at.
+ * A table can be printed, so that the program reads the words that it would else cut out of thousands of phrases.
+ */
+import { type Lexicon, type Topic, topics } from "./lexicons/topics.js";
+import { NUMBER, phraseWords } from "./phrase-words.js";
+
+export interface Entry {
+  readonly topic: Topic;
+  /** The phrase as the lexicon spells it. */
+  readonly phrase: string;
+  /** Its words after the first, as numbers of the table. */
+  readonly rest: readonly number[];
+}
+
+export interface PhraseTable {
+  /** The folded words of the phrases, numbered; those that open a phrase stand first. */
+  readonly words: readonly string[];
+  /** How many of them open a phrase. */
+  readonly openers: number;
+  /** The folded function words. */
+  readonly stops: readonly string[];
+  /** The phrases that a word opens, in the order of the lexicon. */
+  readonly openedBy: (opener: number) => readonly Entry[];
+}
+
+/** A phrase of numbers and signs alone would match every number of the page. */
+const isAnyNumber = (words: readonly string[]): boolean => words.every((word) => word === NUMBER);
+
+function makeTable(lexicon: Lexicon): PhraseTable {
+  const phrases: { readonly topic: Topic; readonly phrase: string; readonly words: readonly string[] }[] = [];
+  const stops = new Set<string>();
+  for (const topic of topics) {
+    for (const phrase of lexicon[topic] ?? []) {
+      const words = phraseWords(phrase);
+      if (topic === "stop-word") for (const word of words) stops.add(word);
+      else if (!isAnyNumber(words)) phrases.push({ topic, phrase, words });
+    }
+  }
+  const numbers = new Map<string, number>();
+  const numberOf = (word: string): number => {
+    const known = numbers.get(word) ?? numbers.size;
+    numbers.set(word, known);
+    return known;
+  };
+  for (const { words } of phrases) numberOf(words[0]!);
+  const opened: Entry[][] = Array.from({ length: numbers.size }, () => []);
+  for (const { topic, phrase, words } of phrases)
+    opened[numberOf(words[0]!)]!.push({ topic, phrase, rest: words.slice(1).map(numberOf) });
+  return {
+    words: [...numbers.keys()],
+    openers: opened.length,
+    stops: [...stops],
+    openedBy: (opener) => opened[opener]!,
+  };
+}
+
+const tables = new WeakMap<Lexicon, PhraseTable>();
+
+/** The table of a lexicon, made once. */
+export function tableOf(lexicon: Lexicon): PhraseTable {
+  let table = tables.get(lexicon);
+  if (!table) {
+    table = makeTable(lexicon);
+    tables.set(lexicon, table);
+  }
+  return table;
+}
+
+/**
+ * A table as text, for `readTable`: a line of function words, one of words, and for each word that opens phrases a line
+ * of these, parted by tabs: topic and further words as numbers to the base 36, and the phrase.
+ */
+export function printTable({ words, openers, stops, openedBy }: PhraseTable): string {
+  const printed = ({ topic, phrase, rest }: Entry): string =>
+    `${topics.indexOf(topic).toString(36)} ${rest.map((word) => word.toString(36)).join()} ${phrase}`;
+  const lines = Array.from({ length: openers }, (_, opener) => openedBy(opener).map(printed).join("\t"));
+  return [stops.join(" "), words.join(" "), ...lines].join("\n");
+}
+
+function readEntry(text: string): Entry {
+  const first = text.indexOf(" ");
+  const second = text.indexOf(" ", first + 1);
+  const rest = text.slice(first + 1, second);
+  return {
+    topic: topics[Number.parseInt(text.slice(0, first), 36)]!,
+    phrase: text.slice(second + 1),
+    rest: rest ? rest.split(",").map((word) => Number.parseInt(word, 36)) : [],
+  };
+}
+
+/** The table that was printed. Its phrases are read when they are asked for. */
+export function readTable(text: string): PhraseTable {
+  const [stops = "", words = "", ...lines] = text.split("\n");
+  const listed = (line: string): string[] => (line ? line.split(" ") : []);
+  return {
+    words: listed(words),
+    openers: lines.length,
+    stops: listed(stops),
+    openedBy: (opener) => lines[opener]!.split("\t").map(readEntry),
+  };
+}

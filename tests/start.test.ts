@@ -1,0 +1,117 @@
+/** What the bundled program reads in the place of making it: the same comes out, and it starts without what it lacks. */
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { data } from "franc/data.js";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { unoptimised } from "../src/batch/quick.js";
+import { plainFlags } from "../src/cli/main.js";
+import { buildProgram } from "../src/cli/program.js";
+import { clean } from "../src/index.js";
+import { told } from "../src/language.js";
+import { lexicons } from "../src/lexicons/index.js";
+import { printTable, readTable, tableOf } from "../src/phrase-table.js";
+import { modelOf, printModel, readModel } from "../src/trigram-model.js";
+import { rows, run } from "./setup/run.js";
+
+const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
+
+it.each(Object.entries(lexicons))("reads the table of %s as it was printed", (_, lexicon) => {
+  const table = tableOf(lexicon);
+  const read = readTable(printTable(table));
+  expect(read.words).toEqual(table.words);
+  expect(read.stops).toEqual(table.stops);
+  expect(read.openers).toBe(table.openers);
+  for (let i = 0; i < table.openers; i++) expect(read.openedBy(i)).toEqual(table.openedBy(i));
+});
+
+it("reads a table without any phrase", () => {
+  const read = readTable(printTable(tableOf({})));
+  expect([read.words, read.stops, read.openers]).toEqual([[], [], 0]);
+});
+
+it.each(Object.entries(data))("reads the model of %s as it was printed", (_, languages) => {
+  const model = modelOf(languages, new Set(told));
+  const read = readModel(model.codes, printModel(model));
+  expect(read.shares).toEqual(model.shares);
+  expect(read.having).toEqual(model.having);
+  for (const run of Object.values(languages).flatMap((list) => list.split("|"))) {
+    const pair = [run.charCodeAt(0), (run.charCodeAt(1) << 16) | run.charCodeAt(2)] as const;
+    expect(read.runs.find(...pair)).toBe(model.runs.find(...pair));
+  }
+});
+
+it("cleans pages of all languages as the library does", async () => {
+  const folder = join(fixtures, "languages");
+  const { out, err } = await run(["--no-config", "--to", "jsonl", "--exclude", "*.expected.txt", folder]);
+  expect(err).not.toMatch(/failed/);
+  const found = new Map(rows(out).map(({ id, text, lang }) => [id, { text, lang }]));
+  const names = readdirSync(folder).filter((name) => !name.includes(".expected."));
+  expect(names.length).toBeGreaterThan(30);
+  for (const name of names) {
+    const { text, lang } = clean(readFileSync(join(folder, name), "utf8"));
+    expect(found.get(name.replace(/\.\w+$/, "")), name).toMatchObject({ text: text.trimEnd(), lang });
+  }
+});
+
+describe("the code that was kept", () => {
+  let place: string;
+  let program: string;
+  const page = join(fixtures, "news-report.txt");
+  const expected = readFileSync(join(fixtures, "news-report.expected.txt"), "utf8");
+  const codes = () => readdirSync(join(place, "dist/program")).filter((name) => name.includes(".code"));
+  beforeAll(() => {
+    const built = dirname(dirname(inject("program")));
+    place = mkdtempSync(join(dirname(built), "start-"));
+    cpSync(built, place, { recursive: true });
+    program = join(place, "bin/clean-article.js");
+  });
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+  const cleaned = async () => {
+    const { out, err, code } = await run([page], "", {}, place, program);
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    expect(out).toBe(expected);
+  };
+
+  it("is there when the program is built, under the name of this Node alone", async () => {
+    expect(codes()).toEqual([`program.${process.version}-${process.arch}.code`]);
+    await cleaned();
+  });
+
+  it("does no harm where it is damaged", async () => {
+    writeFileSync(join(place, "dist/program", codes()[0]!), "no code at all");
+    await cleaned();
+  });
+
+  it("is made again where there is none", async () => {
+    const file = join(place, "dist/program", codes()[0]!);
+    rmSync(file);
+    await cleaned();
+    expect(existsSync(file)).toBe(true);
+    expect(codes().length).toBe(1);
+    await cleaned();
+  });
+});
+
+it("takes one path without any option for what the options' defaults say", async () => {
+  const program = buildProgram(() => {});
+  program.action(() => {});
+  await program.parseAsync(["node", "clean-article", "page.html"]);
+  expect(plainFlags).toEqual(program.opts());
+  const names = program.commands.map((command) => command.name());
+  const found = await Promise.all(names.map((name) => run([name, "--help"])));
+  for (const [i, { out }] of found.entries()) expect(out).toContain(`clean-article ${names[i]}`);
+  // Alone, a command's name is no path.
+  for (const name of names) expect((await run([name], "")).err).not.toContain("no such file");
+});
+
+it("passes on what work gives that is not optimised", () => {
+  expect(unoptimised(() => 7)).toBe(7);
+  expect(() =>
+    unoptimised(() => {
+      throw new RangeError("no such thing");
+    }),
+  ).toThrow("no such thing");
+});
