@@ -107,22 +107,70 @@ function foldAll(text: string): number {
   return all.length;
 }
 
-function countRuns(text: string): void {
-  const found = fold(text);
-  const length = found < 0 ? foldAll(text) : found;
-  seen.clear();
-  for (let i = 0; i + 3 <= length; i++) {
-    const before = seen.size;
-    const number = seen.add(folded[i]!, (folded[i + 1]! << 16) | folded[i + 2]!);
-    times[number] = number === before ? 1 : times[number]! + 1;
+/** Runs of the letters a to z and of the space have a place of their own each: most runs of most texts are such. */
+const LETTERS = 27;
+const PLACES = LETTERS ** 3;
+/** How often each of them occurs in the text, and which do. */
+const often = new Uint16Array(PLACES);
+const places = new Uint16Array(2 * LONGEST + 8);
+
+/** A small letter's number, from 1 on, 0 for a space; more than 26 for any other character. */
+const letter = (code: number): number => (code === 32 ? 0 : code >= 97 && code <= 122 ? code - 96 : LETTERS);
+const codeOf = (letter: number): number => (letter === 0 ? 32 : letter + 96);
+
+/** The runs of a model by those places: number plus one, 0 for none. Made once a few texts have shown that it pays. */
+const tables = new WeakMap<Model, Uint16Array>();
+const asked = new WeakMap<Model, number>();
+const PAYS = 8;
+
+function tableOf(model: Model): Uint16Array | undefined {
+  const known = tables.get(model);
+  if (known) return known;
+  const times = (asked.get(model) ?? 0) + 1;
+  asked.set(model, times);
+  if (times < PAYS || model.shares.length > 0xffff) return undefined;
+  const table = new Uint16Array(PLACES);
+  for (let place = 0; place < PLACES; place++) {
+    const [a, b, c] = [Math.floor(place / LETTERS ** 2), Math.floor(place / LETTERS) % LETTERS, place % LETTERS];
+    table[place] = model.runs.find(codeOf(a), (codeOf(b) << 16) | codeOf(c)) + 1;
   }
+  tables.set(model, table);
+  return table;
 }
 
-/** Adds to the languages' totals how far each run of the text is from its rank there. */
-function addAll({ runs, shares, having }: Model, totals: Int32Array): void {
+function countOne(first: number, second: number, third: number): void {
+  const before = seen.size;
+  const number = seen.add(first, (second << 16) | third);
+  times[number] = number === before ? 1 : times[number]! + 1;
+}
+
+/** Adds to the languages' totals how far each run of the folded text is from its rank there. */
+function addAll(model: Model, length: number, totals: Int32Array): void {
+  const { runs, shares, having } = model;
+  const table = tableOf(model);
+  seen.clear();
+  let found = 0;
+  for (let i = 0; i + 3 <= length; i++) {
+    const [first, second, third] = [folded[i]!, folded[i + 1]!, folded[i + 2]!];
+    const [a, b, c] = [letter(first), letter(second), letter(third)];
+    if (table === undefined || a === LETTERS || b === LETTERS || c === LETTERS) {
+      countOne(first, second, third);
+      continue;
+    }
+    const place = (a * LETTERS + b) * LETTERS + c;
+    if (often[place] === 0) places[found++] = place;
+    often[place] = often[place]! + 1;
+  }
+  totals.fill((found + seen.size) * ABSENT);
+  for (let k = 0; table && k < found; k++) {
+    const place = places[k]!;
+    const run = table[place]! - 1;
+    if (run >= 0) addOne(having, shares[run]!, shares[run + 1]!, often[place]! - 1, totals);
+    often[place] = 0;
+  }
   for (let number = 0; number < seen.size; number++) {
-    const found = runs.findOf(seen, number);
-    if (found >= 0) addOne(having, shares[found]!, shares[found + 1]!, times[number]! - 1, totals);
+    const run = runs.findOf(seen, number);
+    if (run >= 0) addOne(having, shares[run]!, shares[run + 1]!, times[number]! - 1, totals);
   }
 }
 
@@ -135,9 +183,9 @@ function addOne(having: Uint16Array, from: number, to: number, count: number, to
 
 /** The languages of a model by their distance from a text, the nearest first. */
 function distances(model: Model, text: string): Score[] {
-  countRuns(text);
-  const totals = new Int32Array(model.codes.length).fill(seen.size * ABSENT);
-  addAll(model, totals);
+  const found = fold(text);
+  const totals = new Int32Array(model.codes.length);
+  addAll(model, found < 0 ? foldAll(text) : found, totals);
   return model.codes.map((code, language): Score => [code, totals[language]!]).sort((a, b) => a[1] - b[1]);
 }
 
