@@ -62,21 +62,19 @@ const NONE: readonly Hit[] = [];
 
 type Text = { readonly text: string };
 
-/** What a set of phrases has found in a text. */
-interface Lexical {
+/** What several filters ask of a line, which hangs on its text and on the phrases alone; found out once. */
+export interface Notes {
+  dateLine: boolean | undefined;
+}
+
+/** What a set of phrases has found in a text. Each line has one, so it holds no fraction, which is an object of its own. */
+interface Lexical extends Notes {
   readonly by: Phrases;
   readonly hits: readonly Hit[];
   /** The topics of the hits, as a mask. */
   readonly mask: number;
-  /** Share of function words. */
+  /** How many function words it has. */
   readonly stops: number;
-  /** What filters have found out by it. */
-  readonly notes: Notes;
-}
-
-/** What several filters ask of a line, which hangs on its text and on the phrases alone; found out once. */
-export interface Notes {
-  dateLine: boolean | undefined;
 }
 
 /** A table, the numbers that its words have here, and by these its openers: number plus one, 0 for other words. */
@@ -105,6 +103,7 @@ export class Phrases {
   /** Room for the states of one search and for those after them. */
   readonly #states: Node[] = [];
   readonly #after: Node[] = [];
+  readonly #counting: Node[] = [];
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
 
@@ -169,7 +168,7 @@ export class Phrases {
 
   /** What is known of a block's text by these phrases, for filters to keep. */
   notes(block: Text): Notes {
-    return this.#lexical(block).notes;
+    return this.#lexical(block);
   }
 
   /** For each block the topics of its phrases, as masks: filters look over all lines of a page for the few they know. */
@@ -243,7 +242,7 @@ export class Phrases {
     }
     let mask = 0;
     if (out) for (const { topic } of out) mask |= bits.get(topic)!;
-    return { by: this, hits: out ?? NONE, mask, stops: length ? stops / length : 0, notes: { dateLine: undefined } };
+    return { by: this, hits: out ?? NONE, mask, stops, dateLine: undefined };
   }
 
   /** Adds the phrases that start at a word, the shorter first. */
@@ -285,7 +284,8 @@ export class Phrases {
     states.length = 0;
     states.push(state);
     /** States that a number has just led to. */
-    let counted: Node[] | undefined;
+    const counted = this.#counting;
+    counted.length = 0;
     for (let to = first; to < length && states.length; to++) {
       const id = ids[at + to]!;
       const what = this.#known[id]! || this.#look(vocabulary, id);
@@ -298,10 +298,10 @@ export class Phrases {
         const number = next.get(this.#counted[id]!);
         if (number) after.push(number);
       }
-      if (counted && groups(text, tokenAt(words, to - 1), tokenAt(words, to))) after.push(...counted);
-      counted = undefined;
+      if (counted.length && groups(text, tokenAt(words, to - 1), tokenAt(words, to))) after.push(...counted);
+      counted.length = 0;
       for (const node of after) {
-        if (node.number) counted = [...(counted ?? []), node];
+        if (node.number) counted.push(node);
         addHits(out, node, from, to, starts[at + from]!, ends[at + to]!);
       }
       [states, after] = [after, states];
@@ -370,6 +370,7 @@ export class Phrases {
 
   /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */
   stopWords(block: Text): number {
-    return this.#lexical(block).stops;
+    const { length } = facts(block);
+    return length ? this.#lexical(block).stops / length : 0;
   }
 }

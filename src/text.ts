@@ -23,18 +23,12 @@ const isBlank = (text: string, at: number): boolean => {
 
 /** What can be known of a text. */
 export class Facts extends Words {
-  /** Words; in scripts without spaces two characters count as one word. */
-  readonly words: number;
   /** Ends like a sentence: a full stop or its relatives, closing quotes and brackets allowed. */
   readonly sentence: boolean;
   /** Ends with a colon. */
   readonly colon: boolean;
   /** How many sentence ends stand inside or at the end. */
   readonly sentences: number;
-  /** Share of the words that start with a capital letter, 0 to 1; 0 in scripts without capitals. */
-  readonly capitals: number;
-  /** Share of the letters and digits that are digits, 0 to 1. */
-  readonly digits: number;
   /** Reads like running text: whole sentences of some length. */
   readonly prose: boolean;
   /** What a lexicon has found in it; the lexicon's own. */
@@ -46,8 +40,6 @@ export class Facts extends Words {
 
   constructor(text: string) {
     super(text);
-    const { length, unspaced } = this;
-    this.words = length - unspaced + Math.ceil(unspaced / 2);
     let at = text.length;
     while (at > 0 && isBlank(text, at - 1)) at--;
     const last = at ? text.charCodeAt(at - 1) : 0;
@@ -56,9 +48,17 @@ export class Facts extends Words {
     this.sentence = mark && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at));
     this.colon = last === 0x3a || last === 0xff1a;
     this.sentences = this.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
-    this.capitals = length ? this.capitalized / length : 0;
-    this.digits = this.letters ? this.numerals / this.letters : 0;
     this.prose = (this.words >= 12 && this.sentence) || (this.words >= 25 && this.sentences >= 1) || this.words >= 45;
+  }
+
+  /** Share of the words that start with a capital letter, 0 to 1; 0 in scripts without capitals. */
+  get capitals(): number {
+    return this.length ? this.capitalized / this.length : 0;
+  }
+
+  /** Share of the letters and digits that are digits, 0 to 1. */
+  get digits(): number {
+    return this.letters ? this.numerals / this.letters : 0;
   }
 
   /** A word, folded, and where it begins in the text, in UTF-16 units. */

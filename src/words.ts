@@ -92,14 +92,14 @@ export class Words {
   /** Where each stands in the text, in UTF-16 units: [start, end). */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** How many of them are characters that stand alone though no space parts them. */
-  readonly unspaced: number;
+  /** Words; in scripts without spaces two characters count as one word. */
+  readonly words: number;
   /** How many start with a capital letter. */
   readonly capitalized: number;
   /** Letters and digits of the folded words, and how many of them are digits. */
   readonly letters: number;
   readonly numerals: number;
-  /** Sentence ends with something after them, or that need nothing after them. */
+  /** How many sentence ends stand inside: with something after them, or needing nothing after them. */
   readonly innerEnds: number;
   /** What characters the text holds: bits of `marks`. */
   readonly marks: number;
@@ -215,7 +215,7 @@ export class Words {
     this.ids = ids;
     this.starts = starts;
     this.ends = ends;
-    this.unspaced = unspaced;
+    this.words = count - unspaced + Math.ceil(unspaced / 2);
     this.capitalized = capitals;
     this.letters = letters;
     this.numerals = digits;

@@ -28,7 +28,7 @@ export interface Hint {
 const NONE: Hint = { text: "", caption: false };
 
 /** Hints met lately: elements of a page share few of them. A text that is kept is a copy, so that no page is. */
-const MOST = 20_000;
+const MOST = 50_000;
 const table = new TextTable(MOST);
 let met: Hint[] = [];
 const copy = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);

@@ -18,6 +18,7 @@ import {
   SHELL,
   SPECIAL,
   type Tag,
+  TELLS,
   tags,
   VOID,
 } from "./tags.js";
@@ -139,7 +140,8 @@ export class Reader implements Events {
   private openElement(tag: Tag, at: number): void {
     const { tree, attributes } = this;
     const { name, bits } = tag;
-    if (attributes.size || this.evidence.nested) this.evidence.open(tag, attributes, at);
+    if (bits & TELLS || this.evidence.nested || attributes.has(AT.itemprop) || attributes.has(AT.itemscope))
+      this.evidence.open(tag, attributes, at);
     if (bits & VOID) {
       this.openVoid(name, at);
       return;
@@ -152,6 +154,8 @@ export class Reader implements Events {
       this.openFormat(tag);
       return;
     }
+    // Shapes: what is in a drawing is no text, and these hold none of what could be.
+    if (bits === 0 && tree.top.svg >= 0 && tree.top.skip) return;
     if (tag === tree.top.open && bits & NO_ELEMENTS) return;
     if (!(bits & SEAMLESS)) tree.drafts.seam = true;
     if (bits & SHELL) {

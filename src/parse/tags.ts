@@ -37,6 +37,9 @@ export const HTML_IN_SVG = 65536;
 /** List items and their like may hold it without ending the reach of the next `<li>`. */
 export const TRANSPARENT = 131072;
 
+/** Tells of the page, by its name. */
+export const TELLS = 262144;
+
 /** A tag of a page. */
 export interface Tag {
   /** In lower case. */
@@ -86,7 +89,11 @@ const more: readonly (readonly [number, string])[] = [
   [NO_ELEMENTS, "script iframe noembed noframes"],
   [HTML_IN_SVG, "foreignobject desc title"],
   [TRANSPARENT, "address div p"],
-  [0, "math annotation semantics mrow mi mo mn path g use slot picture time"],
+  [TELLS, "meta link base script time"],
+  [
+    0,
+    "math annotation semantics mrow mi mo mn msub msup path g use circle rect line polygon defs lineargradient stop slot picture",
+  ],
 ];
 
 /** Those whose content is text up to their end tag, to the tokenizer. */
@@ -112,7 +119,7 @@ export const tags: ReadonlyMap<string, Tag> = new Map(
 /** Known tags by a hash of their letters; more slots than tags, so that most hold one. */
 const SLOTS = 2048;
 const slots: (readonly Tag[] | undefined)[] = new Array(SLOTS).fill(undefined);
-const LONGEST = 13;
+const LONGEST = 14;
 
 function slotOf(source: string, start: number, end: number): number {
   let hash = end - start;
