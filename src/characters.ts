@@ -1,4 +1,5 @@
 /** What characters are to words and lines: a table of bits, asked for every character of a text. */
+import { codeAt } from "./code-at.js";
 
 /**
  * Scripts written without spaces: each character, its marks included, is a token, so that phrases match. Their digits
@@ -121,7 +122,7 @@ for (const [bit, chars] of MARKS) {
 
 /** The class of a character of more than ASCII, at a place. */
 export function classAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code >= 0xd800 && code <= 0xdbff) {
     const point = text.codePointAt(at)!;
     let known = wide.get(point);

@@ -1,4 +1,5 @@
 /** Which of a set of expressions match an element's hint: the same names come again and again, on a page and on its site. */
+import { codeAt } from "./code-at.js";
 import { step, TextTable } from "./text-table.js";
 
 /** Names that are remembered: mostly of some ten letters, so this is about 3 MB. */
@@ -29,7 +30,7 @@ export class HintSet {
       const start = at;
       let hash = 0;
       for (; at < size; at++) {
-        const code = hint.charCodeAt(at);
+        const code = codeAt(hint, at);
         if (code <= 32) break;
         // White space of other kinds parts names, too, and is rare.
         if (code > 127) return this.#split(hint);

@@ -1,4 +1,5 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
+import { codeAt } from "./code-at.js";
 import { listOf, type Token, Words } from "./words.js";
 
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered } from "./alike.js";
@@ -17,7 +18,7 @@ export const squeeze = (text: string): string => text.replace(SPACES, " ").trim(
 const NARROW_END = /[。！？｡]["'”’»」』]*$/u;
 
 const isBlank = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
 };
 
@@ -42,7 +43,7 @@ export class Facts extends Words {
     super(text);
     let at = text.length;
     while (at > 0 && isBlank(text, at - 1)) at--;
-    const last = at ? text.charCodeAt(at - 1) : 0;
+    const last = at ? codeAt(text, at - 1) : 0;
     // A letter ends no sentence, and most lines end with one.
     const mark = !((last | 32) >= 97 && (last | 32) <= 122);
     this.sentence = mark && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at));

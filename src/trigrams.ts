@@ -2,7 +2,9 @@
  * franc's measure, with franc's data: how near a text's runs of three letters come to those of each language. franc asks
  * each language for each run; here each run is looked up once and tells the languages that have it.
  */
+
 import { expressions } from "franc/expressions.js";
+import { codeAt } from "./code-at.js";
 import { Pairs } from "./pairs.js";
 import { ABSENT, type Model } from "./trigram-model.js";
 import { enterSets, hasModel, modelIn } from "./trigram-models.js";
@@ -39,7 +41,7 @@ function topScript(text: string): string | undefined {
     counts[set] = (counts[set] ?? 0) + 1;
   };
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code >= 0xd800 && code <= 0xdbff) {
       const char = String.fromCodePoint(text.codePointAt(at)!);
       let set = setOfWide.get(char);
@@ -79,7 +81,7 @@ function fold(text: string): number {
   let length = 0;
   folded[length++] = 32;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     let now = small[code]!;
     if (!now) {
       if (code === 0x3a3 || (code >= 0xd800 && code <= 0xdfff && (code < 0xd83c || code > 0xd83e) && code < 0xdc00))
@@ -103,7 +105,7 @@ function foldAll(text: string): number {
     .trim()
     .toLowerCase()} `;
   if (all.length > folded.length) folded = new Uint16Array(all.length);
-  for (let i = 0; i < all.length; i++) folded[i] = all.charCodeAt(i);
+  for (let i = 0; i < all.length; i++) folded[i] = codeAt(all, i);
   return all.length;
 }
 

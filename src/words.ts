@@ -1,4 +1,5 @@
 /** The words of a text: where they stand, and folded, so that spellings of one word are alike. In linear time. */
+
 import {
   ALONE,
   CAPITAL,
@@ -13,6 +14,7 @@ import {
   TOLD,
   UPPER,
 } from "./characters.js";
+import { codeAt } from "./code-at.js";
 import { current, step, type Vocabulary } from "./vocabulary.js";
 
 /** A word of a text: its folded form and where it stands, in UTF-16 units. */
@@ -38,7 +40,7 @@ const closes = (code: number): boolean =>
 /** Where a sentence that ends at a place is followed by another: the place after that one's first character, else 0. */
 function nextSentence(text: string, end: number): number {
   let at = end + 1;
-  while (at < text.length && closes(text.charCodeAt(at))) at++;
+  while (at < text.length && closes(codeAt(text, at))) at++;
   const space = at;
   while (at < text.length && classAt(text, at) & SPACE) at++;
   return at > space && at < text.length ? at + 1 : 0;
@@ -46,7 +48,7 @@ function nextSentence(text: string, end: number): number {
 
 /** A closing bracket stands before a place. */
 const isClosed = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at - 1);
+  const code = codeAt(text, at - 1);
   return code === 0x29 || code === 0x5d;
 };
 
@@ -122,7 +124,7 @@ export class Words {
     /** Sentence ends before this place are part of one that was counted. */
     let counted = 0;
     for (let at = 0; at < size; ) {
-      const code = text.charCodeAt(at);
+      const code = codeAt(text, at);
       const what = code < 128 ? classes[code]! : classAt(text, at);
       seen |= what;
       if (!(what & (INSIDE | ALONE))) {
@@ -149,7 +151,7 @@ export class Words {
         while (at < size && classAt(text, at) & MARK) at += sizeAt(text, at);
       } else {
         for (; at < size; ) {
-          let one = text.charCodeAt(at);
+          let one = codeAt(text, at);
           if (one < 128) {
             if (!(classes[one]! & INSIDE)) break;
             if (one <= 57 && one >= 48) numerals++;
@@ -175,9 +177,9 @@ export class Words {
       let end = at;
       let id: number;
       if (plain) {
-        if (text.charCodeAt(start) === 39 || text.charCodeAt(end - 1) === 39) {
-          while (start < end && text.charCodeAt(start) === 39) start++;
-          while (end > start && text.charCodeAt(end - 1) === 39) end--;
+        if (codeAt(text, start) === 39 || codeAt(text, end - 1) === 39) {
+          while (start < end && codeAt(text, start) === 39) start++;
+          while (end > start && codeAt(text, end - 1) === 39) end--;
           if (start === end) continue;
           hash = 0;
           for (let i = start; i < end; i++) hash = step(hash, small[i]!);
@@ -194,7 +196,7 @@ export class Words {
         letters += vocabulary.texts[id]!.length;
         digits += found.digits;
       }
-      const opens = text.charCodeAt(start);
+      const opens = codeAt(text, start);
       const kind = opens < 128 ? classes[opens]! : classAt(text, start);
       if (kind & CAPITAL) capitals++;
       if (kind & ALONE) unspaced++;
