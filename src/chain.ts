@@ -1,3 +1,4 @@
+import { withRole } from "./block.js";
 import { leavesTooLittle } from "./filters/shared/gut.js";
 import { retext } from "./inline.js";
 import { phrasesFor } from "./lexicon.js";
@@ -31,7 +32,7 @@ export interface ChainOptions {
 function apply(block: Block, verdict: Verdict): Block | undefined {
   if (verdict.do === "drop") return undefined;
   if (verdict.do === "repair") return retext(block, verdict.text);
-  const named = { ...block, role: verdict.role };
+  const named = withRole(block, verdict.role);
   shareFacts(block, named);
   return named;
 }

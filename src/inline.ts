@@ -1,4 +1,5 @@
 /** A block's text changes: what points into it moves along. */
+import { withText } from "./block.js";
 import type { Block, Inline } from "./model.js";
 
 /** Finds where positions of a text are in another one. */
@@ -85,7 +86,7 @@ function change(before: string, after: string): Mapping {
  * begins or ends in what went the rest stays; one inside it goes.
  */
 export function retext(block: Block, text: string): Block {
-  if (!block.inline && !block.row) return { ...block, text };
+  if (!block.inline && !block.row) return withText(block, text);
   const pieces = kept(block.text, text);
   const { start, end, has } = pieces ? cuts(pieces) : change(block.text, text);
   const { inline, row, ...rest } = block;

@@ -56,6 +56,7 @@ export interface Element {
   readonly hint: string;
 }
 
+/** What a block lacks may be absent or `undefined`. */
 export interface Block {
   /** Place in the input, from 0. */
   readonly id: number;

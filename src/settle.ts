@@ -2,6 +2,7 @@
  * Cleaning twice equals cleaning once: what a page became is read again as text and cleaned again, until nothing
  * changes. Blocks that lost their neighbours may show what they are only then.
  */
+import { withRole, withText } from "./block.js";
 import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
 import { retext } from "./inline.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
@@ -44,7 +45,7 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   const reasons = pieces.flatMap((piece) => piece.reasons).filter((reason) => reason.do !== "name");
   const naming =
     pieces.length === 1 && block.role === "body" ? pieces[0]!.reasons.findLast((r) => r.do === "name") : undefined;
-  const named = naming?.do === "name" && naming.role !== block.role ? { ...block, role: naming.role } : block;
+  const named = naming?.do === "name" && naming.role !== block.role ? withRole(block, naming.role) : block;
   if (naming && named !== block) decisions.push({ ...naming, block: block.id });
   if (reasons.length === 0) return named;
   let text = "";
@@ -121,7 +122,7 @@ function again(
         kept: whole
           ? kept.get(piece.id)
           : kept.has(piece.id)
-            ? { ...piece, text: text.slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1])) }
+            ? withText(piece, text.slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1])))
             : undefined,
         reasons: whole || !kept.has(piece.id) ? (reasons.get(piece.id) ?? []) : [],
       });

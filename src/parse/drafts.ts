@@ -1,4 +1,5 @@
 /** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
+import { blockOf } from "../block.js";
 import type { Block, BlockKind, Document, Element, Inline, Row } from "../model.js";
 import { type Count, countOf, type List } from "./lists.js";
 import { Marks } from "./marks.js";
@@ -248,8 +249,6 @@ export class Drafts {
   }
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** Drafts to blocks: ids and gaps. */
 export function finish(drafts: readonly Draft[], elements: readonly Element[], meta: Document["meta"]): Document {
   const blocks: Block[] = [];
@@ -261,29 +260,33 @@ export function finish(drafts: readonly Draft[], elements: readonly Element[], m
       draft.group === before.group &&
       draft.kind === before.kind &&
       (draft.kind === "list-item" || draft.kind === "table");
-    const block: Writable<Block> = {
-      id: blocks.length,
-      kind: draft.kind,
-      role: draft.caption ? "caption" : "body",
-      text: draft.text,
-      gap: before ? (near ? "\n" : "\n\n") + draft.indent : draft.indent,
-      span: [draft.start, draft.end],
-      markup: {
-        tag: draft.tag,
-        element: draft.element,
-        linkDensity: draft.text.length ? draft.linked / draft.text.length : 0,
-        links: draft.links,
-      },
-    };
-    if (draft.level > 0) block.level = draft.level;
-    const { count, quotes } = draft.spot;
-    const number = countOf(count);
-    if (number !== undefined) block.number = number;
-    if (quotes > 0) block.quotes = quotes;
-    if (draft.language) block.language = draft.language;
-    if (draft.inline) block.inline = draft.inline;
-    if (draft.data) block.row = draft.data;
-    blocks.push(block);
+    const { text, spot, links } = draft;
+    blocks.push(
+      blockOf(
+        {
+          id: blocks.length,
+          kind: draft.kind,
+          role: draft.caption ? "caption" : "body",
+          text,
+          gap: before ? (near ? "\n" : "\n\n") + draft.indent : draft.indent,
+          span: [draft.start, draft.end],
+        },
+        {
+          level: draft.level > 0 ? draft.level : undefined,
+          number: countOf(spot.count),
+          quotes: spot.quotes > 0 ? spot.quotes : undefined,
+          language: draft.language || undefined,
+          row: draft.data,
+          inline: draft.inline,
+          markup: {
+            tag: draft.tag,
+            element: draft.element,
+            linkDensity: text.length ? draft.linked / text.length : 0,
+            links,
+          },
+        },
+      ),
+    );
     before = draft;
   }
   return { source: "html", blocks, meta, tail: "", elements };

@@ -1,4 +1,5 @@
 /** Text to blocks: paragraphs, lines, list items and code, with every character of the source accounted for. */
+import { blockOf } from "../block.js";
 import type { Block, BlockKind, Document } from "../model.js";
 import { isCode } from "./code.js";
 import { joinFragments } from "./fragments.js";
@@ -103,7 +104,8 @@ export function parseText(source: string): Document {
   let last = 0;
   const add = (start: number, end: number, kind: BlockKind) => {
     const text = source.slice(start, end);
-    blocks.push({ id: blocks.length, kind, role: "body", text, gap: source.slice(last, start), span: [start, end] });
+    const gap = source.slice(last, start);
+    blocks.push(blockOf({ id: blocks.length, kind, role: "body", text, gap, span: [start, end] }));
     last = end;
   };
   const addProse = (start: number, end: number) =>

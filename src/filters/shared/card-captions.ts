@@ -1,4 +1,5 @@
 /** Captions that are none: many shops call the text of a card by that name. */
+import { withRole } from "../../block.js";
 import type { Block, Document } from "../../model.js";
 import { shareFacts } from "../../text.js";
 
@@ -35,7 +36,7 @@ export function cardCaptions(doc: Document, blocks: readonly Block[]): ReadonlyS
 
 /** The block as it is once it has no role of its own. */
 export function asBody(block: Block): Block {
-  const body: Block = { ...block, role: "body" };
+  const body = withRole(block, "body");
   shareFacts(block, body);
   return body;
 }
