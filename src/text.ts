@@ -86,8 +86,10 @@ export class Facts extends Words {
   get key(): string {
     if (this.#key === undefined) {
       const { vocabulary, at, ids, length } = this;
-      let key = "";
-      for (let i = at; i < at + length; i++) key += (i > at ? " " : "") + vocabulary.texts[ids[i]!]!;
+      // Joined at once: word by word, each step would be an object.
+      const parts: string[] = new Array(length);
+      for (let i = 0; i < length; i++) parts[i] = vocabulary.texts[ids[at + i]!]!;
+      const key = parts.join(" ");
       this.#key = key;
     }
     return this.#key;
@@ -149,7 +151,8 @@ export const SHORTEST_PROSE = 16;
 
 /** A block that reads like running text: whole sentences of some length. */
 export function isProse(block: { readonly text: string }): boolean {
-  return block.text.length >= SHORTEST_PROSE && facts(block).prose;
+  const found = (block as Keeper)[FACTS];
+  return found ? found.prose : block.text.length >= SHORTEST_PROSE && facts(block).prose;
 }
 
 /** The set of runs of `n` words of a text; of the whole where it is shorter. */

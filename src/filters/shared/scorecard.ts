@@ -98,13 +98,15 @@ const secondKinds = Int32Array.from(seconds, kindOf);
 /** By kind, doubled: what its signals weigh together, the least weight of one; and which that is. One line at a time. */
 const sum = new Int32Array(names.length);
 const worst = new Int32Array(names.length);
-const loudest = new Int32Array(names.length);
-let seen: number[] = [];
+const loudest = new Int32Array(names.length).fill(-1);
+/** The kinds that were met, in that order. */
+const seen = new Int32Array(names.length);
+let met = 0;
 
 function count(kind: number, signal: number, weight: number): void {
   if (loudest[kind]! < 0) {
     loudest[kind] = signal;
-    seen.push(kind);
+    seen[met++] = kind;
   }
   sum[kind] = sum[kind]! + weight;
   if (weight < worst[kind]!) {
@@ -135,16 +137,21 @@ export function against(found: Signals, lines: readonly number[]): Loud[][] {
 
 /** @param at where the values of the line begin */
 function loud(values: Float64Array, at: number): Loud[] {
-  sum.fill(0);
-  worst.fill(0);
-  loudest.fill(-1);
-  seen = [];
+  for (let i = 0; i < met; i++) {
+    const kind = seen[i]!;
+    sum[kind] = worst[kind] = 0;
+    loudest[kind] = -1;
+  }
+  met = 0;
   for (let row = 0; row < firsts.length; row++) countRow(values, at, row);
   // The least sums, the earlier seen first where they are alike.
   const out: Loud[] = [];
   for (let rank = 0; rank < NAMED; rank++) {
     let least = -1;
-    for (const kind of seen) if (sum[kind]! < (least < 0 ? 0 : sum[least]!)) least = kind;
+    for (let i = 0; i < met; i++) {
+      const kind = seen[i]!;
+      if (sum[kind]! < (least < 0 ? 0 : sum[least]!)) least = kind;
+    }
     if (least < 0) break;
     out.push({ name: names[loudest[least]!]!, value: values[at + loudest[least]!]! });
     sum[least] = 0;
