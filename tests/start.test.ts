@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { data } from "franc/data.js";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { unoptimised } from "../src/batch/quick.js";
+import { unoptimised } from "../src/batch/flags.js";
 import { plainFlags } from "../src/cli/main.js";
 import { buildProgram } from "../src/cli/program.js";
 import { clean } from "../src/index.js";

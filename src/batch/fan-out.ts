@@ -5,9 +5,9 @@
 import type { Mark } from "../io/records.js";
 import type { Remark } from "../io/sources.js";
 import type { Task } from "../io/task.js";
+import { unoptimised } from "./flags.js";
 import { limited } from "./limit.js";
 import type { Pool } from "./pool.js";
-import { unoptimised } from "./quick.js";
 import { type Outcome, prepare, type Setup, tooSlow, work } from "./work.js";
 
 export interface FanOut {
