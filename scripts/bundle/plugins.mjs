@@ -1,5 +1,5 @@
 // Plugins of esbuild for scripts/bundle.mjs.
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 /** Packages that few runs need, by the file that they go to: it is loaded when one of them is. */
 const APART = {
@@ -61,18 +61,8 @@ export const stored = (dist) => ({
   setup(bundle) {
     for (const [name, path] of Object.entries(STORED))
       bundle.onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({ path: join(dist, path) }));
-    // Of htmlparser2 only the tokenizer is used; its index loads all the rest.
-    bundle.onResolve({ filter: /^htmlparser2$/ }, async ({ pluginData, importer, resolveDir, kind }) => {
-      if (pluginData === "index") return undefined;
-      const { path } = await bundle.resolve("htmlparser2", { importer, resolveDir, kind, pluginData: "index" });
-      return { path: join(dirname(path), "Tokenizer.js"), namespace: "tokenizer" };
-    });
     // It has no Buffer where it may run.
     bundle.onLoad({ filter: /\bentities\b.*\bdecode-shared\.js$/ }, () => ({ contents: DECODE }));
-    bundle.onLoad({ filter: /.*/, namespace: "tokenizer" }, ({ path }) => ({
-      contents: `export { default as Tokenizer } from ${JSON.stringify(path)};`,
-      resolveDir: dirname(path),
-    }));
   },
 });
 
