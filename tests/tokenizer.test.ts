@@ -103,7 +103,7 @@ describe("tokenize", () => {
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }), (pieces) => {
         const source = `${pieces.join("")}.`;
         // In a title htmlparser2 reads no reference right after a bracket.
-        fc.pre(!/<title[^]*<&/.test(source));
+        fc.pre(!/<title[\s\S]*<&/.test(source));
         expect(ours(source)).toEqual(theirs(source));
       }),
       { numRuns: 3000 },
