@@ -19,8 +19,11 @@ const META = {
 } as const;
 
 type What = keyof typeof META;
+const NAMES = new Map<string, readonly string[]>(
+  Object.entries(META).map(([what, names]) => [what, names.split(/\s+/)]),
+);
 /** Names of `<meta>` for each piece of metadata, in order of trust. */
-export const metaNames = (what: What): readonly string[] => META[what].split(/\s+/);
+export const metaNames = (what: What): readonly string[] => NAMES.get(what)!;
 
 /** Looks up `<meta>` by name. */
 export class Metas {
@@ -38,6 +41,8 @@ export class Metas {
   }
   /** Contents in the order of the names. */
   of(what: What): string[] {
-    return metaNames(what).flatMap((name) => this.all(name));
+    const out: string[] = [];
+    for (const name of metaNames(what)) for (const content of this.all(name)) out.push(content);
+    return out;
   }
 }

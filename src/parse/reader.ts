@@ -26,7 +26,7 @@ import { type Events, tokenize } from "./tokenizer.js";
 import { type Start, Tree } from "./tree.js";
 
 const HIDING = /(?:display\s?:\s?none|visibility\s?:\s?hidden)/;
-const PLAIN: Start = { hint: "", hidden: false, caption: false, shown: false, values: undefined };
+const PLAIN: Readonly<Start> = { hint: "", hidden: false, caption: false, shown: false, values: undefined };
 /** Elements of `svg` that hold HTML. */
 const HOLDERS: readonly Tag[] = [...tags.values()].filter(({ bits }) => bits & HTML_IN_SVG);
 const [LINK, SVG, MATH] = [tags.get("a")!, tags.get("svg")!, tags.get("math")!];
@@ -61,6 +61,8 @@ export class Reader implements Events {
   /** Letters that browsers show where they run no scripts. */
   noscriptInk = 0;
   private readonly attributes: Attributes;
+  /** What the tag at hand says. */
+  private readonly said: Start;
   private title = "";
   private titleOpen = false;
   private ogTitle = "";
@@ -78,6 +80,7 @@ export class Reader implements Events {
   ) {
     this.tree = new Tree(show.inline);
     this.attributes = new Attributes(source, show.inline);
+    this.said = { hint: "", hidden: false, caption: false, shown: false, values: this.attributes };
     this.end(tokenize(source, this.attributes, this));
   }
 
@@ -262,7 +265,12 @@ export class Reader implements Events {
     // KaTeX and MathJax print a formula twice; its written form stands just before.
     if (this.formula >= 0 && this.formula === this.tree.drafts.length && hint.startsWith("katex-html")) hidden = true;
     const shown = attributes.has(AT.shadowrootmode) || (name === "noscript" && this.show.noscript);
-    return { hint, hidden, caption, shown, values: attributes };
+    const { said } = this;
+    said.hint = hint;
+    said.hidden = hidden;
+    said.caption = caption;
+    said.shown = shown;
+    return said;
   }
 
   close(tag: Tag): void {

@@ -25,13 +25,13 @@ import {
 /** A block of prose rather than a scrap has at least so many characters (where wcxb's truths hold hidden text). */
 const LONG = 200;
 
-/** What the start tag says, apart from its name. */
+/** What the start tag says, apart from its name. Read at once, so that one object may serve for all tags. */
 export interface Start {
-  readonly hint: string;
-  readonly hidden: boolean;
-  readonly caption: boolean;
+  hint: string;
+  hidden: boolean;
+  caption: boolean;
   /** Shown although its kind of element is not, as a declarative shadow root is. */
-  readonly shown: boolean;
+  shown: boolean;
   /** Its attributes, if it has any that are asked for. */
   readonly values: Attributes | undefined;
 }
