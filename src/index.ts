@@ -148,7 +148,7 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
   const preset = options.preset ?? "balanced";
   const given = options.lang === undefined ? undefined : (languageOfTag(options.lang) ?? options.lang);
   const languages = (doc: Document): ChainOptions => ({
-    ...(given === undefined ? detectLanguages(doc) : { lang: given }),
+    ...(given === undefined ? detectLanguages(doc, own) : { lang: given }),
     preset,
     ...(options.thresholds ? { thresholds: options.thresholds } : {}),
     ...(own ? { own } : {}),

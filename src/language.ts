@@ -1,6 +1,7 @@
 /** Which language a page is in. */
 import { phrasesFor } from "./lexicon.js";
 import type { Block, Document } from "./model.js";
+import type { OwnPhrases } from "./own-phrases.js";
 import { facts, isProse, SHORTEST_PROSE } from "./text.js";
 import { measureOf, type Score } from "./trigrams.js";
 
@@ -94,8 +95,9 @@ function byScript(text: string): readonly string[] {
 }
 
 /** The language of the paragraphs that lack the function words which the page's others have. */
-function foreign({ blocks }: Document, lang: string): string | undefined {
-  const phrases = phrasesFor(lang);
+function foreign({ blocks }: Document, lang: string, users: OwnPhrases | undefined): string | undefined {
+  // Those of the chain, where it has no further languages: what they say of a line is found once.
+  const phrases = phrasesFor(lang, [], users);
   const prose: [block: Block, share: number][] = [];
   for (const block of blocks) {
     if (block.kind === "code" || !isProse(block)) continue;
@@ -123,8 +125,12 @@ export interface Languages {
   readonly also: readonly string[];
 }
 
-/** The page's languages, from its prose and from what it declares. */
-export function detectLanguages(doc: Document): Languages {
+/**
+ * The page's languages, from its prose and from what it declares.
+ *
+ * @param users phrases of the user, which tell nothing of a language, but are looked for with the others
+ */
+export function detectLanguages(doc: Document, users?: OwnPhrases): Languages {
   const text = sample(doc);
   const declared = doc.meta.lang;
   if (text.length < SHORTEST) return declared ? { lang: declared, also: [] } : { lang: "und", also: byScript(text) };
@@ -138,7 +144,7 @@ export function detectLanguages(doc: Document): Languages {
   else if (text.length < SURE) {
     for (const [code, of] of scores.slice(0, MOST_ALIKE)) if (of >= ALIKE && CODES[code]) also.add(CODES[code]);
   }
-  const other = foreign(doc, lang);
+  const other = foreign(doc, lang, users);
   if (other) also.add(other);
   also.delete(lang);
   return { lang, also: [...also] };

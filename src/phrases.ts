@@ -1,156 +1,28 @@
-/** Phrase matching: all phrases of a set of lexicons in one pass over a line, whatever their number. */
-import { type Topic, topics } from "./lexicons/topics.js";
-import type { Entry, PhraseTable } from "./phrase-table.js";
-import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
+/** What the phrases of a set of lexicons say of lines of text. */
+import type { Topic } from "./lexicons/topics.js";
+import { bits, type Found, type Hit, type Notes, PhraseSearch } from "./phrase-search.js";
+import type { PhraseTable } from "./phrase-table.js";
 import { facts } from "./text.js";
 import type { Vocabulary } from "./vocabulary.js";
-import type { Token, Words } from "./words.js";
 
-/** A phrase found in a text. */
-export interface Hit {
-  readonly topic: Topic;
-  /** The phrase as the lexicon spells it. */
-  readonly phrase: string;
-  /** First word of the hit, and the word after its last, as indices into `facts(block).tokens`. */
-  readonly from: number;
-  readonly to: number;
-  /** Where the hit stands in the text, in UTF-16 units: [start, end). */
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Node {
-  /** By the phrases' own numbers of words. */
-  next?: Map<number, Node>;
-  /** Topic and spelling of the phrases that end here. */
-  ends?: { topic: Topic; phrase: string }[];
-  /** Reached by any number. */
-  number?: boolean;
-}
-
-if (topics.length > 32) throw new Error("a mask has room for 32 topics; make it two numbers");
-const bits = new Map<Topic, number>(topics.map((topic, i) => [topic, 1 << i]));
-/** Topics as one number, a bit each. */
-export const maskOf = (wanted: readonly Topic[]): number => wanted.reduce((mask, topic) => mask | bits.get(topic)!, 0);
+export { type Hit, maskOf, type Notes } from "./phrase-search.js";
 
 /** Whether a text whose phrases have these topics has none of some topics: told for sure where there is one. */
 const lacks = (mask: number, wanted: readonly Topic[]): boolean =>
   mask === 0 || (wanted.length === 1 && !(mask & bits.get(wanted[0]!)!));
 
-/** Turns the end of a list round. */
-function turn<T>(list: T[], from: number): void {
-  for (let a = from, b = list.length - 1; a < b; a++, b--) [list[a], list[b]] = [list[b]!, list[a]!];
-}
-
-function addHits(out: Hit[], { ends }: Node, from: number, to: number, start: number, end: number): void {
-  if (!ends) return;
-  for (const { topic, phrase } of ends) out.push({ topic, phrase, from, to: to + 1, start, end });
-}
-
-const tokenAt = ({ vocabulary, at, ids, starts, ends }: Words, i: number): Token => ({
-  text: vocabulary.texts[ids[at + i]!]!,
-  start: starts[at + i]!,
-  end: ends[at + i]!,
-});
-
-/** What is known of a word: that it was looked up, may open a phrase, is a function word, holds a number. */
-const LOOKED_UP = 1;
-const OPENS = 2;
-const STOP = 4;
-const DIGIT = 8;
-const NONE: readonly Hit[] = [];
-
 type Text = { readonly text: string };
-
-/** What several filters ask of a line, which hangs on its text and on the phrases alone; found out once. */
-export interface Notes {
-  dateLine: boolean | undefined;
-}
-
-/** What a set of phrases has found in a text. Each line has one, so it holds no fraction, which is an object of its own. */
-interface Lexical extends Notes {
-  readonly by: Phrases;
-  readonly hits: readonly Hit[];
-  /** The topics of the hits, as a mask. */
-  readonly mask: number;
-  /** How many function words it has. */
-  readonly stops: number;
-}
-
-/** A table, the numbers that its words have here, and by these its openers: number plus one, 0 for other words. */
-interface Source {
-  readonly table: PhraseTable;
-  readonly numbers: Int32Array;
-  readonly openers: Int32Array;
-}
 
 /** The compiled phrases of a set of lexicons. */
 export class Phrases {
-  readonly #root: Node = {};
-  /** What the first words of phrases lead to, by their own numbers: asked far more often than the rest. */
-  readonly #heads: (Node | undefined)[] = [];
-  /** Function words, folded. */
-  readonly #stops = new Set<string>();
-  /** What is known of the words of the vocabulary asked last, by their numbers: the bits below, 0 where nothing is yet. */
-  #known = new Uint8Array(0);
-  /** The phrases' own numbers of those words, and of the words with `#` for their digits; -1 where no phrase has them. */
-  #own = new Int32Array(0);
-  #counted = new Int32Array(0);
-  #of: Vocabulary | undefined;
+  readonly #search: PhraseSearch;
   /** The blocks asked about last, since filters ask for the same ones, and their masks. */
   #masked: readonly Text[] | undefined;
   #masks = new Int32Array(0);
-  /** Room for the states of one search and for those after them. */
-  readonly #states: Node[] = [];
-  readonly #after: Node[] = [];
-  readonly #counting: Node[] = [];
-  /** The words of the phrases, numbered. */
-  readonly #numbers = new Map<string, number>();
-
-  /** The tables that the phrases come from. */
-  readonly #sources: readonly Source[];
 
   /** @param tables those of the lexicons, the first of which has the first word where two spell a phrase */
   constructor(tables: readonly PhraseTable[]) {
-    const numberOf = (word: string): number => {
-      const known = this.#numbers.get(word) ?? this.#numbers.size;
-      this.#numbers.set(word, known);
-      return known;
-    };
-    const numbered = tables.map((table) => ({ table, numbers: Int32Array.from(table.words, numberOf) }));
-    this.#sources = numbered.map(({ table, numbers }) => {
-      const openers = new Int32Array(this.#numbers.size);
-      for (let opener = 0; opener < table.openers; opener++) openers[numbers[opener]!] = opener + 1;
-      return { table, numbers, openers };
-    });
-    for (const { stops } of tables) for (const word of stops) this.#stops.add(word);
-  }
-
-  /** Enters the phrases that a word opens; done when a text is first seen to have it, as most are never met. */
-  #enter(first: number): void {
-    if (this.#heads[first]) return;
-    for (const { table, numbers, openers } of this.#sources) {
-      const opener = openers[first]!;
-      if (opener) for (const entry of table.openedBy(opener - 1)) this.#add(first, entry, numbers);
-    }
-  }
-
-  #add(first: number, { topic, phrase, rest }: Entry, numbers: Int32Array): void {
-    const anyNumber = this.#numbers.get(NUMBER);
-    let node = this.#root;
-    for (let i = -1; i < rest.length; i++) {
-      const number = i < 0 ? first : numbers[rest[i]!]!;
-      node.next ??= new Map();
-      let next = node.next.get(number);
-      if (!next) {
-        next = number === anyNumber ? { number: true } : {};
-        node.next.set(number, next);
-        if (node === this.#root) this.#heads[number] = next;
-      }
-      node = next;
-    }
-    node.ends ??= [];
-    if (!node.ends.some((end) => end.topic === topic)) node.ends.push({ topic, phrase });
+    this.#search = new PhraseSearch(tables);
   }
 
   /**
@@ -182,130 +54,13 @@ export class Phrases {
   }
 
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */
-  #lexical(block: Text): Lexical {
+  #lexical(block: Text): Found {
     const known = facts(block);
-    const kept = known.lexical as Lexical | undefined;
-    if (kept?.by === this) return kept;
-    const fresh = this.#read(block.text, known);
+    const kept = known.lexical as Found | undefined;
+    if (kept?.by === this.#search) return kept;
+    const fresh = this.#search.read(block.text, known);
     known.lexical = fresh;
     return fresh;
-  }
-
-  /** Makes room for what is known of a vocabulary's words. */
-  #meet(vocabulary: Vocabulary): void {
-    const fresh = this.#of !== vocabulary;
-    if (!fresh && this.#known.length >= vocabulary.texts.length) return;
-    const size = vocabulary.texts.length * 2;
-    const [known, own, counted] = [new Uint8Array(size), new Int32Array(size), new Int32Array(size)];
-    if (!fresh) {
-      known.set(this.#known);
-      own.set(this.#own);
-      counted.set(this.#counted);
-    }
-    [this.#known, this.#own, this.#counted, this.#of] = [known, own, counted, vocabulary];
-  }
-
-  /** Finds out what a word is, and notes it. */
-  #look({ texts }: Vocabulary, id: number): number {
-    const word = texts[id]!;
-    const own = this.#numbers.get(word) ?? -1;
-    const digit = hasDigit(word);
-    const counted = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
-    if (own >= 0) this.#enter(own);
-    if (counted >= 0) this.#enter(counted);
-    const next = this.#root.next;
-    // Most words open no phrase.
-    const opens = next !== undefined && (digit || (own >= 0 && next.has(own)));
-    const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0) | (digit ? DIGIT : 0);
-    this.#known[id] = what;
-    this.#own[id] = own;
-    this.#counted[id] = counted;
-    return what;
-  }
-
-  /** Finds the phrases and counts the function words, in one pass. */
-  #read(text: string, words: Words): Lexical {
-    const { vocabulary, at, ids, length } = words;
-    this.#meet(vocabulary);
-    const known = this.#known;
-    let out: Hit[] | undefined;
-    let stops = 0;
-    for (let from = 0; from < length; from++) {
-      const id = ids[at + from]!;
-      const what = known[id]! || this.#look(vocabulary, id);
-      if (what & STOP) stops++;
-      if (!(what & OPENS)) continue;
-      out ??= [];
-      const here = out.length;
-      this.#findAt(text, words, from, out);
-      if (out.length - here > 1) turn(out, here);
-    }
-    let mask = 0;
-    if (out) for (const { topic } of out) mask |= bits.get(topic)!;
-    return { by: this, hits: out ?? NONE, mask, stops, dateLine: undefined };
-  }
-
-  /** Adds the phrases that start at a word, the shorter first. */
-  #findAt(text: string, words: Words, from: number, out: Hit[]): void {
-    const { vocabulary, at, ids, starts, ends, length } = words;
-    const known = this.#known;
-    const own = this.#own;
-    const place = starts[at + from]!;
-    const opener = ids[at + from]!;
-    const head = own[opener]! < 0 ? undefined : this.#heads[own[opener]!];
-    if (known[opener]! & DIGIT) this.#findCounted(text, words, from, from, this.#root, out);
-    if (known[opener]! & DIGIT || !head) return;
-    if (head.ends) addHits(out, head, from, from, place, ends[at + from]!);
-    // Without digits there is one way to go on.
-    let only = head;
-    let to = from + 1;
-    for (; to < length; to++) {
-      const { next } = only;
-      if (!next) return;
-      const id = ids[at + to]!;
-      const what = known[id]! || this.#look(vocabulary, id);
-      if (what & DIGIT) break;
-      if (own[id]! < 0) return;
-      const node = next.get(own[id]!);
-      if (!node) return;
-      if (node.ends) addHits(out, node, from, to, place, ends[at + to]!);
-      only = node;
-    }
-    if (to < length) this.#findCounted(text, words, from, to, only, out);
-  }
-
-  /** The rest of that, from the first word with a digit on: such a word may be meant as it is or as any number. */
-  #findCounted(text: string, words: Words, from: number, first: number, state: Node, out: Hit[]): void {
-    const { vocabulary, at, ids, starts, ends, length } = words;
-    const { next } = state;
-    // Most numbers open or go on with nothing.
-    if (!next?.has(this.#own[ids[at + first]!]!) && !next?.has(this.#counted[ids[at + first]!]!)) return;
-    let [states, after] = [this.#states, this.#after];
-    states.length = 0;
-    states.push(state);
-    /** States that a number has just led to. */
-    const counted = this.#counting;
-    counted.length = 0;
-    for (let to = first; to < length && states.length; to++) {
-      const id = ids[at + to]!;
-      const what = this.#known[id]! || this.#look(vocabulary, id);
-      after.length = 0;
-      for (const { next } of states) {
-        if (!next) continue;
-        const exact = next.get(this.#own[id]!);
-        if (exact) after.push(exact);
-        if (!(what & DIGIT)) continue;
-        const number = next.get(this.#counted[id]!);
-        if (number) after.push(number);
-      }
-      if (counted.length && groups(text, tokenAt(words, to - 1), tokenAt(words, to))) after.push(...counted);
-      counted.length = 0;
-      for (const node of after) {
-        if (node.number) counted.push(node);
-        addHits(out, node, from, to, starts[at + from]!, ends[at + to]!);
-      }
-      [states, after] = [after, states];
-    }
   }
 
   /** The longest phrase of a topic that the text opens with. */
@@ -364,8 +119,7 @@ export class Phrases {
 
   /** Whether a word of a vocabulary, by its number, is a function word. */
   isStopWord(vocabulary: Vocabulary, id: number): boolean {
-    this.#meet(vocabulary);
-    return ((this.#known[id]! || this.#look(vocabulary, id)) & STOP) !== 0;
+    return this.#search.isStopWord(vocabulary, id);
   }
 
   /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */

@@ -17,13 +17,6 @@ const LESS_DECLARED = 0.1;
 /** A block with this share of its characters in links is a link. */
 const LINK = 0.8;
 
-interface Sum {
-  chars: number;
-  headlines: number;
-  /** A block without a link stands here, so the card is not just one line. */
-  plain: boolean;
-}
-
 /**
  * The blocks of cards below the text.
  *
@@ -36,28 +29,30 @@ export function findCards(
   blocks: readonly Block[],
   isInside: (block: Block) => boolean,
 ): ReadonlySet<number> {
-  const sums: Sum[] = doc.elements.map(() => ({ chars: 0, headlines: 0, plain: false }));
+  const size = doc.elements.length;
+  const chars = new Float64Array(size);
+  const headlines = new Int32Array(size);
+  /** 1 where a block without a link stands, so that the card is not just one line. */
+  const plain = new Uint8Array(size);
   for (const block of blocks) {
     const at = block.markup?.element ?? -1;
-    const sum = sums[at];
-    if (!sum) continue;
+    if (at < 0 || at >= size) continue;
     const density = block.markup?.linkDensity ?? 0;
-    sum.chars += block.text.length;
-    if (density > LINK && facts(block).words >= HEADLINE) sum.headlines++;
-    else if (density < 0.2) sum.plain = true;
+    chars[at]! += block.text.length;
+    if (density > LINK && facts(block).words >= HEADLINE) headlines[at]!++;
+    else if (density < 0.2) plain[at] = 1;
   }
-  for (let i = sums.length - 1; i > 0; i--) {
-    const above = sums[doc.elements[i]!.parent];
-    if (!above) continue;
-    above.chars += sums[i]!.chars;
-    above.headlines += sums[i]!.headlines;
-    above.plain ||= sums[i]!.plain;
+  for (let i = size - 1; i > 0; i--) {
+    const above = doc.elements[i]!.parent;
+    if (above < 0) continue;
+    chars[above]! += chars[i]!;
+    headlines[above]! += headlines[i]!;
+    plain[above]! |= plain[i]!;
   }
   const groups = new Map<string, number[]>();
   for (let i = 0; i < doc.elements.length; i++) {
     const element = doc.elements[i]!;
-    const sum = sums[i]!;
-    if (sum.headlines === 0 || sum.headlines > 2 || !sum.plain || sum.chars > SHORT) continue;
+    if (headlines[i] === 0 || headlines[i]! > 2 || !plain[i] || chars[i]! > SHORT) continue;
     const key = `${element.parent} ${nameOf(doc, i)}`;
     const group = groups.get(key);
     if (group) group.push(i);
@@ -80,13 +75,13 @@ export function findCards(
     text += block.text.length;
   }
   const chosen = new Set<number>();
-  let chars = 0;
+  let inCards = 0;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (i < last || !out[block.markup?.element ?? -1] || !isInside(block)) continue;
     chosen.add(block.id);
-    chars += block.text.length;
+    inCards += block.text.length;
   }
   const less = declares(doc, "article") ? LESS_DECLARED : LESS;
-  return chars * less < text ? chosen : new Set();
+  return inCards * less < text ? chosen : new Set();
 }

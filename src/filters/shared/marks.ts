@@ -143,8 +143,7 @@ export function markRegions(
     }
     return prose;
   };
-  const footers = pageFooters(doc);
-  let isSure = (name: string, i: number): boolean => CERTAIN.has(name) || footers[i] === 1;
+  let isSure = (name: string, i: number): boolean => CERTAIN.has(name) || isPageFooter(doc, i);
   let all = totalProse(doc, mass);
   // What is no content for sure says nothing about the rest; a page that is all footer is read all the same.
   if (all - sum(isSure) < SOME && unnamed(doc, mass, marks) < SOME) isSure = (name) => CERTAIN.has(name);
@@ -186,17 +185,15 @@ function unnamed(doc: Document, mass: Masses, marks: Int32Array): number {
   return chars;
 }
 
-/** For each element, 1 where it is a footer of the page, not of an article or a section of it. */
-function pageFooters(doc: Document): Uint8Array {
-  const out = new Uint8Array(doc.elements.length);
-  const within = new Uint8Array(doc.elements.length);
-  for (let i = 0; i < doc.elements.length; i++) {
-    const { tag, hint, parent } = doc.elements[i]!;
-    if (parent >= 0) within[i] = within[parent]!;
-    if (tag === "main" || tag === "article" || tag === "section" || tag === "aside") within[i] = 1;
-    if (!within[i] && (tag === "footer" || (hint.includes("contentinfo") && CONTENT_INFO.test(hint)))) out[i] = 1;
-  }
-  return out;
+/** Elements whose footers are their own, not the page's. */
+const PARTS: ReadonlySet<string> = new Set(["main", "article", "section", "aside"]);
+
+/** The element is a footer of the page, not of an article or a section of it. */
+function isPageFooter({ elements }: Document, index: number): boolean {
+  const { tag, hint } = elements[index]!;
+  if (tag !== "footer" && !(hint.includes("contentinfo") && CONTENT_INFO.test(hint))) return false;
+  for (let up = index; up >= 0; up = elements[up]!.parent) if (PARTS.has(elements[up]!.tag)) return false;
+  return true;
 }
 
 /** Tag and first two names, numbers aside: siblings of one make share it. */

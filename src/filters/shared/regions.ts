@@ -68,6 +68,20 @@ const OF_ENTRY = OF_TEXT << 3;
 /** One bit for each kind of boilerplate. */
 const OF_BOILERPLATE = OF_TEXT - 1;
 
+/** Hints that were asked about lately: the parser gives elements of the same names the same string. */
+const byHint = new Map<string, number>();
+const MOST_HINTS = 5_000;
+
+function toldOf(hint: string): number {
+  let bits = byHint.get(hint);
+  if (bits === undefined) {
+    bits = told.of(hint);
+    if (byHint.size >= MOST_HINTS) byHint.clear();
+    byHint.set(hint, bits);
+  }
+  return bits;
+}
+
 const known = new WeakMap<readonly Element[], Int32Array>();
 
 /** What the names of an element of a page tell, as bits; found out when they are first asked for. */
@@ -77,7 +91,7 @@ function toldBy({ elements }: Document, index: number): number {
     all = new Int32Array(elements.length).fill(-1);
     known.set(elements, all);
   }
-  if (all[index]! < 0) all[index] = told.of(elements[index]!.hint);
+  if (all[index]! < 0) all[index] = toldOf(elements[index]!.hint);
   return all[index]!;
 }
 
