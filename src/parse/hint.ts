@@ -27,14 +27,15 @@ export interface Hint {
 
 const NONE: Hint = { text: "", caption: false };
 
-/** Hints met lately: elements of a page share few of them. A text that is kept is a copy, so that no page is. */
+/** Hints met lately: elements of a page share few of them. */
 const MOST = 50_000;
 const table = new TextTable(MOST);
 let met: Hint[] = [];
+/** Hints are kept, here and by who asks about them: a copy keeps no page alive, as a part of its source would. */
 const copy = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);
 
 function hintOf(value: string): Hint {
-  const text = value.slice(0, LONGEST).toLowerCase();
+  const text = copy(value.slice(0, LONGEST).toLowerCase());
   const told = named.of(text);
   return { text, caption: (told & (IS_CAPTION | IS_NO_CAPTION)) === IS_CAPTION || (told & IS_LEGEND) !== 0 };
 }
@@ -55,7 +56,7 @@ export function readHint(source: string, attributes: Attributes): Hint {
   }
   const known = table.get(source, start, end, hash);
   if (known >= 0) return met[known]!;
-  const hint = hintOf(copy(source.slice(start, end)));
+  const hint = hintOf(source.slice(start, end));
   // All were forgotten.
   if (table.set(source, start, end, hash, met.length < MOST ? met.length : 0)) met = [];
   met.push(hint);
