@@ -4,13 +4,24 @@
 const SLOT_BITS = 2;
 const SLOT = 1 << SLOT_BITS;
 
-/** Hash of a text, letter by letter: `hash = step(hash, code)` from 0 on. */
+/** Hash of a text, letter by letter: `hash = step(hash, code)` from 0 on; letters in small where case says nothing. */
 export const step = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 
 /** Mixed, since the low bits of the plain hash are those of the last letters. */
-function mixed(hash: number): number {
+export function mixed(hash: number): number {
   const more = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return more ^ (more >>> 13);
+}
+
+/** A string that keeps no other alive: a part of a text is a view of all of it, so what is kept must be a copy. */
+export const unlinked = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);
+
+/** A pool of which `filled` bytes are taken, with room for more: the same one, or a larger copy. */
+export function roomy(pool: Uint8Array<ArrayBuffer>, filled: number, more: number): Uint8Array<ArrayBuffer> {
+  if (filled + more <= pool.length) return pool;
+  const larger = new Uint8Array(Math.max(pool.length * 2, filled + more));
+  larger.set(pool);
+  return larger;
 }
 
 /** Texts that are not empty, each with a number: 31 bits, not below nought. */
@@ -55,11 +66,7 @@ export class TextTable {
       this.#size = this.#filled = 0;
     }
     if (++this.#size * 2 * SLOT > this.#slots.length) this.#grow();
-    if (this.#filled + end - start > this.#pool.length) {
-      const pool = new Uint8Array(Math.max(this.#pool.length * 2, this.#filled + end - start));
-      pool.set(this.#pool);
-      this.#pool = pool;
-    }
+    this.#pool = roomy(this.#pool, this.#filled, end - start);
     const slots = this.#slots;
     const last = slots.length - 1;
     const own = mixed(hash);

@@ -3,6 +3,7 @@
  * opens a phrase, that it is a function word) is looked up by its number.
  */
 import { foldWord } from "./fold.js";
+import { mixed, roomy, step, unlinked } from "./text-table.js";
 
 /** A word as it was written: the number of its folded form, -1 where nothing is left of it, and what was cut off. */
 export interface Folded {
@@ -30,12 +31,6 @@ export function hasDigit(word: string): boolean {
   }
   return false;
 }
-
-/** Hash of a word, letter by letter: `hash = step(hash, code)` from 0 on, letters taken as small. */
-export const step = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
-
-/** A string that keeps no other alive: a part of a text is a view of all of it. */
-const unlinked = (word: string): string => (word.length > 12 ? ` ${word}`.slice(1) : word);
 
 /** A slot of the table: number plus one (0 where empty), hash, where its letters stand in the pool, how many. */
 const SLOT_BITS = 2;
@@ -89,9 +84,7 @@ export class Vocabulary {
    */
   ascii(codes: Uint16Array, start: number, end: number, of: number): number {
     const length = end - start;
-    // Mixed, since the low bits of the plain hash are those of the last letters.
-    const mixed = Math.imul(of ^ (of >>> 15), 0x2c1b3c6d);
-    const hash = mixed ^ (mixed >>> 13);
+    const hash = mixed(of);
     const slots = this.#slots;
     const pool = this.#pool;
     const last = slots.length - 1;
@@ -111,11 +104,7 @@ export class Vocabulary {
   /** Gives a word that is not known a number. */
   #enter(codes: Uint16Array, start: number, end: number, hash: number, at: number): number {
     const length = end - start;
-    if (this.#filled + length > this.#pool.length) {
-      const pool = new Uint8Array(Math.max(this.#pool.length * 2, this.#filled + length));
-      pool.set(this.#pool);
-      this.#pool = pool;
-    }
+    this.#pool = roomy(this.#pool, this.#filled, length);
     const from = this.#filled;
     let word = "";
     for (let i = start; i < end; i += 4096) word += String.fromCharCode(...codes.subarray(i, Math.min(end, i + 4096)));

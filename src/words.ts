@@ -15,7 +15,8 @@ import {
   UPPER,
 } from "./characters.js";
 import { codeAt } from "./code-at.js";
-import { current, step, type Vocabulary } from "./vocabulary.js";
+import { step } from "./text-table.js";
+import { current, type Vocabulary } from "./vocabulary.js";
 
 /** A word of a text: its folded form and where it stands, in UTF-16 units. */
 export interface Token {

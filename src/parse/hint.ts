@@ -1,6 +1,6 @@
 /** The hint of an element: its class, id, role and the like as one text, and whether they call it a caption. */
 import { HintSet } from "../hints.js";
-import { step, TextTable } from "../text-table.js";
+import { step, TextTable, unlinked } from "../text-table.js";
 import type { Attributes } from "./attributes.js";
 import { HINTS } from "./tags.js";
 
@@ -31,11 +31,9 @@ const NONE: Hint = { text: "", caption: false };
 const MOST = 50_000;
 const table = new TextTable(MOST);
 let met: Hint[] = [];
-/** Hints are kept, here and by who asks about them: a copy keeps no page alive, as a part of its source would. */
-const copy = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);
-
 function hintOf(value: string): Hint {
-  const text = copy(value.slice(0, LONGEST).toLowerCase());
+  // It is kept, here and by who asks about it.
+  const text = unlinked(value.slice(0, LONGEST).toLowerCase());
   const told = named.of(text);
   return { text, caption: (told & (IS_CAPTION | IS_NO_CAPTION)) === IS_CAPTION || (told & IS_LEGEND) !== 0 };
 }
