@@ -1,4 +1,5 @@
 import { withRole } from "./block.js";
+import { LaterDrop } from "./filter.js";
 import { leavesTooLittle } from "./filters/shared/gut.js";
 import { retext } from "./inline.js";
 import { phrasesFor } from "./lexicon.js";
@@ -43,7 +44,19 @@ const isIdle = (block: Block, verdict: Verdict): boolean =>
 
 /** The verdict with what it was of. Written out, since each page has hundreds of them. */
 function decisionOf(verdict: Verdict, filter: string, before: string): Decision {
-  const { block, because } = verdict;
+  const { block } = verdict;
+  if (verdict instanceof LaterDrop) {
+    return {
+      do: "drop",
+      block,
+      get because() {
+        return verdict.because;
+      },
+      filter,
+      before,
+    };
+  }
+  const { because } = verdict;
   if (verdict.do === "drop") return { do: "drop", block, because, filter, before };
   if (verdict.do === "repair") return { do: "repair", block, text: verdict.text, because, filter, before };
   return { do: "name", block, role: verdict.role, because, filter, before };

@@ -4,6 +4,27 @@ import { type Threshold, thresholds } from "./thresholds.js";
 
 export const drop = (block: Block, because: string): Verdict => ({ do: "drop", block: block.id, because });
 
+/** A drop whose reason is worded when somebody asks for it: most pages are cleaned by programs that read no reasons. */
+export class LaterDrop {
+  readonly do = "drop";
+  readonly block: number;
+  readonly #say: () => string;
+  #said: string | undefined;
+
+  constructor(block: number, say: () => string) {
+    this.block = block;
+    this.#say = say;
+  }
+
+  get because(): string {
+    this.#said ??= this.#say();
+    return this.#said;
+  }
+}
+
+/** @param say words the reason; it may ask for nothing but what does not change */
+export const dropLater = (block: Block, say: () => string): Verdict => new LaterDrop(block.id, say);
+
 export const repair = (block: Block, text: string, because: string): Verdict => ({
   do: "repair",
   block: block.id,

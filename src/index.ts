@@ -71,9 +71,9 @@ export interface CleanResult {
   readonly decisions: readonly Decision[];
   /** ISO 639-1, or `und` where it could not be told. */
   readonly lang: string;
-  /** `meta.title`, else the headline; absent where there is none. */
-  readonly title?: string;
-  /** What the page says of itself; what cannot be told is absent. */
+  /** `meta.title`, else the headline; `undefined` where there is none. Found when it is first asked for. */
+  readonly title: string | undefined;
+  /** What the page says of itself; what cannot be told is absent. Found when it is first asked for. */
   readonly meta: Metadata;
   /** How the choice of the main content has read the page, and why; absent for text, and where nothing chose. */
   readonly page?: Pick<PageVerdict, "form" | "because">;
@@ -159,8 +159,12 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
   const { lang } = read;
   const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, read);
   const { blocks, decisions, page } = settle(document, first, filters, without, languages, isKept);
-  const meta = metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions), page });
-  const title = meta.title ?? headline(blocks) ?? headline(document.blocks);
+  // Found when somebody asks: who wants the text alone does not wait for it.
+  let known: Metadata | undefined;
+  const metadata = (): Metadata => {
+    known ??= metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions), page });
+    return known;
+  };
   return {
     text:
       options.to === "markdown"
@@ -170,8 +174,12 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
     document,
     decisions,
     lang,
-    ...(title ? { title } : {}),
-    meta,
+    get title() {
+      return metadata().title ?? headline(blocks) ?? headline(document.blocks);
+    },
+    get meta() {
+      return metadata();
+    },
     ...(page ? { page: { form: page.form, because: page.because } } : {}),
     warnings: warningsOf(document, blocks),
     unmatched: chosen.unmatched,

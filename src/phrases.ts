@@ -16,9 +16,6 @@ type Text = { readonly text: string };
 /** The compiled phrases of a set of lexicons. */
 export class Phrases {
   readonly #search: PhraseSearch;
-  /** The blocks asked about last, since filters ask for the same ones, and their masks. */
-  #masked: readonly Text[] | undefined;
-  #masks = new Int32Array(0);
 
   /** @param tables those of the lexicons, the first of which has the first word where two spell a phrase */
   constructor(tables: readonly PhraseTable[]) {
@@ -43,14 +40,9 @@ export class Phrases {
     return this.#lexical(block);
   }
 
-  /** For each block the topics of its phrases, as masks: filters look over all lines of a page for the few they know. */
-  masks(blocks: readonly Text[]): Int32Array {
-    if (this.#masked !== blocks) {
-      this.#masked = blocks;
-      this.#masks = new Int32Array(blocks.length);
-      for (let i = 0; i < blocks.length; i++) this.#masks[i] = this.#lexical(blocks[i]!).mask;
-    }
-    return this.#masks;
+  /** The topics of the phrases in the text, as a mask. */
+  topics(block: Text): number {
+    return this.#lexical(block).mask;
   }
 
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */

@@ -3,6 +3,7 @@ import { drop, limit, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
+import { looks, outline } from "./shared/outline.js";
 import { isSolid, pitch } from "./shared/prompt.js";
 
 /** Longest marker, in words: longer lines are disclosures, which need more phrases. */
@@ -25,11 +26,10 @@ function reason(scope: Scope, block: Block): string | undefined {
 const AD = maskOf(["ad"]);
 
 function* judge(scope: Scope): Iterable<Verdict> {
-  const masks = scope.phrases.masks(scope.blocks);
-  for (let i = 0; i < masks.length; i++) {
-    if (!(masks[i]! & AD)) continue;
+  const { size, topics, looks: look, all } = outline(scope);
+  for (let i = 0; all & AD && i < size; i++) {
+    if (!(topics[i]! & AD) || look[i]! & looks.opaque) continue;
     const block = scope.blocks[i]!;
-    if (block.kind === "code" || block.kind === "table") continue;
     const because = reason(scope, block);
     if (because) yield drop(block, because);
   }

@@ -5,7 +5,8 @@ import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { lastWord } from "./shared/bios.js";
 import { isNameLine } from "./shared/bylines.js";
-import { extent, isOpaque } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
+import { isOpaque } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
 /** A biography is at most this long, in words. */
@@ -27,7 +28,6 @@ type Sign = "label" | "word" | "link" | "ending" | "contact" | "account";
 /** What a short line says of an author: the heading of a box, a link to more by the author, an address. */
 function sign(scope: Scope, block: Block): Sign | undefined {
   const f = facts(block);
-  if (isOpaque(block) || block.role !== "body") return undefined;
   if (!block.text.includes(" ") && CONTACT.test(block.text)) return "contact";
   if (f.words > LINK || f.sentences > 1) return undefined;
   if (!scope.phrases.touches(block, SIGNS)) return undefined;
@@ -54,34 +54,43 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { first, last } = extent(scope);
+    const { size, first, last, topics, looks: look, words: counts } = outline(scope);
     if (last < 0) return;
-    const signs = blocks.map((block) => sign(scope, block));
-    const masks = scope.phrases.masks(blocks);
-    const bios = blocks.map((block, i) => {
-      if (!(masks[i]! & AUTHOR)) return false;
-      const words = facts(block).words;
-      return (
-        !signs[i] &&
-        !isOpaque(block) &&
-        words >= 5 &&
-        words <= BIO &&
-        scope.phrases.hits(block).some((hit) => hit.topic === "author-box" && isSolid(hit))
-      );
-    });
+    const signs: (Sign | "none" | undefined)[] = [];
+    const signAt = (i: number): Sign | undefined => {
+      if (i < 0 || i >= size || (look[i]! & (looks.body | looks.opaque)) !== looks.body) return undefined;
+      signs[i] ??= sign(scope, blocks[i]!) ?? "none";
+      const known = signs[i]!;
+      return known === "none" ? undefined : known;
+    };
+    const bios: number[] = [];
+    for (let i = 0; i < size; i++) {
+      if (!(topics[i]! & AUTHOR) || look[i]! & looks.opaque || counts[i]! < 5 || counts[i]! > BIO || signAt(i)) continue;
+      if (scope.phrases.hits(blocks[i]!).some((hit) => hit.topic === "author-box" && isSolid(hit))) bios.push(i);
+    }
+    const isBio = new Set(bios);
+    /** A line that belongs to such a box and to nothing else. */
+    const proves = (i: number): boolean => {
+      const kind = signAt(i);
+      return kind !== undefined && kind !== "account" && kind !== "word";
+    };
+    const leads = (from: number, to: number): boolean => {
+      for (let i = from; i < to; i++) if (signAt(i) === "link" || signAt(i) === "ending") return true;
+      return false;
+    };
     // The last prose but one: a biography has at most one block of prose below it.
     let beforeLast = last - 1;
     while (beforeLast >= 0 && !isProse(blocks[beforeLast]!)) beforeLast--;
     const gone = new Map<number, string>();
-    for (let i = first; i < signs.length; i++) {
-      const kind = signs[i];
-      if (!kind || gone.has(i) || i < first) continue;
+    for (let i = first; i < size; i++) {
+      // Without a phrase a line is an address at most.
+      const kind = topics[i]! & SIGNS ? signAt(i) : undefined;
+      if (!kind || gone.has(i)) continue;
       const block = blocks[i]!;
       const below = blocks[i + 1];
       if (kind === "contact" || kind === "account") continue;
       // One word alone ("Autorist") is a label where a box's link shows what stands below it.
-      if (kind === "word" && !signs.slice(i + 1, i + 1 + REACH).some((other) => other === "link" || other === "ending"))
-        continue;
+      if (kind === "word" && !leads(i + 1, i + 1 + REACH)) continue;
       if (kind === "ending") {
         if (i > last)
           gone.set(i, `a name and ${quote(scope.phrases.closing(block, "author-box")!.phrase)}, below the article`);
@@ -97,7 +106,7 @@ export const filter: Filter = {
       const size = rest.reduce((sum, other) => sum + facts(other).words, 0);
       const tail = last <= i + BOX && prose <= 3 && size <= 3 * BIO;
       const bio = below && facts(below).words <= BIO && !isOpaque(below) && below.kind !== "heading";
-      if (!tail && !(bio && (bios[i + 1] || (signs[i + 2] && signs[i + 2] !== "account" && signs[i + 2] !== "word")))) {
+      if (!tail && !(bio && (isBio.has(i + 1) || proves(i + 2)))) {
         const { from, to } = scope.phrases.whole(block, "author-box")!;
         if ((i > last || to - from >= 4) && !(below && isProse(below)))
           gone.set(i, `${quote(block.text)} is the label of a box about the author`);
@@ -106,28 +115,27 @@ export const filter: Filter = {
       gone.set(i, `${quote(block.text)} is the label of a box about the author`);
       for (let j = i + 1, biographies = 0; j < blocks.length && j <= i + BOX; j++) {
         const next = blocks[j]!;
-        if (isOpaque(next) || facts(next).words > BIO || (next.kind === "heading" && !signs[j])) break;
+        if (isOpaque(next) || facts(next).words > BIO || (next.kind === "heading" && !signAt(j))) break;
         const name = biographies === 0 && isNameLine(scope, next) && blocks[j + 1] !== undefined;
-        if (!name && !signs[j] && biographies > 0 && !bios[j]) break;
-        if (!name && !signs[j]) {
-          if (!isProse(next) && !bios[j] && facts(next).words < 5) break;
+        if (!name && !signAt(j) && biographies > 0 && !isBio.has(j)) break;
+        if (!name && !signAt(j)) {
+          if (!isProse(next) && !isBio.has(j) && facts(next).words < 5) break;
           biographies++;
         }
         gone.set(j, `stands in the box below ${quote(block.text)}`);
       }
     }
     // A biography without a label above it is proved by such a line close below or above, after the article.
-    for (let i = first; i < bios.length; i++) {
-      const bio = bios[i];
-      if (!bio || gone.has(i) || i < first) continue;
+    for (const i of bios) {
+      if (i < first || gone.has(i)) continue;
       let proof = -1;
       for (let j = Math.max(first, i - REACH); j <= i + REACH && j < blocks.length; j++)
-        if (signs[j] && signs[j] !== "account" && signs[j] !== "word" && proof < 0) proof = j;
+        if (proof < 0 && proves(j)) proof = j;
       if (proof < 0 || i < beforeLast) continue;
       gone.set(i, `says who the author is, beside ${quote(blocks[proof]!.text, 30)}`);
       for (let j = Math.max(first + 1, i - REACH); j <= i + REACH && j < blocks.length; j++) {
         const named = j < i && isNameLine(scope, blocks[j]!) && facts(blocks[i]!).key.includes(facts(blocks[j]!).key);
-        if (!gone.has(j) && (signs[j] || named)) gone.set(j, "stands in a box about the author");
+        if (!gone.has(j) && (signAt(j) || named)) gone.set(j, "stands in a box about the author");
       }
     }
     const about = gone.has(last) ? undefined : lastWord(scope, first, last, BIO);
@@ -158,10 +166,9 @@ export const filter: Filter = {
       gone.set(i, "repeats the byline below the article");
       if (i < last && below) gone.set(i + 1, `stands below the author's name ${quote(block.text)}, at the end`);
     }
-    for (let i = 0; i < signs.length; i++) {
-      const kind = signs[i]!;
-      if (kind !== "contact" || gone.has(i)) continue;
-      if (gone.has(i - 1) || gone.has(i - 2) || gone.has(i + 1)) gone.set(i, "an address in the box about the author");
+    for (let i = 0; gone.size && i < size; i++) {
+      if (gone.has(i) || !(gone.has(i - 1) || gone.has(i - 2) || gone.has(i + 1))) continue;
+      if (signAt(i) === "contact") gone.set(i, "an address in the box about the author");
     }
     for (const [i, because] of gone) yield drop(blocks[i]!, because);
   },

@@ -1,13 +1,16 @@
 /** Who wrote it: “By X” near the head or at the end, and names beside a date. */
 import { name } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
 import { isDateLine } from "./shared/dates.js";
-import { extent, isOpaque } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
 
 /** Blocks after the first prose (a standfirst may stand above the byline) and before the end that may hold a byline. */
 const NEAR = 3;
+const BYLINE = maskOf(["byline"]);
+const BOX = maskOf(["author-box"]);
 
 export const filter: Filter = {
   name: "byline",
@@ -15,32 +18,38 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { first, last } = extent(scope);
-    const dates = blocks.map((block) => !isOpaque(block) && isDateLine(scope, block));
-    for (let i = 0; i < blocks.length; i++) {
-      const block = blocks[i]!;
-      if (block.role !== "body" || isOpaque(block) || isProse(block)) continue;
+    const { size, first, last, topics, looks: look } = outline(scope);
+    const isDated = (i: number): boolean =>
+      i >= 0 && i < size && !(look[i]! & looks.opaque) && isDateLine(scope, blocks[i]!);
+    for (let i = 0; i < size; i++) {
       const head = i <= first + NEAR;
-      if (!head && i <= last) continue;
+      if (!head && i <= last) i = last + 1;
+      if (i >= size) break;
+      if ((look[i]! & (looks.body | looks.opaque | looks.prose)) !== looks.body) continue;
+      const block = blocks[i]!;
+      const beside = head && i < first + 2;
+      const said = (topics[i]! & BYLINE) !== 0;
       // "Author" opens a byline, "About the author" a box.
-      if (scope.phrases.whole(block, "author-box") && !scope.phrases.whole(block, "byline")) continue;
-      if (isByline(scope, block)) {
+      if (topics[i]! & BOX && scope.phrases.whole(block, "author-box") && !scope.phrases.whole(block, "byline"))
+        continue;
+      if (said && isByline(scope, block)) {
         yield name(block, "byline", "opens with a byline phrase and goes on with a name");
         continue;
       }
       const below = blocks[i + 1];
       if (
-        isBylineLabel(scope, block) &&
+        said &&
         below &&
+        isBylineLabel(scope, block) &&
         !isProse(below) &&
         facts(below).words <= 10 &&
         !facts(below).sentence
       ) {
         yield name(block, "byline", "a byline phrase above a short line");
-        if (!dates[i + 1] && below.role === "body") yield name(below, "byline", "a short line below a byline phrase");
+        if (!isDated(i + 1) && below.role === "body") yield name(below, "byline", "a short line below a byline phrase");
         continue;
       }
-      if (head && i < first + 2 && (dates[i + 1] || dates[i - 1]) && isNameLine(scope, block))
+      if (beside && (isDated(i + 1) || isDated(i - 1)) && isNameLine(scope, block))
         yield name(block, "byline", "a name beside a date");
     }
   },

@@ -1,9 +1,9 @@
 /** A table of contents: its label and the entries that come again as subheads below. */
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
-import type { Block, Example, Filter, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
-import { isOpaque } from "./shared/page.js";
+import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
+import { facts, firstAlike, isProse, numbered } from "../text.js";
+import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 
 /** An entry is at most this long, in words. */
@@ -17,14 +17,41 @@ const TABLES = 3;
 
 const CONTENTS = maskOf(["contents"]);
 
-/** A line's words without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
-function entryKey(block: Block): string {
+/** Where a line's words begin without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
+function entryStart(block: Block): number {
   const f = facts(block);
   let from = 0;
+  // Marks are of a few characters, but for numbers.
   while (from < f.length - 1 && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(f.word(from))) from++;
+  return from;
+}
+
+/** What a line says as an entry; empty where it is too long for one. */
+function entryKey(block: Block): string {
+  const f = facts(block);
+  if (f.words > ENTRY) return "";
   let key = "";
-  for (let i = from; i < f.length; i++) key += (i > from ? " " : "") + f.word(i);
+  for (let from = entryStart(block), i = from; i < f.length; i++) key += (i > from ? " " : "") + f.word(i);
   return key;
+}
+
+/** For each line the place of the last entry that says the same; -1 where the line is none. */
+function lastPlaces({ blocks }: Scope): Int32Array {
+  const out = new Int32Array(blocks.length).fill(-1);
+  const entries: number[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const { words, length } = facts(blocks[i]!);
+    if (words <= ENTRY && length > 0) entries.push(i);
+  }
+  const { lines } = numbered(entries.map((i) => facts(blocks[i]!)));
+  const first = firstAlike(
+    lines,
+    entries.map((i) => entryStart(blocks[i]!)),
+  );
+  const last = new Int32Array(entries.length);
+  for (let k = 0; k < entries.length; k++) last[first[k]!] = entries[k]!;
+  for (let k = 0; k < entries.length; k++) out[entries[k]!] = last[first[k]!]!;
+  return out;
 }
 
 export const filter: Filter = {
@@ -33,28 +60,24 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const masks = scope.phrases.masks(blocks);
-    if (masks.every((mask) => !(mask & CONTENTS))) return;
-    const keys = blocks.map((block) => (facts(block).words <= ENTRY ? entryKey(block) : ""));
-    const lastPlace = new Map<string, number>();
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i]!;
-      if (key) lastPlace.set(key, i);
-    }
+    const { size, topics, looks: look, all } = outline(scope);
+    if (!(all & CONTENTS)) return;
+    let places: Int32Array | undefined;
     let tables = 0;
-    for (let i = 0; i < blocks.length; i++) {
+    for (let i = 0; i < size; i++) {
+      if (!(topics[i]! & CONTENTS) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
-      if (!(masks[i]! & CONTENTS) || isOpaque(block) || block.role !== "body") continue;
       const label = scope.phrases.whole(block, "contents");
       if (label) {
+        places ??= lastPlaces(scope);
         const end = Math.min(blocks.length, i + 1 + ENTRIES);
         let reach = i;
         let entries = 0;
         let missed = 0;
         // Entries that come again below, in a row; two that do not may stand between them.
         for (let j = i + 1; j < end && missed <= 2; j++) {
-          if (isOpaque(blocks[j]!) || isProse(blocks[j]!)) break;
-          if (keys[j] && lastPlace.get(keys[j]!)! > j) {
+          if (look[j]! & (looks.opaque | looks.prose)) break;
+          if (places[j]! > j) {
             entries++;
             reach = j;
             missed = 0;
@@ -77,8 +100,8 @@ export const filter: Filter = {
       let found = 0;
       let at = opening.to;
       for (let j = i + 1; j < blocks.length && j <= i + BELOW; j++) {
-        const key = keys[j];
-        if (!key || isProse(blocks[j]!)) continue;
+        const key = look[j]! & looks.prose ? "" : entryKey(blocks[j]!);
+        if (!key) continue;
         const place = ` ${f.tokens
           .slice(at)
           .map((token) => token.text)

@@ -3,9 +3,9 @@ import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { facts } from "../text.js";
 import { furniture } from "./shared/furniture.js";
-import { extent, isOpaque } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 
 const OWN: readonly Topic[] = ["copyright"];
@@ -13,8 +13,12 @@ const COPYRIGHT = maskOf(OWN);
 /** A notice is at most this long, in words. */
 const LONGEST = 90;
 const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
-/** A line that another letter opens needs no expression. */
-const isSigned = (text: string): boolean => !/^[abd-z\d]/i.test(text) && SIGN.test(text);
+/** A line that another letter opens, or a digit, needs no expression. */
+function isSigned(text: string): boolean {
+  const first = text.charCodeAt(0) | 32;
+  const other = (first >= 97 && first <= 122 && first !== 99) || (first >= 48 && first <= 57);
+  return !other && SIGN.test(text);
+}
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** A line that opens with the sign of copyright: whose, and since when. */
@@ -57,18 +61,17 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const masks = scope.phrases.masks(blocks);
+    const { size, first, last: lastProse, topics, looks: look } = outline(scope);
     const found = furniture(scope, { own: OWN, helpers: ["navigation", "consent", "agency"], rows: true });
     // Notices are often whole sentences: the article ends with the last prose that is none of them.
-    let last = extent(scope).last;
-    const { first } = extent(scope);
+    let last = lastProse;
     const notice = (block: Block) =>
       isSigned(block.text) || scope.phrases.hits(block).some((hit) => hit.topic === "copyright" && isSolid(hit));
-    while (last >= 0 && (notice(blocks[last]!) || !isProse(blocks[last]!))) last--;
-    for (let i = 0; i < blocks.length; i++) {
+    while (last >= 0 && (!(look[last]! & looks.prose) || notice(blocks[last]!))) last--;
+    for (let i = 0; i < size; i++) {
+      if (look[i]! & looks.opaque) continue;
       const block = blocks[i]!;
-      if (!found.has(i) && !(masks[i]! & COPYRIGHT) && !isSigned(block.text)) continue;
-      if (isOpaque(block)) continue;
+      if (!(topics[i]! & COPYRIGHT) && !found.has(i) && !isSigned(block.text)) continue;
       // A picture's credit may look like the site's own line: below the article the year tells.
       const caption =
         block.role === "caption" &&

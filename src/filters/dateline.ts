@@ -1,13 +1,15 @@
 /** When it was published or updated. */
 import { name } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { facts, isProse, marks } from "../text.js";
 import { dated, isDateLine } from "./shared/dates.js";
-import { extent, isOpaque } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
 
 /** Blocks after the first prose (a standfirst may stand above the date) that may hold a date without a label. */
 const NEAR = 3;
 const MANY = 4;
+const DATELINE = maskOf(["dateline"]);
 
 export const filter: Filter = {
   name: "dateline",
@@ -15,20 +17,28 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { first } = extent(scope);
-    const lines = blocks.map((block) => !isOpaque(block) && !isProse(block) && isDateLine(scope, block));
+    const { size, first, topics, looks: look } = outline(scope);
+    const lines = new Uint8Array(size);
+    let some = false;
+    for (let i = 0; i < size; i++) {
+      if (look[i]! & (looks.opaque | looks.prose) || !(look[i]! & marks.number)) continue;
+      lines[i] = isDateLine(scope, blocks[i]!) ? 1 : 0;
+      some ||= lines[i] === 1;
+    }
+    // Without a date there is none with a label or below one.
+    if (!some) return;
     // A label that comes again and again heads the entries of a list: of events, of releases.
     const labels = new Map<string, number>();
-    for (let i = 0; i < blocks.length; i++) {
-      const block = blocks[i]!;
-      const label = lines[i] && scope.phrases.opening(block, "dateline")?.phrase;
+    for (let i = 0; i < size; i++) {
+      const label = lines[i] ? scope.phrases.opening(blocks[i]!, "dateline")?.phrase : undefined;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
     }
     // Bare dates all over the page are the subheads of a chronicle.
     const later = blocks.filter((block, i) => i > first + NEAR && lines[i] && !dated(scope, block)!.labelled).length;
-    for (let i = 0; i < blocks.length; i++) {
+    for (let i = 0; i < size; i++) {
+      if (!lines[i] && !(topics[i]! & DATELINE)) continue;
+      if ((look[i]! & (looks.body | looks.item | looks.opaque | looks.prose)) !== looks.body) continue;
       const block = blocks[i]!;
-      if (block.role !== "body" || block.kind === "list-item" || isOpaque(block) || isProse(block)) continue;
       if (lines[i]) {
         const { labelled } = dated(scope, block)!;
         const label = scope.phrases.opening(block, "dateline")?.phrase ?? "";

@@ -3,6 +3,7 @@ import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
+import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 import { isCutOff, isLinked, isListMeta, isReading, isTitle } from "./shared/titles.js";
 
@@ -23,11 +24,13 @@ const BADGE = 3;
 
 /** Whether a block heads a list of other articles, and how sure its words make that. */
 const HEADING = maskOf(["related-heading"]);
+/** Words of the longest such block. */
+const HEAD = 8;
 
 function heading({ phrases }: Scope, block: Block): "sure" | "weak" | undefined {
   if (block.kind === "code" || block.kind === "table" || block.kind === "quote") return undefined;
   const f = facts(block);
-  if (f.words > 8 || f.sentence) return undefined;
+  if (f.words > HEAD || f.sentence) return undefined;
   const whole = phrases.whole(block, "related-heading");
   if (whole) return facts({ text: block.text.slice(whole.start, whole.end) }).words >= 2 ? "sure" : "weak";
   // "More from Our Town", "Latest in Gardening": a name goes on where the phrase ends.
@@ -64,16 +67,35 @@ interface Run {
   readonly titles: readonly number[];
 }
 
+/** How often the words of a short line stand on the page as a line of their own; nought for longer lines. */
+type Times = (line: number) => number;
+
+function timesOf(blocks: readonly Block[], words: Uint16Array): Times {
+  let counted: Map<string, number> | undefined;
+  return (line) => {
+    if (words[line]! > HEAD) return 0;
+    if (!counted) {
+      counted = new Map();
+      for (let i = 0; i < blocks.length; i++) {
+        if (words[i]! > HEAD) continue;
+        const { key } = facts(blocks[i]!);
+        counted.set(key, (counted.get(key) ?? 0) + 1);
+      }
+    }
+    return counted.get(facts(blocks[line]!).key) ?? 0;
+  };
+}
+
 /** The teaser of an entry: it stands between the entry's title and a bare “Read more” that comes again. */
-function isTeaser({ blocks, phrases }: Scope, i: number, times: ReadonlyMap<string, number>): boolean {
+function isTeaser({ blocks, phrases }: Scope, i: number, times: Times): boolean {
   const before = blocks[i - 1];
   const next = blocks[i + 1];
   if (!before || !next || facts(next).words > 4 || facts(next).sentence || !isTitle(before)) return false;
-  return (times.get(facts(next).key) ?? 0) > 1 && phrases.whole(next, "read-more") !== undefined;
+  return phrases.whole(next, "read-more") !== undefined && times(i + 1) > 1;
 }
 
 /** The lines below a heading that belong to its list. */
-function run(scope: Scope, head: number, lastReading: number, times: ReadonlyMap<string, number>): Run {
+function run(scope: Scope, head: number, lastReading: number, times: Times): Run {
   const { blocks } = scope;
   const titles: number[] = [];
   let i = head + 1;
@@ -112,22 +134,28 @@ function isOfList(blocks: readonly Block[], head: number, titles: readonly numbe
 
 function* judge(scope: Scope): Generator<Verdict> {
   const { blocks } = scope;
-  if (scope.phrases.masks(blocks).every((mask) => !(mask & HEADING))) return;
-  const times = new Map<string, number>();
-  for (const block of blocks)
-    if (facts(block).words <= 8) times.set(facts(block).key, (times.get(facts(block).key) ?? 0) + 1);
+  const { size, topics, looks: look, words: counts, all } = outline(scope);
+  if (!(all & HEADING)) return;
+  const heads: number[] = [];
+  for (let i = 0; i < size; i++)
+    if (topics[i]! & HEADING && counts[i]! <= HEAD && !(look[i]! & (looks.opaque | looks.sentence))) heads.push(i);
+  if (!heads.some((i) => heading(scope, blocks[i]!))) return;
+  const times = timesOf(blocks, counts);
   const firstReading = blocks.findIndex(isReading);
   const lastReading = blocks.findLastIndex(
     (block, i) => isReading(block) && !isTeaser(scope, i, times) && !isFurniture(scope, block),
   );
   /** Words above each block. */
-  const above = [0];
-  for (const block of blocks) above.push(above.at(-1)! + facts(block).words);
+  const above = new Int32Array(size + 1);
+  for (let i = 0; i < size; i++) above[i + 1] = above[i]! + facts(blocks[i]!).words;
   /** End of a list at the end of the page that had too few titles. */
   let poor = 0;
   /** End of one that had none. */
   let bare = 0;
-  for (let i = 0; i < blocks.length; i++) {
+  let next = 0;
+  for (const i of heads) {
+    // Lines of a list that has gone head none.
+    if (i < next) continue;
     const head = blocks[i]!;
     const sure = heading(scope, head);
     // Above the article such a list ends with the article's own headline: not ours to tell.
@@ -158,12 +186,12 @@ function* judge(scope: Scope): Generator<Verdict> {
       }
       yield drop(head, end > i + 1 ? `${label} heads a list at the end` : `${label} heads nothing at the end`);
       for (let j = i + 1; j < end; j++) yield drop(blocks[j]!, `in the list below ${label}`);
-      i = end - 1;
+      next = end;
       continue;
     }
     if (titles.length === 0 || titles.length > MID_TITLES) continue;
     // What stands over one entry after another is a badge of theirs.
-    if ((times.get(facts(head).key) ?? 0) >= BADGE) continue;
+    if (times(i) >= BADGE) continue;
     // A numbered list between paragraphs is as likely the article's.
     if (/^\p{N}{1,2}[.)]\s/u.test(blocks[titles[0]!]!.text)) continue;
     const last = titles.at(-1)!;
@@ -173,7 +201,7 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (inside < (sure === "sure" ? 1 : 2)) continue;
     yield drop(head, `${label} heads a list of titles`);
     for (let j = i + 1; j < until; j++) yield drop(blocks[j]!, `in the list below ${label}`);
-    i = until - 1;
+    next = until;
   }
 }
 

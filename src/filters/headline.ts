@@ -5,7 +5,8 @@ import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { containment, facts, isProse, shingles } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
 import { isDateLine } from "./shared/dates.js";
-import { extent, isOpaque, pieces } from "./shared/page.js";
+import { outline } from "./shared/outline.js";
+import { isOpaque, pieces } from "./shared/page.js";
 
 /** A headline has at least this many words; fewer are kickers, sections, names of sites. */
 const SHORTEST = 3;
@@ -90,7 +91,7 @@ export const filter: Filter = {
         return;
       }
     }
-    const { first } = extent(scope);
+    const { first } = outline(scope);
     const titles = aboveByline(scope, first);
     for (const block of titles) yield name(block, "headline", "a line without full stop above the byline or the date");
     if (titles.length) return;

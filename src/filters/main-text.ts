@@ -2,7 +2,7 @@
  * Chooses the article of a page that came as text, where no markup helps: each line is scored by what it is made of,
  * by the lines around it and by its place among the page's prose.
  */
-import { at, drop, name } from "../filter.js";
+import { at, dropLater, name } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { against, type Loud, scores } from "./shared/scorecard.js";
@@ -144,13 +144,19 @@ function* judge(scope: Scope): Iterable<Verdict> {
     }
   }
   const out = low.filter((block) => gone.has(block.id));
-  const loud = against(
-    found,
-    out.map((block) => block.id),
-  );
+  // Measured once more where somebody asks, rather than kept: a page's signals are larger than the page.
+  let loud: Loud[][] | undefined;
+  const loudOf = (i: number): readonly Loud[] => {
+    loud ??= against(
+      signals(scope),
+      out.map((block) => block.id),
+    );
+    return loud[i]!;
+  };
   for (let i = 0; i < out.length; i++) {
     const block = out[i]!;
-    yield drop(block, because(loud[i]!, score[block.id]!));
+    const total = score[block.id]!;
+    yield dropLater(block, () => because(loudOf(i), total));
   }
 }
 

@@ -4,7 +4,7 @@ import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { furniture } from "./shared/furniture.js";
-import { extent, isOpaque } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
 
 /** “3:51”, “0:00 / 12:40”, “-3:51”, “1x”, “5 min”. */
 const TIME = /^[-–]?\s*(?:\d{1,2}:\d\d(?::\d\d)?(?:\s*\/\s*\d{1,2}:\d\d(?::\d\d)?)?|\d(?:\.\d+)?\s?[x×])$/u;
@@ -20,12 +20,12 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { first } = extent(scope);
-    const masks = scope.phrases.masks(blocks);
+    const { size, first, topics, looks: look, all } = outline(scope);
+    if (!(all & PLAYER)) return;
     const found = furniture(scope, { own: ["player"], helpers: ["counter", "share"], rows: true, machine: true });
-    for (let i = 0; i < blocks.length; i++) {
+    for (let i = 0; i < size; i++) {
+      if (!(topics[i]! & PLAYER) || found.has(i) || look[i]! & looks.opaque) continue;
       const block = blocks[i]!;
-      if (!(masks[i]! & PLAYER) || found.has(i) || isOpaque(block)) continue;
       const label = i < first && !facts(block).sentence ? scope.phrases.whole(block, "player") : undefined;
       if (label && label.to - label.from >= 2) found.set(i, `is ${quote(block.text)}, above the article`);
       const hit = scope.phrases.opening(block, "player");

@@ -4,7 +4,8 @@ import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
-import { extent, isLabel, isOpaque, isPhrase, PARTS, pieces, runs, spaced, unglued } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
+import { isPhrase, PARTS, pieces, runs, spaced, unglued } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
 /** What may stand in a menu or a footer row. */
@@ -13,6 +14,9 @@ const MENU: readonly Topic[] = [
   "comments", "related-heading", "contents",
 ]; // biome-ignore format: a table
 const MENU_MASK = maskOf(MENU);
+const PARTED = PARTS | marks.seam;
+/** Of these an entry of a menu, one a line, has the role alone. */
+const NO_ENTRY = looks.body | looks.opaque | looks.sentence | looks.colon | looks.pointed;
 /** Entries of menus are at most this long, in words. */
 const ENTRY = 4;
 /** A row of links is at most this long, in words. */
@@ -87,11 +91,13 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { first, last } = extent(scope);
+    const { size, first, last, topics, looks: look, words } = outline(scope);
     const gone = new Set<number>();
-    for (let i = 0; i < blocks.length; i++) {
+    for (let i = 0; i < size; i++) {
+      // A row of entries and a path are parted by something, or hold phrases of menus.
+      if (i > 0 && !(look[i]! & PARTED) && !(topics[i]! & MENU_MASK)) continue;
+      if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
-      if (isOpaque(block) || block.role !== "body") continue;
       const outside = last >= 0 && (i < first || i > last);
       if (i === 0 && last > 0 && ADDRESS.test(block.text)) {
         gone.add(i);
@@ -106,36 +112,34 @@ export const filter: Filter = {
     }
     if (last < 0) return;
     // Entries one a line: known words alone are also the words of an article's list, so a run of them must be long.
-    const entry = (i: number): boolean => {
-      const block = blocks[i]!;
-      return !isOpaque(block) && block.role === "body" && isLabel(block, ENTRY) && !/[.!?:,;]$/.test(block.text);
-    };
-    for (const [start, end] of runs(blocks.length, entry)) {
+    const entry = (i: number): boolean =>
+      (look[i]! & NO_ENTRY) === looks.body && words[i]! > 0 && words[i]! <= ENTRY;
+    for (const [start, end] of runs(size, entry)) {
       const known: number[] = [];
       let solid = 0;
       for (let i = start; i < end; i++) {
-        const hit = scope.phrases.whole(blocks[i]!, ...MENU);
+        const hit = topics[i]! & MENU_MASK ? scope.phrases.whole(blocks[i]!, ...MENU) : undefined;
         if (!hit) continue;
         known.push(i);
         if (hit.to - hit.from >= 2) solid++;
       }
-      const size = end - start;
+      const lines = end - start;
       const outside = end <= first || start > last;
       const above = blocks[start - 1];
       if (above && facts(above).colon) continue;
       const least = limit(scope, "menuEntries");
       const menu = outside
-        ? known.length >= least && solid >= 1 && known.length >= size * 0.5
-        : known.length >= least + 1 && solid >= 2 && known.length >= size * 0.7;
+        ? known.length >= least && solid >= 1 && known.length >= lines * 0.5
+        : known.length >= least + 1 && solid >= 2 && known.length >= lines * 0.7;
       if (!menu) {
-        if (start > last && end === blocks.length && known.length === size && solid + size >= 3)
+        if (start > last && end === size && known.length === lines && solid + lines >= 3)
           for (const i of known) if (!gone.has(i)) yield drop(blocks[i]!, "is an entry of a menu below the article");
         continue;
       }
       // Unknown lines at the ends of the run may be the headline or a subhead: only those between entries go.
       for (let i = known[0]!; i <= known.at(-1)!; i++) {
         if (gone.has(i) || (blocks[i]!.kind === "heading" && !known.includes(i))) continue;
-        yield drop(blocks[i]!, `stands in a menu of ${size} short lines, ${known.length} of them well-known entries`);
+        yield drop(blocks[i]!, `stands in a menu of ${lines} short lines, ${known.length} of them well-known entries`);
       }
     }
   },

@@ -3,7 +3,8 @@ import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
-import { extent, isLabel, isOpaque, spaced } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
+import { isLabel, spaced } from "./shared/page.js";
 
 /** A title of another article is at most this long, in words. */
 const TITLE = 25;
@@ -12,6 +13,10 @@ const PAIR = 3;
 /** Lines that name a page or a neighbour with a title: more of them are an index or a list of parts. */
 const POINTERS = 6;
 const PAGINATION = maskOf(["pagination"]);
+/** What a line holds that may be of pagination without a phrase for it. */
+const CLUES = marks.seam | marks.arrow | marks.number;
+/** Words of the longest line that an arrow shows to lead elsewhere. */
+const ARROWED = 15;
 const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮❯⟵⟶]+$/u;
 /** A tag's brackets are no arrows. */
 const TAGGED = /^<[/!]?\w[^<>]{0,200}>/;
@@ -64,36 +69,37 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { first, last } = extent(scope);
-    const kinds = blocks.map((block) =>
-      isOpaque(block) || isProse(block) || block.role !== "body" ? undefined : pointer(scope, block),
-    );
-    if (kinds.filter((kind) => kind === "titled").length > POINTERS)
-      for (let i = 0; i < kinds.length; i++) {
-        const kind = kinds[i]!;
-        if (kind === "titled") kinds[i] = undefined;
-      }
-    const arrows = blocks.map(
-      (block) =>
-        !isOpaque(block) &&
-        block.role === "body" &&
-        isLabel(block, 15) &&
-        facts(block).has(marks.arrow) &&
-        ARROW.test(squeeze(block.text)) &&
-        !TAGGED.test(block.text),
-    );
+    const { size, first, last, topics, looks: look, words } = outline(scope);
+    const kinds: ("label" | "titled" | undefined)[] = new Array(size).fill(undefined);
+    const arrows = new Uint8Array(size);
+    const rows: ("bare" | "named" | undefined)[] = new Array(size).fill(undefined);
+    const candidates: number[] = [];
+    let titled = 0;
+    let bareRows = 0;
+    for (let i = 0; i < size; i++) {
+      if (!(topics[i]! & PAGINATION) && !(look[i]! & CLUES)) continue;
+      if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
+      const block = blocks[i]!;
+      if (!(look[i]! & looks.prose)) kinds[i] = pointer(scope, block);
+      if (kinds[i] === "titled") titled++;
+      if (look[i]! & marks.arrow && words[i]! <= ARROWED && isLabel(block, ARROWED))
+        arrows[i] = ARROW.test(squeeze(block.text)) && !TAGGED.test(block.text) ? 1 : 0;
+      if (look[i]! & marks.number) rows[i] = numbers(scope, block);
+      if (rows[i] === "bare") bareRows++;
+      if (kinds[i] || arrows[i] || rows[i]) candidates.push(i);
+    }
+    if (titled > POINTERS) for (const i of candidates) if (kinds[i] === "titled") kinds[i] = undefined;
     const near = (i: number): boolean => {
       for (let j = Math.max(0, i - PAIR); j <= i + PAIR && j < blocks.length; j++)
         if (j !== i && (kinds[j] || arrows[j])) return true;
       return false;
     };
-    const rows = blocks.map((block) => (isOpaque(block) || block.role !== "body" ? undefined : numbers(scope, block)));
     // More rows of bare numbers than a page has pagers are a table that lost its columns.
-    const bare = rows.filter((row) => row === "bare").length <= 2;
+    const bare = bareRows <= 2;
     const gone = new Set<number>();
-    for (let i = 0; i < blocks.length; i++) {
+    for (const i of candidates) {
       const block = blocks[i]!;
-      if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
+      if (gone.has(i)) continue;
       const outside = i < first || i > last;
       if (rows[i] === "named" || (rows[i] === "bare" && bare)) {
         yield drop(block, "holds page numbers and nothing else");

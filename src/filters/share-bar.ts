@@ -1,11 +1,14 @@
 /** Share buttons in their many shapes, counters, reading times, and "Follow us on ..." lines. */
 import { drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
+import { looks, outline } from "./shared/outline.js";
 import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 
 const OWN: readonly Topic[] = ["share", "share-target", "counter"];
+const OWN_MASK = maskOf(OWN);
 /** Longest line of a bar, in words. */
 const LONGEST = 24;
 /** Names alone in a row, without a share label, from which on they are a bar. */
@@ -22,6 +25,9 @@ const PIECES = 2;
 
 /** Longest glued word, in UTF-16 units. */
 const WORD = 200;
+/** Words of the longest line that is looked at for names run together and for counts, and what such a line holds. */
+const GLUED = 3;
+const GLUE = marks.seam | marks.number;
 
 /** How many names a word was glued from, the longest first; 0 where a piece is none, or it is in one piece. */
 function glued(scope: Scope, word: string): number {
@@ -69,14 +75,14 @@ function shape(block: Block, p: Pitch): Grade | undefined {
 }
 
 function grade(scope: Scope, block: Block): Grade | undefined {
-  const { words, length } = facts(block);
-  if (words > LONGEST || length === 0 || block.kind === "code" || block.kind === "table") return undefined;
+  const { length } = facts(block);
+  if (length === 0) return undefined;
   const p = pitch(scope, block, OWN);
   if (p.hits.length) {
     const known = shape(block, p);
     if (known) return known;
   }
-  if (length <= 3 && facts(block).has(marks.seam | marks.number)) {
+  if (length <= GLUED && facts(block).has(GLUE)) {
     const names = block.text.split(/\s+/).reduce((sum, word) => sum + glued(scope, word), 0);
     if (names >= NAMES) return { sure: `is ${names} names of buttons in one`, label: true };
     if (COUNT.test(block.text)) return { number: true };
@@ -86,12 +92,21 @@ function grade(scope: Scope, block: Block): Grade | undefined {
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { blocks } = scope;
-  const grades = blocks.map((block) => grade(scope, block));
-  let firstProse = blocks.findIndex((block) => isProse(block));
-  if (firstProse < 0) firstProse = blocks.length;
-  let lastProse = blocks.length - 1;
-  while (lastProse >= 0 && !isProse(blocks[lastProse]!)) lastProse--;
+  const { size, first, last, topics, looks: look, words } = outline(scope);
+  const grades: (Grade | undefined)[] = new Array(size).fill(undefined);
+  let some = false;
+  for (let i = 0; i < size; i++) {
+    if (look[i]! & looks.opaque || words[i]! > LONGEST) continue;
+    if (!(topics[i]! & OWN_MASK) && (words[i]! > GLUED || !(look[i]! & GLUE))) continue;
+    grades[i] = grade(scope, blocks[i]!);
+    some ||= grades[i] !== undefined;
+  }
+  if (!some) return;
   for (let from = 0; from < blocks.length; ) {
+    if (!grades[from]) {
+      from++;
+      continue;
+    }
     let to = from;
     while (to < blocks.length && grades[to]) to++;
     // Counts stand between buttons; where two of them meet, they are figures.
@@ -111,7 +126,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
     for (let k = 0; k < run.length; k++) {
       const g = run[k]!;
       const block = blocks[from + k]!;
-      const outside = from + k < firstProse || from + k > lastProse;
+      const outside = from + k < first || from + k > last;
       if (g.sure) yield drop(block, g.sure);
       else if (bar) yield drop(block, `is one of ${lines} share buttons in a row`);
       else if (

@@ -3,7 +3,7 @@ import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { containment, facts, shingles } from "../text.js";
-import { isOpaque } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 
 const LONGEST = 45;
@@ -19,7 +19,7 @@ function titles(scope: Scope): Set<string>[] {
 
 function verdict(scope: Scope, block: Block, end: boolean, known: () => Set<string>[]): string | undefined {
   const f = facts(block);
-  if (isOpaque(block) || block.role !== "body" || f.words > LONGEST || f.sentences > 2) return undefined;
+  if (f.words > LONGEST || f.sentences > 2) return undefined;
   const hit = scope.phrases.hits(block).find((each) => each.topic === "syndication" && isSolid(each));
   if (!hit || scope.phrases.find(block, "calendar")) return undefined;
   if (hit.from === 0)
@@ -50,9 +50,9 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     let known: Set<string>[] | undefined;
     const { blocks } = scope;
-    const masks = scope.phrases.masks(blocks);
-    for (let i = 0; i < blocks.length; i++) {
-      if (!(masks[i]! & SYNDICATION)) continue;
+    const { size, topics, looks: look, all } = outline(scope);
+    for (let i = 0; all & SYNDICATION && i < size; i++) {
+      if (!(topics[i]! & SYNDICATION) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
       const because = verdict(scope, block, i >= blocks.length - 3 && i > 0, () => {
         known ??= titles(scope);

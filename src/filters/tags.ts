@@ -4,7 +4,8 @@ import { type Hit, maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
 import { isNameLine } from "./shared/bylines.js";
-import { extent, isLabel, isOpaque, spaced, unglued } from "./shared/page.js";
+import { looks, outline } from "./shared/outline.js";
+import { isLabel, isOpaque, spaced, unglued } from "./shared/page.js";
 
 /** Tags are at most this long, in words, and so many. */
 const TAG = 4;
@@ -85,7 +86,7 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { first, last } = extent(scope);
+    const { size, first, last, topics, looks: look } = outline(scope);
     const gone = new Set<number>();
     for (const block of sections(scope)) {
       gone.add(blocks.indexOf(block));
@@ -93,17 +94,15 @@ export const filter: Filter = {
     }
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
-    const masks = scope.phrases.masks(blocks);
-    for (let i = 0; i < blocks.length; i++) {
-      const block = blocks[i]!;
-      if (!(masks[i]! & TAGS_MASK)) continue;
-      const label = scope.phrases.opening(block, "tags")?.phrase;
+    for (let i = 0; i < size; i++) {
+      if (!(topics[i]! & TAGS_MASK)) continue;
+      const label = scope.phrases.opening(blocks[i]!, "tags")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
     }
-    for (let i = 0; i < blocks.length; i++) {
+    for (let i = 0; i < size; i++) {
+      if (!(topics[i]! & TAGS_MASK) && !(look[i]! & (marks.hash | marks.seam))) continue;
+      if ((look[i]! & (looks.body | looks.opaque)) !== looks.body || gone.has(i)) continue;
       const block = blocks[i]!;
-      if (!(masks[i]! & TAGS_MASK) && !facts(block).has(marks.hash | marks.seam)) continue;
-      if (gone.has(i) || isOpaque(block) || block.role !== "body") continue;
       const outside = i < first || i > last;
       const hashes = hashtags(block);
       if (hashes >= 2 || (hashes === 1 && outside && last >= 0)) {

@@ -3,6 +3,7 @@ import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
+import { outline } from "./shared/outline.js";
 import { isCutOff } from "./shared/titles.js";
 
 const WIDGET = maskOf(["widget"]);
@@ -12,12 +13,14 @@ export const filter: Filter = {
   summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
   needs: "text",
   *judge(scope): Iterable<Verdict> {
-    const masks = scope.phrases.masks(scope.blocks);
+    const { size, topics, all } = outline(scope);
+    if (!(all & WIDGET)) return;
     const found = furniture(scope, { own: ["widget"], helpers: ["counter", "app", "player"], rows: true });
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
-    for (let i = 0; i < scope.blocks.length; i++) {
+    for (let i = 0; i < size; i++) {
+      if (!(topics[i]! & WIDGET)) continue;
       const block = scope.blocks[i]!;
-      if (!(masks[i]! & WIDGET) || found.has(i) || !isCutOff(block.text)) continue;
+      if (found.has(i) || !isCutOff(block.text)) continue;
       const hit = scope.phrases.whole(block, "widget");
       if (hit && isCutOff(hit.phrase)) found.set(i, `is ${quote(block.text)} and nothing else`);
     }

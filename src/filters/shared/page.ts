@@ -1,31 +1,7 @@
-/** Where a page's running text begins and ends, and what its short lines are made of. */
+/** What the short lines of a page are made of. */
 import type { Topic } from "../../lexicons/topics.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, isProse, marks, squeeze } from "../../text.js";
-
-/** First and last index in `scope.blocks` of a block of prose; `first` is their number and `last` -1 where none is. */
-export interface Extent {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Several filters ask for the same blocks. */
-const extents = new WeakMap<readonly Block[], Extent>();
-
-export function extent({ blocks }: Scope): Extent {
-  const known = extents.get(blocks);
-  if (known) return known;
-  let first = blocks.length;
-  let last = -1;
-  for (let i = 0; i < blocks.length; i++) {
-    if (!isProse(blocks[i]!)) continue;
-    if (last < 0) first = i;
-    last = i;
-  }
-  const found = { first, last };
-  extents.set(blocks, found);
-  return found;
-}
+import { facts, marks, squeeze } from "../../text.js";
 
 /** A line of at most `longest` words that does not end like a sentence or announce something with a colon. */
 export function isLabel(block: { readonly text: string }, longest: number): boolean {

@@ -4,6 +4,7 @@ import { type Hit, maskOf } from "../../lexicon.js";
 import type { Topic } from "../../lexicons/topics.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse, marks } from "../../text.js";
+import { looks, outline } from "./outline.js";
 
 /** What the phrases of some topics say of one block. */
 export interface Pitch {
@@ -129,12 +130,12 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
   const density = limit(scope, "promptShare");
   const found = new Map<number, string>();
   const maybe: (Pitch | undefined)[] = [];
-  const masks = scope.phrases.masks(blocks);
+  const { size, topics, looks: look, all } = outline(scope);
   const own = maskOf(options.own);
-  for (let i = 0; i < blocks.length; i++) {
-    if (!(masks[i]! & own)) continue;
+  if (!(all & own)) return found;
+  for (let i = 0; i < size; i++) {
+    if (!(topics[i]! & own) || look[i]! & looks.opaque) continue;
     const block = blocks[i]!;
-    if (block.kind === "code" || block.kind === "table") continue;
     const p = pitch(scope, block, options.own, options.helpers);
     const because = sure(block, p, density);
     if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
