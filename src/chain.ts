@@ -68,7 +68,8 @@ class Verdicts {
   readonly #of: (Verdict | Verdict[] | undefined)[];
   /** Blocks that it has spoken of. */
   readonly #blocks: number[] = [];
-  #drops = false;
+  /** How many of them it would drop. */
+  #drops = 0;
 
   constructor(doc: Document) {
     this.#of = new Array((doc.blocks.at(-1)?.id ?? -1) + 1).fill(undefined);
@@ -78,14 +79,14 @@ class Verdicts {
     return this.#blocks.length > 0;
   }
 
-  get drops(): boolean {
+  get drops(): number {
     return this.#drops;
   }
 
   add(verdict: Verdict): void {
     const { block } = verdict;
     const before = this.#of[block];
-    if (verdict.do === "drop") this.#drops = true;
+    if (verdict.do === "drop" && !this.isDropped(block)) this.#drops++;
     if (before === undefined) {
       this.#of[block] = verdict;
       this.#blocks.push(block);
@@ -97,8 +98,11 @@ class Verdicts {
     return this.#of[block.id];
   }
 
-  all(): readonly Verdict[] {
-    return this.#blocks.flatMap((block) => this.#of[block]!);
+  /** Whether it would drop a block, by its id. */
+  isDropped(block: number): boolean {
+    const said = this.#of[block];
+    if (said === undefined) return false;
+    return Array.isArray(said) ? said.some((verdict) => verdict.do === "drop") : said.do === "drop";
   }
 
   /** Takes back what it would drop. */
@@ -107,18 +111,20 @@ class Verdicts {
       const said = this.#of[block]!;
       this.#of[block] = (Array.isArray(said) ? said : [said]).filter((verdict) => verdict.do !== "drop");
     }
+    this.#drops = 0;
   }
 
   clear(): void {
     for (const block of this.#blocks) this.#of[block] = undefined;
     this.#blocks.length = 0;
-    this.#drops = false;
+    this.#drops = 0;
   }
 }
 
 /** The blocks that are left once a filter's verdicts apply. */
 function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, decisions: Decision[]): Block[] {
-  const left: Block[] = [];
+  const left: Block[] = new Array(blocks.length - verdicts.drops);
+  let count = 0;
   const carry = (block: Block, verdict: Verdict): Block | undefined => {
     if (isIdle(block, verdict)) return block;
     decisions.push(decisionOf(verdict, filter, block.text));
@@ -131,7 +137,7 @@ function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, 
       if (!Array.isArray(said)) now = carry(block, said as Verdict);
       else for (const verdict of said as readonly Verdict[]) now = now && carry(now, verdict);
     }
-    if (now) left.push(now);
+    if (now) left[count++] = now;
   }
   return left;
 }
@@ -164,7 +170,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
     }
     if (!verdicts.any) continue;
     // A filter that would take all that a page says is wrong about the page.
-    if (verdicts.drops && !filter.sure && leavesTooLittle(blocks, verdicts.all())) verdicts.keepAll();
+    if (verdicts.drops && !filter.sure && leavesTooLittle(blocks, (id) => verdicts.isDropped(id))) verdicts.keepAll();
     blocks = carryOut(blocks, verdicts, filter.name, decisions);
     verdicts.clear();
   }

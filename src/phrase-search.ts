@@ -91,7 +91,7 @@ export class PhraseSearch {
   #own = new Int32Array(0);
   #counted = new Int32Array(0);
   #of: Vocabulary | undefined;
-  /** Room for the states of one search and for those after them. */
+  /** Room for the states of one search, for those after them, and for those of numbers: how many there are is kept apart. */
   readonly #states: Node[] = [];
   readonly #after: Node[] = [];
   readonly #counting: Node[] = [];
@@ -233,31 +233,38 @@ export class PhraseSearch {
     const { next } = state;
     // Most numbers open or go on with nothing.
     if (!next?.has(this.#own[ids[at + first]!]!) && !next?.has(this.#counted[ids[at + first]!]!)) return;
-    let [states, after] = [this.#states, this.#after];
-    states.length = 0;
-    states.push(state);
+    let states = this.#states;
+    let after = this.#after;
+    states[0] = state;
+    let many = 1;
     /** States that a number has just led to. */
     const counted = this.#counting;
-    counted.length = 0;
-    for (let to = first; to < length && states.length; to++) {
+    let numbers = 0;
+    for (let to = first; to < length && many; to++) {
       const id = ids[at + to]!;
       const what = this.#known[id]! || this.#look(vocabulary, id);
-      after.length = 0;
-      for (const { next } of states) {
+      let size = 0;
+      for (let i = 0; i < many; i++) {
+        const { next } = states[i]!;
         if (!next) continue;
         const exact = next.get(this.#own[id]!);
-        if (exact) after.push(exact);
+        if (exact) after[size++] = exact;
         if (!(what & DIGIT)) continue;
         const number = next.get(this.#counted[id]!);
-        if (number) after.push(number);
+        if (number) after[size++] = number;
       }
-      if (counted.length && groups(text, tokenAt(words, to - 1), tokenAt(words, to))) after.push(...counted);
-      counted.length = 0;
-      for (const node of after) {
-        if (node.number) counted.push(node);
+      if (numbers && groups(text, tokenAt(words, to - 1), tokenAt(words, to)))
+        for (let i = 0; i < numbers; i++) after[size++] = counted[i]!;
+      numbers = 0;
+      for (let i = 0; i < size; i++) {
+        const node = after[i]!;
+        if (node.number) counted[numbers++] = node;
         addHits(out, node, from, to, starts[at + from]!, ends[at + to]!);
       }
-      [states, after] = [after, states];
+      const old = states;
+      states = after;
+      after = old;
+      many = size;
     }
   }
 

@@ -4,7 +4,18 @@ import type { Block } from "./model.js";
 const isBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
 
 /** A gap's line breaks, up to and with the last, and the indentation after them. */
-function split(gap: string): { head: string; breaks: number; indent: string } {
+interface Gap {
+  readonly gap: string;
+  readonly head: string;
+  readonly breaks: number;
+  readonly indent: string;
+}
+
+/** The last gap: most of a page's are alike. */
+let told: Gap = { gap: "", head: "", breaks: 0, indent: "" };
+
+function split(gap: string): Gap {
+  if (told.gap === gap) return told;
   let end = 0;
   let breaks = 0;
   for (let i = 0; i < gap.length; i++) {
@@ -14,7 +25,10 @@ function split(gap: string): { head: string; breaks: number; indent: string } {
     end = i + 1;
     breaks++;
   }
-  return { head: gap.slice(0, end), breaks, indent: gap.slice(end) };
+  const found = { gap, head: gap.slice(0, end), breaks, indent: gap.slice(end) };
+  // A gap is a part of its page, which a longer one would keep alive.
+  if (gap.length <= 12) told = found;
+  return found;
 }
 
 /** How a text breaks its lines: as its first break says, if it has any. */

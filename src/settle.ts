@@ -92,13 +92,16 @@ function again(
   shareAll(blocks, spans, reread.blocks);
   const ran = runChain(reread, filters, optionsFor(reread));
   const found = [...ran.decisions];
-  const kept = new Map(leaveOut(ran.blocks, without, found).map((block) => [block.id, block]));
+  const left = leaveOut(ran.blocks, without, found);
   if (found.length === 0) return blocks;
-  const reasons = new Map<number, Decision[]>();
+  /** By the number of a piece: what is left of it, and what was decided of it. */
+  const kept: (Block | undefined)[] = new Array(reread.blocks.length).fill(undefined);
+  for (const block of left) kept[block.id] = block;
+  const reasons: (Decision[] | undefined)[] = new Array(reread.blocks.length).fill(undefined);
   for (const decision of found) {
-    const list = reasons.get(decision.block);
+    const list = reasons[decision.block];
     if (list) list.push(decision);
-    else reasons.set(decision.block, [decision]);
+    else reasons[decision.block] = [decision];
   }
   const out: Block[] = [];
   let next = 0;
@@ -111,20 +114,26 @@ function again(
     }
     const [start, end] = spans[i]!;
     while (next < reread.blocks.length && reread.blocks[next]!.span[1] <= start) next++;
+    const first = reread.blocks[next];
+    // Most blocks are one piece of which nothing was said.
+    if (first && first.span[0] === start && first.span[1] === end && reasons[first.id] === undefined) {
+      out.push(block);
+      continue;
+    }
     const pieces: Piece[] = [];
     for (let j = next; j < reread.blocks.length && reread.blocks[j]!.span[0] < end; j++) {
       const piece = reread.blocks[j]!;
       const whole = piece.span[0] >= start && piece.span[1] <= end;
+      const now = kept[piece.id];
       pieces.push({
         start: piece.span[0],
         end: piece.span[1],
         // A piece that reaches over a block's edge is one paragraph in text: it goes whole, or stays as it is.
-        kept: whole
-          ? kept.get(piece.id)
-          : kept.has(piece.id)
-            ? withText(piece, text.slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1])))
-            : undefined,
-        reasons: whole || !kept.has(piece.id) ? (reasons.get(piece.id) ?? []) : [],
+        kept:
+          whole || now === undefined
+            ? now
+            : withText(piece, text.slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1]))),
+        reasons: whole || now === undefined ? (reasons[piece.id] ?? []) : [],
       });
     }
     const merged = merge(block, start, pieces, decisions);

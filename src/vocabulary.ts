@@ -79,10 +79,11 @@ export class Vocabulary {
   /**
    * The number of a word of ASCII.
    *
-   * @param codes its letters, in small, from `start` to `end`
+   * @param source the text that it stands in, from `start` to `end`
+   * @param codes its letters, in small, at the same place
    * @param of their hash
    */
-  ascii(codes: Uint16Array, start: number, end: number, of: number): number {
+  ascii(source: string, codes: Uint16Array, start: number, end: number, of: number): number {
     const length = end - start;
     const hash = mixed(of);
     const slots = this.#slots;
@@ -98,18 +99,18 @@ export class Vocabulary {
       }
       at = (at + SLOT) & last;
     }
-    return this.#enter(codes, start, end, hash, at);
+    return this.#enter(source, codes, start, end, hash, at);
   }
 
   /** Gives a word that is not known a number. */
-  #enter(codes: Uint16Array, start: number, end: number, hash: number, at: number): number {
+  #enter(source: string, codes: Uint16Array, start: number, end: number, hash: number, at: number): number {
     const length = end - start;
     this.#pool = roomy(this.#pool, this.#filled, length);
     const from = this.#filled;
-    let word = "";
-    for (let i = start; i < end; i += 4096) word += String.fromCharCode(...codes.subarray(i, Math.min(end, i + 4096)));
-    for (let i = start; i < end; i++) this.#pool[this.#filled++] = codes[i]!;
-    const id = this.#add(word);
+    for (let i = start; i < end; i++) this.#pool[from + i - start] = codes[i]!;
+    this.#filled += length;
+    // Cut from the text: made of its letters one by one, it would cost ten times as much.
+    const id = this.#add(unlinked(source.slice(start, end).toLowerCase()));
     const slots = this.#slots;
     slots[at] = id + 1;
     slots[at + 1] = hash;
@@ -155,7 +156,7 @@ export class Vocabulary {
       codes[i] = code;
       hash = step(hash, code);
     }
-    if (ascii) return this.ascii(codes, 0, word.length, hash);
+    if (ascii) return this.ascii(word, codes, 0, word.length, hash);
     const id = this.#foreign.get(word);
     if (id !== undefined) return id;
     const fresh = this.#add(unlinked(word));

@@ -185,7 +185,7 @@ export class Words {
           hash = 0;
           for (let i = start; i < end; i++) hash = step(hash, small[i]!);
         }
-        id = vocabulary.ascii(small, start, end, hash);
+        id = vocabulary.ascii(text, small, start, end, hash);
         letters += end - start;
         digits += numerals;
       } else {

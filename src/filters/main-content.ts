@@ -9,7 +9,7 @@ import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
 import { dangling } from "./shared/dangling.js";
 import { behindBody } from "./shared/declared.js";
-import { leavesTooLittle } from "./shared/gut.js";
+import { droppedBy, leavesTooLittle } from "./shared/gut.js";
 import { type Gentler, layOut } from "./shared/layout.js";
 import { leadOf } from "./shared/lead.js";
 import { dropLinkLists } from "./shared/link-lists.js";
@@ -30,10 +30,10 @@ function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
   const first = [...choose(scope, undefined)];
   let verdicts = first;
   for (const gentler of ["form", "names"] as const) {
-    if (!leavesTooLittle(scope.blocks, verdicts)) break;
+    if (!leavesTooLittle(scope.blocks, droppedBy(verdicts))) break;
     verdicts = [...choose(scope, gentler)];
   }
-  yield* leavesTooLittle(scope.blocks, verdicts) ? first : verdicts;
+  yield* leavesTooLittle(scope.blocks, droppedBy(verdicts)) ? first : verdicts;
 }
 
 function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict | PageVerdict> {

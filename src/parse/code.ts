@@ -28,8 +28,8 @@ const CERTAIN = new RegExp(
 const TAG = /^<[/\w>]/;
 
 /** A sample of markup: it opens with a tag and ends with a closing one, and what is no tag is set in deeper than both. */
-function isMarkup(texts: readonly string[], indents: readonly number[]): boolean {
-  if (texts.length < 3 || !/^<\w/.test(texts[0]!) || !/^<\/\w+>$/.test(texts.at(-1)!)) return false;
+function isMarkup(texts: readonly string[], indents: Int32Array): boolean {
+  if (texts.length < 3 || !texts[0]!.startsWith("<") || !/^<\w/.test(texts[0]!) || !/^<\/\w+>$/.test(texts.at(-1)!)) return false;
   if (indents.at(-1) !== indents[0] || indents.every((columns) => columns <= indents[0]!)) return false;
   return texts.every((text, i) => indents[i]! > indents[0]! || (indents[i] === indents[0] && TAG.test(text)));
 }
@@ -41,12 +41,22 @@ function isMarkup(texts: readonly string[], indents: readonly number[]): boolean
  * @param texts the lines, without white space around
  * @param indents columns of white space before each
  */
-export function isCode(texts: readonly string[], indents: readonly number[]): boolean {
+export function isCode(texts: readonly string[], indents: Int32Array): boolean {
   if (texts.length < 2) return false;
   if (isMarkup(texts, indents)) return true;
-  const marked = (mark: RegExp): number =>
-    texts.filter((text) => text.length <= LONGEST && !isItem(text) && mark.test(text)).length;
-  const enough = (found: number, of: number): boolean => found >= 2 && found * 2 >= of;
-  if (indents.every((columns) => columns >= SET_IN) && enough(marked(LIKELY), texts.length)) return true;
-  return enough(marked(CERTAIN), texts.filter((text) => !TAG.test(text)).length);
+  if (indents.every((columns) => columns >= SET_IN) && isMarked(texts, LIKELY, texts.length)) return true;
+  let tags = 0;
+  for (const text of texts) if (text.startsWith("<") && TAG.test(text)) tags++;
+  return isMarked(texts, CERTAIN, texts.length - tags);
+}
+
+/** Whether a mark stands in two lines at least, and in half as many as `of`. Looks no further once that cannot be. */
+function isMarked(texts: readonly string[], mark: RegExp, of: number): boolean {
+  const least = Math.max(2, Math.ceil(of / 2));
+  let found = 0;
+  for (let i = 0; i < texts.length && found < least && found + texts.length - i >= least; i++) {
+    const text = texts[i]!;
+    if (text.length <= LONGEST && !isItem(text) && mark.test(text)) found++;
+  }
+  return found >= least;
 }

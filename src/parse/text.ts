@@ -4,15 +4,8 @@ import type { Block, BlockKind, Document } from "../model.js";
 import { isCode } from "./code.js";
 import { joinFragments } from "./fragments.js";
 import { sentences } from "./sentences.js";
+import { type Lines, splitLines } from "./split-lines.js";
 import { isItem, paragraphStarts } from "./wrap.js";
-
-/** A line without the white space around it: [start, end) in the source; empty where blank. */
-interface Line {
-  readonly start: number;
-  readonly end: number;
-  /** Columns of white space before it, a tab counting four. */
-  readonly indent: number;
-}
 
 /** From this length on (UTF-16 units) a line that is nearly the whole page is a flattened page. */
 const FLAT = 600;
@@ -23,61 +16,28 @@ const FLAT_ANYWHERE = 6000;
 /** A line of fewer pieces is left whole. */
 const FLAT_PIECES = 3;
 
-const isSpace = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
-  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
-};
-
-const isBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
-
-function splitLines(source: string): Line[] {
-  const out: Line[] = [];
-  let from = 0;
-  for (let at = 0; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    // Letters first: nearly all characters are none of the breaks.
-    if ((code > 13 && code < 0x2028) || !isBreak(code)) continue;
-    out.push(lineOf(source, from, at));
-    if (code === 13 && source.charCodeAt(at + 1) === 10) at++;
-    from = at + 1;
-  }
-  out.push(lineOf(source, from, source.length));
-  return out;
-}
-
-function lineOf(source: string, from: number, to: number): Line {
-  let start = from;
-  let end = to;
-  let indent = 0;
-  for (; start < end && isSpace(source, start); start++) indent += source.charCodeAt(start) === 9 ? 4 : 1;
-  while (end > start && isSpace(source, end - 1)) end--;
-  return { start, end, indent };
-}
-
 const FENCE = /^(`{3,}|~{3,})[^`~]*$/;
 /** No line of a fence is longer than its marker and the name of a language. */
 const FENCE_LENGTH = 60;
 
 /** Fenced code: the index of each opening line to that of its closing line. A fence that nothing closes is none. */
-function fences(source: string, lines: readonly Line[]): Map<number, number> {
+function fences(source: string, { starts, ends, size }: Lines): ReadonlyMap<number, number> {
+  const out = new Map<number, number>();
+  if (!source.includes("```") && !source.includes("~~~")) return out;
   const marks: string[] = [];
-  let some = false;
-  for (const { start, end } of lines) {
+  for (let i = 0; i < size; i++) {
+    const [start, end] = [starts[i]!, ends[i]!];
     const sign = source.charCodeAt(start);
     const may = end - start >= 3 && end - start <= FENCE_LENGTH && (sign === 0x60 || sign === 0x7e);
-    const mark = may ? (FENCE.exec(source.slice(start, end))?.[1] ?? "") : "";
-    some ||= mark !== "";
-    marks.push(mark);
+    marks.push(may ? (FENCE.exec(source.slice(start, end))?.[1] ?? "") : "");
   }
-  if (!some) return new Map();
-  const closes = (i: number, mark: string) => marks[i] === mark && lines[i]!.end - lines[i]!.start === mark.length;
+  const closes = (i: number, mark: string) => marks[i] === mark && ends[i]! - starts[i]! === mark.length;
   const lastClose = new Map<string, number>();
-  for (let i = 0; i < marks.length; i++) {
+  for (let i = 0; i < size; i++) {
     const mark = marks[i]!;
     if (mark && closes(i, mark)) lastClose.set(mark, i);
   }
-  const out = new Map<number, number>();
-  for (let i = 0; i < lines.length; i++) {
+  for (let i = 0; i < size; i++) {
     const mark = marks[i]!;
     if (!mark || (lastClose.get(mark) ?? 0) <= i) continue;
     let to = i + 1;
@@ -98,62 +58,56 @@ function fences(source: string, lines: readonly Line[]): Map<number, number> {
  */
 export function parseText(source: string): Document {
   const lines = splitLines(source);
-  const total = lines.reduce((sum, line) => sum + line.end - line.start, 0);
+  const { starts, ends, indents, size } = lines;
+  let total = 0;
+  for (let i = 0; i < size; i++) total += ends[i]! - starts[i]!;
   const fenced = fences(source, lines);
   const blocks: Block[] = [];
   let last = 0;
-  const add = (start: number, end: number, kind: BlockKind) => {
-    const text = source.slice(start, end);
+  const add = (start: number, end: number, kind: BlockKind, text: string) => {
     const gap = source.slice(last, start);
     blocks.push(blockOf({ id: blocks.length, kind, role: "body", text, gap, span: [start, end] }));
     last = end;
   };
-  const addProse = (start: number, end: number) =>
-    add(start, end, isItem(source.slice(start, Math.min(end, start + 16))) ? "list-item" : "paragraph");
-  const addLine = ({ start, end }: Line) => {
+  const addProse = (start: number, end: number, text = source.slice(start, end)) =>
+    add(start, end, isItem(text) ? "list-item" : "paragraph", text);
+  const addLine = (start: number, end: number, text?: string) => {
     const length = end - start;
     const flat = length >= FLAT_ANYWHERE || (length >= FLAT && length >= FLAT_SHARE * total);
     const pieces = flat ? sentences(source, start, end) : [];
     if (pieces.length >= FLAT_PIECES) for (const [from, to] of pieces) addProse(from, to);
-    else addProse(start, end);
+    else addProse(start, end, text);
   };
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < size; ) {
     const close = fenced.get(i);
     if (close !== undefined) {
-      add(lines[i]!.start, lines[close]!.end, "code");
+      add(starts[i]!, ends[close]!, "code", source.slice(starts[i]!, ends[close]!));
       i = close + 1;
       continue;
     }
-    let to = i;
-    while (to < lines.length && lines[to]!.end > lines[to]!.start && !fenced.has(to)) to++;
-    if (to === i) {
+    const from = i;
+    while (i < size && ends[i]! > starts[i]! && !fenced.has(i)) i++;
+    if (i === from) {
       i++;
       continue;
     }
     // A line alone is no code and no paragraph of several.
-    if (to === i + 1) {
-      addLine(lines[i]!);
-      i = to;
+    if (i === from + 1) {
+      addLine(starts[from]!, ends[from]!);
       continue;
     }
-    const group = lines.slice(i, to);
-    i = to;
-    const texts = group.map(({ start, end }) => source.slice(start, end));
-    if (
-      isCode(
-        texts,
-        group.map(({ indent }) => indent),
-      )
-    ) {
-      add(group[0]!.start, group.at(-1)!.end, "code");
+    const texts: string[] = new Array(i - from);
+    for (let k = 0; k < texts.length; k++) texts[k] = source.slice(starts[from + k]!, ends[from + k]!);
+    if (isCode(texts, indents.subarray(from, i))) {
+      add(starts[from]!, ends[i - 1]!, "code", source.slice(starts[from]!, ends[i - 1]!));
       continue;
     }
-    const starts = joinFragments(texts, paragraphStarts(texts));
-    for (let k = 0; k < starts.length; k++) {
-      const first = starts[k]!;
-      const end = (starts[k + 1] ?? group.length) - 1;
-      if (end === first) addLine(group[first]!);
-      else addProse(group[first]!.start, group[end]!.end);
+    const heads = joinFragments(texts, paragraphStarts(texts));
+    for (let k = 0; k < heads.length; k++) {
+      const first = heads[k]!;
+      const end = (heads[k + 1] ?? texts.length) - 1;
+      if (end === first) addLine(starts[from + first]!, ends[from + first]!, texts[first]!);
+      else addProse(starts[from + first]!, ends[from + end]!);
     }
   }
   return { source: "text", blocks, meta: {}, tail: source.slice(last), elements: [] };

@@ -14,13 +14,22 @@ const isSentence = (block: Block): boolean =>
   (block.markup?.linkDensity ?? 0) < 0.5 &&
   (isProse(block) || (facts(block).sentence && facts(block).words >= 6));
 
-/** Whether a filter's verdicts leave next to nothing of a page that has a text. */
-export function leavesTooLittle(blocks: readonly Block[], verdicts: readonly (Verdict | PageVerdict)[]): boolean {
+/** What verdicts would drop, by the blocks' ids. */
+export function droppedBy(verdicts: readonly (Verdict | PageVerdict)[]): (id: number) => boolean {
   const dropped = new Set<number>();
   for (const verdict of verdicts) if (verdict.do === "drop") dropped.add(verdict.block);
+  return (id) => dropped.has(id);
+}
+
+/**
+ * Whether a filter leaves next to nothing of a page that has a text.
+ *
+ * @param isDropped whether it drops a block, by its id
+ */
+export function leavesTooLittle(blocks: readonly Block[], isDropped: (id: number) => boolean): boolean {
   let left = 0;
   for (const block of blocks) {
-    if (!dropped.has(block.id)) left += facts(block).words;
+    if (!isDropped(block.id)) left += facts(block).words;
     if (left >= A_FEW) return false;
   }
   let said = 0;
