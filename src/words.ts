@@ -47,11 +47,9 @@ function nextSentence(text: string, end: number): number {
   return at > space && at < text.length ? at + 1 : 0;
 }
 
-/** A closing bracket stands before a place. */
-const isClosed = (text: string, at: number): boolean => {
-  const code = codeAt(text, at - 1);
-  return code === 0x29 || code === 0x5d;
-};
+/** A bracket that closes. */
+const isClosing = (code: number): boolean => code === 0x29 || code === 0x5d;
+const APOSTROPHE = 39;
 
 /** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
 const ROOM = 8192;
@@ -78,10 +76,22 @@ function move(from: number, count: number): void {
   for (const key of ["ids", "starts", "ends"] as const) room[key].set(old[key].subarray(from, from + count));
 }
 
-/** The letters of the text that is being read, in small. */
-let letter = new Uint16Array(4096);
+/** The UTF-16 units of the text that is being read, and the letters of its words of ASCII in small. */
+let codes = new Uint16Array(4096);
+let small = new Uint16Array(4096);
 /** Room beyond this, in characters, is given back: one huge line should not keep it. */
 const MOST_ROOM = 1 << 18;
+
+/** Reads the units of a text: from numbers all that follows is several times as fast as from a string. */
+function readCodes(text: string): void {
+  const size = text.length;
+  if (codes.length < size || codes.length > MOST_ROOM) {
+    codes = new Uint16Array(Math.max(4096, size));
+    small = new Uint16Array(codes.length);
+  }
+  const out = codes;
+  for (let i = 0; i < size; i++) out[i] = text.charCodeAt(i);
+}
 
 /** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
 export class Words {
@@ -111,8 +121,9 @@ export class Words {
   constructor(text: string) {
     const vocabulary = current();
     const size = text.length;
-    if (letter.length < size || letter.length > MOST_ROOM) letter = new Uint16Array(Math.max(4096, size));
-    const small = letter;
+    readCodes(text);
+    const all = codes;
+    const letter = small;
     let { ids, starts, ends } = room;
     let first = taken;
     let count = 0;
@@ -125,7 +136,7 @@ export class Words {
     /** Sentence ends before this place are part of one that was counted. */
     let counted = 0;
     for (let at = 0; at < size; ) {
-      const code = codeAt(text, at);
+      const code = all[at]!;
       const what = code < 128 ? classes[code]! : classAt(text, at);
       seen |= what;
       if (!(what & (INSIDE | ALONE))) {
@@ -152,16 +163,18 @@ export class Words {
         while (at < size && classAt(text, at) & MARK) at += sizeAt(text, at);
       } else {
         for (; at < size; ) {
-          let one = codeAt(text, at);
+          let one = all[at]!;
           if (one < 128) {
             if (!(classes[one]! & INSIDE)) break;
-            if (one <= 57 && one >= 48) numerals++;
-            else if (one <= 90 && one >= 65) {
-              if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
-              one += 32;
+            if (one < 97) {
+              if (one <= 57 && one >= 48) numerals++;
+              else if (one <= 90 && one >= 65) {
+                if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
+                one += 32;
+              }
             }
             hash = step(hash, one);
-            small[at++] = one;
+            letter[at++] = one;
             continue;
           }
           const next = classAt(text, at);
@@ -173,19 +186,19 @@ export class Words {
         }
       }
       if (numerals) seen |= marks.number;
-      if (what & UPPER && from > 0 && isClosed(text, from)) seen |= marks.seam;
+      if (what & UPPER && from > 0 && isClosing(all[from - 1]!)) seen |= marks.seam;
       let start = from;
       let end = at;
       let id: number;
       if (plain) {
-        if (codeAt(text, start) === 39 || codeAt(text, end - 1) === 39) {
-          while (start < end && codeAt(text, start) === 39) start++;
-          while (end > start && codeAt(text, end - 1) === 39) end--;
+        if (all[start] === APOSTROPHE || all[end - 1] === APOSTROPHE) {
+          while (start < end && all[start] === APOSTROPHE) start++;
+          while (end > start && all[end - 1] === APOSTROPHE) end--;
           if (start === end) continue;
           hash = 0;
-          for (let i = start; i < end; i++) hash = step(hash, small[i]!);
+          for (let i = start; i < end; i++) hash = step(hash, letter[i]!);
         }
-        id = vocabulary.ascii(text, small, start, end, hash);
+        id = vocabulary.ascii(text, letter, start, end, hash);
         letters += end - start;
         digits += numerals;
       } else {
@@ -194,10 +207,10 @@ export class Words {
         end -= found.trail;
         id = found.id;
         if (id < 0) continue;
-        letters += vocabulary.texts[id]!.length;
+        letters += vocabulary.lengths[id]!;
         digits += found.digits;
       }
-      const opens = codeAt(text, start);
+      const opens = all[start]!;
       const kind = opens < 128 ? classes[opens]! : classAt(text, start);
       if (kind & CAPITAL) capitals++;
       if (kind & ALONE) unspaced++;
