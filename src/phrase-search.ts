@@ -8,6 +8,8 @@ import type { Token, Words } from "./words.js";
 /** A phrase found in a text. */
 export interface Hit {
   readonly topic: Topic;
+  /** That of the topic in a mask. */
+  readonly bit: number;
   /** The phrase as the lexicon spells it. */
   readonly phrase: string;
   /** First word of the hit, and the word after its last, as indices into `facts(block).tokens`. */
@@ -22,7 +24,7 @@ interface Node {
   /** By the phrases' own numbers of words. */
   next?: Map<number, Node>;
   /** Topic and spelling of the phrases that end here. */
-  ends?: { topic: Topic; phrase: string }[];
+  ends?: { topic: Topic; bit: number; phrase: string }[];
   /** Reached by any number. */
   number?: boolean;
 }
@@ -40,7 +42,7 @@ function turn<T>(list: T[], from: number): void {
 
 function addHits(out: Hit[], { ends }: Node, from: number, to: number, start: number, end: number): void {
   if (!ends) return;
-  for (const { topic, phrase } of ends) out.push({ topic, phrase, from, to: to + 1, start, end });
+  for (const { topic, bit, phrase } of ends) out.push({ topic, bit, phrase, from, to: to + 1, start, end });
 }
 
 const tokenAt = ({ vocabulary, at, ids, starts, ends }: Words, i: number): Token => ({
@@ -141,7 +143,7 @@ export class PhraseSearch {
       node = next;
     }
     node.ends ??= [];
-    if (!node.ends.some((end) => end.topic === topic)) node.ends.push({ topic, phrase });
+    if (!node.ends.some((end) => end.topic === topic)) node.ends.push({ topic, bit: bits.get(topic)!, phrase });
   }
 
   /** Makes room for what is known of a vocabulary's words. */
@@ -194,7 +196,7 @@ export class PhraseSearch {
       if (out.length - here > 1) turn(out, here);
     }
     let mask = 0;
-    if (out) for (const { topic } of out) mask |= bits.get(topic)!;
+    if (out) for (const { bit } of out) mask |= bit;
     return { by: this, hits: out ?? NONE, mask, stops, dateLine: undefined };
   }
 

@@ -7,9 +7,10 @@ import type { Vocabulary } from "./vocabulary.js";
 
 export { type Hit, maskOf, type Notes } from "./phrase-search.js";
 
-/** Whether a text whose phrases have these topics has none of some topics: told for sure where there is one. */
-const lacks = (mask: number, wanted: readonly Topic[]): boolean =>
-  mask === 0 || (wanted.length === 1 && !(mask & bits.get(wanted[0]!)!));
+/** A topic, or several as a mask (`maskOf`). */
+export type Wanted = Topic | number;
+
+const bitsOf = (wanted: Wanted): number => (typeof wanted === "number" ? wanted : bits.get(wanted)!);
 
 type Text = { readonly text: string };
 
@@ -56,53 +57,58 @@ export class Phrases {
   }
 
   /** The longest phrase of a topic that the text opens with. */
-  opening(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+  opening(block: Text, wanted: Wanted): Hit | undefined {
     const { hits, mask } = this.#lexical(block);
-    if (lacks(mask, wanted)) return undefined;
+    const bit = bitsOf(wanted);
+    if (!(mask & bit)) return undefined;
     for (const hit of hits) {
       if (hit.from > 0) return undefined;
-      if (wanted.includes(hit.topic)) return hit;
+      if (hit.bit & bit) return hit;
     }
     return undefined;
   }
 
   /** The longest phrase of a topic that the text closes with. */
-  closing(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+  closing(block: Text, wanted: Wanted): Hit | undefined {
     const { hits, mask } = this.#lexical(block);
-    if (lacks(mask, wanted)) return undefined;
+    const bit = bitsOf(wanted);
+    if (!(mask & bit)) return undefined;
     const last = facts(block).length;
-    for (const hit of hits) if (hit.to === last && wanted.includes(hit.topic)) return hit;
+    for (const hit of hits) if (hit.to === last && hit.bit & bit) return hit;
     return undefined;
   }
 
   /** The phrase of a topic that is the whole text, punctuation aside. */
-  whole(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+  whole(block: Text, wanted: Wanted): Hit | undefined {
     const { hits, mask } = this.#lexical(block);
-    if (lacks(mask, wanted)) return undefined;
+    const bit = bitsOf(wanted);
+    if (!(mask & bit)) return undefined;
     const last = facts(block).length;
     for (const hit of hits) {
       if (hit.from > 0) return undefined;
-      if (hit.to === last && wanted.includes(hit.topic)) return hit;
+      if (hit.to === last && hit.bit & bit) return hit;
     }
     return undefined;
   }
 
   /** The first phrase of a topic found anywhere in the text. */
-  find(block: Text, ...wanted: readonly Topic[]): Hit | undefined {
+  find(block: Text, wanted: Wanted): Hit | undefined {
     const { hits, mask } = this.#lexical(block);
-    if (lacks(mask, wanted)) return undefined;
-    for (const hit of hits) if (wanted.includes(hit.topic)) return hit;
+    const bit = bitsOf(wanted);
+    if (!(mask & bit)) return undefined;
+    for (const hit of hits) if (hit.bit & bit) return hit;
     return undefined;
   }
 
   /** Share of the text's words, 0 to 1, that phrases of the topics cover. */
-  coverage(block: Text, ...wanted: readonly Topic[]): number {
+  coverage(block: Text, wanted: Wanted): number {
     const { hits, mask } = this.#lexical(block);
-    if (lacks(mask, wanted)) return 0;
+    const bit = bitsOf(wanted);
+    if (!(mask & bit)) return 0;
     let covered = 0;
     let reach = 0;
     for (const hit of hits) {
-      if (hit.to <= reach || !wanted.includes(hit.topic)) continue;
+      if (hit.to <= reach || !(hit.bit & bit)) continue;
       covered += hit.to - Math.max(hit.from, reach);
       reach = hit.to;
     }

@@ -9,9 +9,11 @@ import { isSolid, pitch } from "./shared/prompt.js";
 /** Longest marker, in words: longer lines are disclosures, which need more phrases. */
 const LONGEST = 12;
 
+const AD = maskOf(["ad"]);
+
 /** Evidence: of 45 such lines in labelled pages none belonged to an article. */
 function reason(scope: Scope, block: Block): string | undefined {
-  const p = pitch(scope, block, ["ad"]);
+  const p = pitch(scope, block, AD);
   const first = p.hits[0];
   if (!first) return undefined;
   const { words, sentence } = facts(block);
@@ -22,8 +24,6 @@ function reason(scope: Scope, block: Block): string | undefined {
   }
   return undefined;
 }
-
-const AD = maskOf(["ad"]);
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { size, topics, looks: look, all } = outline(scope);

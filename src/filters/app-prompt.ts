@@ -1,10 +1,14 @@
 /** Prompts for a site's app and for push notifications. */
+
 import { drop } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { prompts } from "./shared/prompt.js";
+import { type PromptOptions, prompts } from "./shared/prompt.js";
+
+const PROMPT: PromptOptions = { own: maskOf(["app"]), helpers: maskOf(["newsletter", "share-target"]), rows: true };
 
 function* judge(scope: Scope): Iterable<Verdict> {
-  const found = prompts(scope, { own: ["app"], helpers: ["newsletter", "share-target"], rows: true });
+  const found = prompts(scope, PROMPT);
   for (const [i, because] of found) yield drop(scope.blocks[i]!, because);
 }
 

@@ -65,7 +65,8 @@ export const filter: Filter = {
     };
     const bios: number[] = [];
     for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & AUTHOR) || look[i]! & looks.opaque || counts[i]! < 5 || counts[i]! > BIO || signAt(i)) continue;
+      if (!(topics[i]! & AUTHOR) || look[i]! & looks.opaque || counts[i]! < 5 || counts[i]! > BIO || signAt(i))
+        continue;
       if (scope.phrases.hits(blocks[i]!).some((hit) => hit.topic === "author-box" && isSolid(hit))) bios.push(i);
     }
     const isBio = new Set(bios);

@@ -1,9 +1,13 @@
 /** The form below a post: "Leave a Reply", its fields, its small print, and what a page prints after it. */
+
 import { drop } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
-import { pitch, prompts } from "./shared/prompt.js";
+import { type PromptOptions, pitch, prompts } from "./shared/prompt.js";
 
+const FORM = maskOf(["comment-form"]);
+const FIELDS = maskOf(["newsletter", "login"]);
 /** How many blocks after its first line a form must show a second one. */
 const REACH = 8;
 /** Prose blocks after a form from which on the page goes on. */
@@ -13,12 +17,14 @@ const GOES_ON = 1;
 function isField(scope: Scope, block: Block): boolean {
   const { words, tokens } = facts(block);
   if (tokens.length === 0) return true;
-  return words <= 8 && pitch(scope, block, ["comment-form"], ["newsletter", "login"]).coverage >= 0.5;
+  return words <= 8 && pitch(scope, block, FORM, FIELDS).coverage >= 0.5;
 }
+
+const PROMPT: PromptOptions = { own: FORM, helpers: maskOf(["login", "newsletter", "comments"]) };
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { blocks } = scope;
-  const found = prompts(scope, { own: ["comment-form"], helpers: ["login", "newsletter", "comments"] });
+  const found = prompts(scope, PROMPT);
   if (found.size === 0) return;
   const lines = new Map(found);
   for (const step of [1, -1]) {
@@ -28,7 +34,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
       }
     }
   }
-  const solid = new Set([...found.keys()].filter((i) => pitch(scope, blocks[i]!, ["comment-form"]).solid > 0));
+  const solid = new Set([...found.keys()].filter((i) => pitch(scope, blocks[i]!, FORM).solid > 0));
   const order = [...lines.keys()].sort((a, b) => a - b);
   const start = opening(order, solid);
   if (start !== undefined) {
@@ -64,17 +70,17 @@ const PROSE_1 =
   "The old lighthouse was sold to a painter, who means to keep the lamp burning on Saturdays for the boats that still come.";
 const PROSE_2 =
   "She has asked the council for a road, since the track is under water for half of each month between October and March.";
-const FORM = "Leave a Reply\n\nYour email address will not be published. Required fields are marked *";
+const BELOW = "Leave a Reply\n\nYour email address will not be published. Required fields are marked *";
 
 export const examples: readonly Example[] = [
   {
     title: "a form at the end goes with all below it",
-    input: `${PROSE_1}\n\n${FORM}\n\nComment *\n\nName *\n\nEmail *\n\nWebsite\n\nPost Comment\n\nΔ\n\nHarbour lights\n\nA list of the week`,
+    input: `${PROSE_1}\n\n${BELOW}\n\nComment *\n\nName *\n\nEmail *\n\nWebsite\n\nPost Comment\n\nΔ\n\nHarbour lights\n\nA list of the week`,
     output: PROSE_1,
   },
   {
     title: "where prose follows, only the form goes",
-    input: `${PROSE_1}\n\n${FORM}\n\nName\n\n${PROSE_2}\n\nThe council meets in May.\n\n${PROSE_1.replace("lighthouse", "chapel")}`,
+    input: `${PROSE_1}\n\n${BELOW}\n\nName\n\n${PROSE_2}\n\nThe council meets in May.\n\n${PROSE_1.replace("lighthouse", "chapel")}`,
     output: `${PROSE_1}\n\n${PROSE_2}\n\nThe council meets in May.\n\n${PROSE_1.replace("lighthouse", "chapel")}`,
   },
   {

@@ -1,15 +1,13 @@
 /** Copyright lines, legal notices of agencies, rows of terms and privacy. */
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
-import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { furniture } from "./shared/furniture.js";
 import { looks, outline } from "./shared/outline.js";
-import { isSolid } from "./shared/prompt.js";
+import { isSolid, type PromptOptions } from "./shared/prompt.js";
 
-const OWN: readonly Topic[] = ["copyright"];
-const COPYRIGHT = maskOf(OWN);
+const COPYRIGHT = maskOf(["copyright"]);
 /** A notice is at most this long, in words. */
 const LONGEST = 90;
 const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
@@ -37,7 +35,7 @@ function signed(scope: Scope, block: Block, outside: boolean, tail: boolean): st
   if (scope.phrases.find(block, "credit") && !(outside && year)) return undefined;
   if (sign && year && (outside || f.words <= 25)) return "opens with the sign of copyright and a year";
   if (sign && tail && f.words <= 12) return "opens with the sign of copyright, below the article";
-  if (year && f.words <= 25 && (outside || scope.phrases.coverage(block, ...OWN) >= 0.4))
+  if (year && f.words <= 25 && (outside || scope.phrases.coverage(block, COPYRIGHT) >= 0.4))
     return "opens with “Copyright” and a year";
   return undefined;
 }
@@ -50,10 +48,12 @@ function legal(scope: Scope, block: Block, tail: boolean, besideSign: boolean): 
   const hit = hits[0];
   if (!hit) return undefined;
   const sign = block.text.includes("©");
-  return sign || besideSign || hit.from === 0 || scope.phrases.coverage(block, ...OWN) >= 0.45
+  return sign || besideSign || hit.from === 0 || scope.phrases.coverage(block, COPYRIGHT) >= 0.45
     ? `says ${quote(hit.phrase)} after the article`
     : undefined;
 }
+
+const PROMPT: PromptOptions = { own: COPYRIGHT, helpers: maskOf(["navigation", "consent", "agency"]), rows: true };
 
 export const filter: Filter = {
   name: "copyright",
@@ -62,7 +62,7 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
     const { size, first, last: lastProse, topics, looks: look } = outline(scope);
-    const found = furniture(scope, { own: OWN, helpers: ["navigation", "consent", "agency"], rows: true });
+    const found = furniture(scope, PROMPT);
     // Notices are often whole sentences: the article ends with the last prose that is none of them.
     let last = lastProse;
     const notice = (block: Block) =>
@@ -77,13 +77,15 @@ export const filter: Filter = {
         block.role === "caption" &&
         last >= 0 &&
         i > last &&
-        (YEAR.test(block.text) || /^\W*copyright\b/i.test(block.text) || scope.phrases.coverage(block, ...OWN) >= 0.5);
+        (YEAR.test(block.text) ||
+          /^\W*copyright\b/i.test(block.text) ||
+          scope.phrases.coverage(block, COPYRIGHT) >= 0.5);
       if (block.role !== "body" && !caption) continue;
       const outside = last >= 0 && (i > last || i < first);
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.
       const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);
       const besideSign = isSigned(blocks[i - 1]?.text ?? "") || isSigned(blocks[i + 1]?.text ?? "");
-      const row = said && scope.phrases.coverage(block, ...OWN) < 0.7 ? undefined : found.get(i);
+      const row = said && scope.phrases.coverage(block, COPYRIGHT) < 0.7 ? undefined : found.get(i);
       const because =
         row ??
         signed(scope, block, outside, last >= 0 && i > last) ??

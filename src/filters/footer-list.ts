@@ -1,6 +1,5 @@
 import { drop, limit, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
-import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
@@ -44,20 +43,18 @@ function heading({ phrases }: Scope, block: Block): "sure" | "weak" | undefined 
 }
 
 /** What a page says of itself in whole sentences, and in the words of its kind: below it no article goes on. */
-const FURNITURE: readonly Topic[] = [
+const FURNITURE = maskOf([
   "comment-form", "comments", "consent", "newsletter", "login", "paywall", "copyright", "donation", "app", "widget",
-]; // biome-ignore format: a table
+]); // biome-ignore format: a table
 /** Share of its words that such a sentence has from phrases, wherever they stand, and where one opens it. */
 const SAID = 0.6;
 const OPENED = 0.3;
 
 function isFurniture({ phrases }: Scope, block: Block): boolean {
   if (block.text.startsWith("©")) return true;
-  const share = phrases.coverage(block, ...FURNITURE);
+  const share = phrases.coverage(block, FURNITURE);
   if (share < OPENED) return false;
-  return phrases
-    .hits(block)
-    .some((hit) => FURNITURE.includes(hit.topic) && isSolid(hit) && (share >= SAID || hit.from === 0));
+  return phrases.hits(block).some((hit) => hit.bit & FURNITURE && isSolid(hit) && (share >= SAID || hit.from === 0));
 }
 
 interface Run {

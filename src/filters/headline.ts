@@ -1,6 +1,7 @@
 /** The headline: a markup heading that the page's title repeats, or the line above the byline and the date. */
+
 import { name, quote } from "../filter.js";
-import type { Topic } from "../lexicons/topics.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { containment, facts, isProse, shingles } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
@@ -16,11 +17,12 @@ const PARTS = 3;
 /** Lines read in search of the byline: a head longer than this is a menu. */
 const HEAD = 14;
 
-const FURNITURE: readonly Topic[] = [
+const CREDITS = maskOf(["credit", "agency"]);
+const FURNITURE = maskOf([
   "read-more", "related-heading", "comment-form", "comments", "share", "share-target", "counter", "newsletter",
   "consent", "login", "paywall", "ad", "tags", "author-box", "navigation", "pagination", "copyright", "player",
   "widget", "app", "contents", "syndication", "donation", "dateline", "byline",
-]; // biome-ignore format: a table
+]); // biome-ignore format: a table
 
 /** Could be a headline by its looks: some words, no full stop, no colon, not what page furniture says. */
 function isTitle(scope: Scope, block: Block): boolean {
@@ -29,7 +31,7 @@ function isTitle(scope: Scope, block: Block): boolean {
   if (f.words < SHORTEST || f.words > LONGEST || f.colon || f.sentences > 2) return false;
   if (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text)) return false;
   if (/[©@←→»›«‹]|https?:/.test(block.text) || pieces(block).length > 2) return false;
-  if (scope.phrases.coverage(block, ...FURNITURE) >= 0.5 || scope.phrases.find(block, "credit", "agency")) return false;
+  if (scope.phrases.coverage(block, FURNITURE) >= 0.5 || scope.phrases.find(block, CREDITS)) return false;
   return !isDateLine(scope, block) && !isByline(scope, block) && !isNameLine(scope, block);
 }
 

@@ -2,7 +2,9 @@
  * Chooses the article of a page that came as text, where no markup helps: each line is scored by what it is made of,
  * by the lines around it and by its place among the page's prose.
  */
+
 import { at, dropLater, name } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { against, type Loud, scores } from "./shared/scorecard.js";
@@ -39,6 +41,7 @@ const ENTRY = 8;
 const LEAD = 5;
 /** Share of a line's words that are of dates and bylines, from which it is one. */
 const DATED = 0.2;
+const DATES = maskOf(["byline", "dateline", "calendar"]);
 /** Words of the shortest headline: the title nearest to the article, and one above it. */
 const TITLE = 3;
 const LONG_TITLE = 6;
@@ -134,7 +137,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
   for (let i = first - 1; i >= 0 && i >= first - LEAD; i--) {
     const block = blocks[i]!;
     if (!gone.has(block.id)) continue;
-    if (scope.phrases.coverage(block, "byline", "dateline", "calendar") >= DATED) {
+    if (scope.phrases.coverage(block, DATES) >= DATED) {
       gone.delete(block.id);
       yield name(block, "byline", "names a date or an author close above the article");
     } else if (isTitle(block, nearest ? TITLE : LONG_TITLE)) {

@@ -5,6 +5,7 @@ import type { Example, Filter, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { furniture } from "./shared/furniture.js";
 import { looks, outline } from "./shared/outline.js";
+import type { PromptOptions } from "./shared/prompt.js";
 
 /** “3:51”, “0:00 / 12:40”, “-3:51”, “1x”, “5 min”. */
 const TIME = /^[-–]?\s*(?:\d{1,2}:\d\d(?::\d\d)?(?:\s*\/\s*\d{1,2}:\d\d(?::\d\d)?)?|\d(?:\.\d+)?\s?[x×])$/u;
@@ -14,6 +15,8 @@ const REACH = 2;
 
 const PLAYER = maskOf(["player"]);
 
+const PROMPT: PromptOptions = { own: PLAYER, helpers: maskOf(["counter", "share"]), rows: true, machine: true };
+
 export const filter: Filter = {
   name: "media-player",
   summary: "Drops the controls, labels and times of players for sound and video.",
@@ -22,7 +25,7 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { size, first, topics, looks: look, all } = outline(scope);
     if (!(all & PLAYER)) return;
-    const found = furniture(scope, { own: ["player"], helpers: ["counter", "share"], rows: true, machine: true });
+    const found = furniture(scope, PROMPT);
     for (let i = 0; i < size; i++) {
       if (!(topics[i]! & PLAYER) || found.has(i) || look[i]! & looks.opaque) continue;
       const block = blocks[i]!;

@@ -1,7 +1,6 @@
 /** Menus, breadcrumbs, skip links and rows of links. */
 import { drop, limit, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
-import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
@@ -9,11 +8,11 @@ import { isPhrase, PARTS, pieces, runs, spaced, unglued } from "./shared/page.js
 import { isSolid } from "./shared/prompt.js";
 
 /** What may stand in a menu or a footer row. */
-const MENU: readonly Topic[] = [
+const MENU = maskOf([
   "navigation", "pagination", "copyright", "consent", "login", "share", "share-target", "newsletter", "app", "tags",
   "comments", "related-heading", "contents",
-]; // biome-ignore format: a table
-const MENU_MASK = maskOf(MENU);
+]); // biome-ignore format: a table
+const HOME = maskOf(["navigation"]);
 const PARTED = PARTS | marks.seam;
 /** Of these an entry of a menu, one a line, has the role alone. */
 const NO_ENTRY = looks.body | looks.opaque | looks.sentence | looks.colon | looks.pointed;
@@ -34,7 +33,7 @@ function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefin
     .map((part) => part.trim());
   while (parts.length && !parts[0]) parts.shift();
   if (parts.length < 2) return undefined;
-  const opens = isPhrase(scope, parts[0]!, ["navigation"]);
+  const opens = isPhrase(scope, parts[0]!, HOME);
   const short = parts.slice(0, -1).every((part) => part.split(/\s+/).length <= ENTRY + 1);
   if (!short) return undefined;
   if (opens && (STRONG_CRUMB.test(block.text) || (head && parts.length >= 3)))
@@ -50,7 +49,7 @@ function row(scope: Scope, block: Block): string | undefined {
   if (f.words > ROW || f.sentence) return undefined;
   for (const how of f.has(PARTS | marks.seam) ? (["parted by separators", "run together"] as const) : []) {
     // A piece that is a phrase is found in the line, too.
-    if (!scope.phrases.touches(how === "run together" ? spaced(block) : block, MENU_MASK)) continue;
+    if (!scope.phrases.touches(how === "run together" ? spaced(block) : block, MENU)) continue;
     const parts = how === "run together" ? unglued(block) : pieces(block);
     if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 8)) continue;
     const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;
@@ -58,17 +57,17 @@ function row(scope: Scope, block: Block): string | undefined {
       return `holds ${known} entries of menus ${how}`;
   }
   if (f.length < 4 || f.capitals < 0.5) return undefined;
-  if (!scope.phrases.touches(block, MENU_MASK)) return undefined;
+  if (!scope.phrases.touches(block, MENU)) return undefined;
   let reach = 0;
   let entries = 0;
   let wide = 0;
   for (const hit of scope.phrases.hits(block)) {
-    if (hit.from < reach || !MENU.includes(hit.topic)) continue;
+    if (hit.from < reach || !(hit.bit & MENU)) continue;
     reach = hit.to;
     entries++;
     if (hit.to - hit.from >= 2) wide++;
   }
-  if ((wide >= 2 || (entries >= 5 && wide >= 1)) && scope.phrases.coverage(block, ...MENU) >= 0.9)
+  if ((wide >= 2 || (entries >= 5 && wide >= 1)) && scope.phrases.coverage(block, MENU) >= 0.9)
     return "holds entries of menus and nothing else";
   return undefined;
 }
@@ -95,7 +94,7 @@ export const filter: Filter = {
     const gone = new Set<number>();
     for (let i = 0; i < size; i++) {
       // A row of entries and a path are parted by something, or hold phrases of menus.
-      if (i > 0 && !(look[i]! & PARTED) && !(topics[i]! & MENU_MASK)) continue;
+      if (i > 0 && !(look[i]! & PARTED) && !(topics[i]! & MENU)) continue;
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
       const outside = last >= 0 && (i < first || i > last);
@@ -112,13 +111,12 @@ export const filter: Filter = {
     }
     if (last < 0) return;
     // Entries one a line: known words alone are also the words of an article's list, so a run of them must be long.
-    const entry = (i: number): boolean =>
-      (look[i]! & NO_ENTRY) === looks.body && words[i]! > 0 && words[i]! <= ENTRY;
+    const entry = (i: number): boolean => (look[i]! & NO_ENTRY) === looks.body && words[i]! > 0 && words[i]! <= ENTRY;
     for (const [start, end] of runs(size, entry)) {
       const known: number[] = [];
       let solid = 0;
       for (let i = start; i < end; i++) {
-        const hit = topics[i]! & MENU_MASK ? scope.phrases.whole(blocks[i]!, ...MENU) : undefined;
+        const hit = topics[i]! & MENU ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
         if (!hit) continue;
         known.push(i);
         if (hit.to - hit.from >= 2) solid++;

@@ -1,10 +1,18 @@
 /** Subscription prompts: "Sign up for our newsletter", "Get the best of X in your inbox", "Thank you for subscribing". */
+
 import { drop } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { prompts } from "./shared/prompt.js";
+import { type PromptOptions, prompts } from "./shared/prompt.js";
+
+const PROMPT: PromptOptions = {
+  own: maskOf(["newsletter"]),
+  helpers: maskOf(["consent", "login", "copyright"]),
+  rows: true,
+};
 
 function* judge(scope: Scope): Iterable<Verdict> {
-  const found = prompts(scope, { own: ["newsletter"], helpers: ["consent", "login", "copyright"], rows: true });
+  const found = prompts(scope, PROMPT);
   for (const [i, because] of found) yield drop(scope.blocks[i]!, because);
 }
 

@@ -1,8 +1,10 @@
 /** Log-in, registration and paywall prompts, and the benefits that they list. */
+
 import { drop } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
-import { pitch, prompts } from "./shared/prompt.js";
+import { type PromptOptions, pitch, prompts } from "./shared/prompt.js";
 
 /** Longest benefit, in words, and most of them below one prompt. */
 const BENEFIT = 14;
@@ -10,9 +12,16 @@ const BENEFITS = 12;
 /** Prose blocks that an article has at least before a wall may end it. */
 const ARTICLE = 3;
 
+const WALL = maskOf(["paywall"]);
+const NEWSLETTER = maskOf(["newsletter"]);
+const PROMPT: PromptOptions = {
+  own: maskOf(["paywall", "login"]),
+  helpers: maskOf(["newsletter", "consent", "donation"]),
+};
+
 function* judge(scope: Scope): Iterable<Verdict> {
   const { blocks } = scope;
-  const found = prompts(scope, { own: ["paywall", "login"], helpers: ["newsletter", "consent", "donation"] });
+  const found = prompts(scope, PROMPT);
   benefits(scope, found);
   const end = wall(scope, found);
   for (let i = end ?? blocks.length; i < blocks.length; i++)
@@ -26,7 +35,7 @@ function benefits(scope: Scope, found: Map<number, string>): void {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (!facts(block).colon) continue;
-    const p = pitch(scope, block, ["paywall"], ["newsletter"]);
+    const p = pitch(scope, block, WALL, NEWSLETTER);
     if (!p.opens && !found.has(i)) continue;
     let to = i + 1;
     while (to < blocks.length && to - i <= BENEFITS) {
@@ -49,7 +58,7 @@ function wall(scope: Scope, found: ReadonlyMap<number, string>): number | undefi
   let prose = 0;
   for (let i = 0; i <= last; i++) if (isProse(blocks[i]!)) prose++;
   if (prose < ARTICLE) return undefined;
-  const lines = [...found.keys()].filter((i) => i > last && pitch(scope, blocks[i]!, ["paywall"]).solid > 0);
+  const lines = [...found.keys()].filter((i) => i > last && pitch(scope, blocks[i]!, WALL).solid > 0);
   return lines.length >= 2 ? Math.min(...lines) : undefined;
 }
 

@@ -1,9 +1,11 @@
 /** Readers' comments and the lines around them. */
+
 import { at, drop, quote } from "../filter.js";
+import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { type Mark, markOf, namesAbove } from "./shared/comment-marks.js";
-import { prompts } from "./shared/prompt.js";
+import { type PromptOptions, prompts } from "./shared/prompt.js";
 
 /** Blocks that a comment may have between two of its marks. */
 const LONGEST = 14;
@@ -99,11 +101,15 @@ function tail(scope: Scope, last: number): number {
   let to = last;
   while (to + 1 < blocks.length && to - last < 3) {
     const next = blocks[to + 1]!;
-    if (next.kind === "heading" || scope.phrases.opening(next, "comment-form", "related-heading", "copyright")) break;
+    if (next.kind === "heading" || scope.phrases.opening(next, OTHER)) break;
     to++;
   }
   return to;
 }
+
+/** What stands below comments and is none. */
+const OTHER = maskOf(["comment-form", "related-heading", "copyright"]);
+const PROMPT: PromptOptions = { own: maskOf(["comments"]), helpers: maskOf(["login", "comment-form", "counter"]) };
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { blocks } = scope;
@@ -111,7 +117,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
   for (const thread of threads(scope)) {
     for (let i = thread.from; i <= thread.to; i++) gone.set(i, `belongs to readers' comments: ${thread.because}`);
   }
-  for (const [i, because] of prompts(scope, { own: ["comments"], helpers: ["login", "comment-form", "counter"] })) {
+  for (const [i, because] of prompts(scope, PROMPT)) {
     if (!gone.has(i)) gone.set(i, because);
   }
   let lastProse = blocks.length - 1;

@@ -1,14 +1,12 @@
 /** Share buttons in their many shapes, counters, reading times, and "Follow us on ..." lines. */
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
-import type { Topic } from "../lexicons/topics.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 
-const OWN: readonly Topic[] = ["share", "share-target", "counter"];
-const OWN_MASK = maskOf(OWN);
+const OWN = maskOf(["share", "share-target", "counter"]);
 /** Longest line of a bar, in words. */
 const LONGEST = 24;
 /** Names alone in a row, without a share label, from which on they are a bar. */
@@ -37,7 +35,7 @@ function glued(scope: Scope, word: string): number {
   let names = 0;
   for (let from = 0; from < parts.length; ) {
     let size = Math.min(PIECES, parts.length - from);
-    while (size > 0 && !scope.phrases.whole({ text: parts.slice(from, from + size).join("") }, ...OWN)) size--;
+    while (size > 0 && !scope.phrases.whole({ text: parts.slice(from, from + size).join("") }, OWN)) size--;
     if (size > 0) names++;
     else if (!/^\p{N}+$/u.test(parts[from]!)) return 0;
     from += Math.max(size, 1);
@@ -97,7 +95,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
   let some = false;
   for (let i = 0; i < size; i++) {
     if (look[i]! & looks.opaque || words[i]! > LONGEST) continue;
-    if (!(topics[i]! & OWN_MASK) && (words[i]! > GLUED || !(look[i]! & GLUE))) continue;
+    if (!(topics[i]! & OWN) && (words[i]! > GLUED || !(look[i]! & GLUE))) continue;
     grades[i] = grade(scope, blocks[i]!);
     some ||= grades[i] !== undefined;
   }

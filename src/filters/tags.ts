@@ -14,6 +14,10 @@ const LINE = 45;
 /** A line with a colon and many tags may be longer. */
 const LONG = 150;
 const TAGS_MASK = maskOf(["tags"]);
+/** Labels of what is no field of a table. */
+const LABELS = maskOf(["tags", "dateline", "byline", "share"]);
+/** What stands below tags and is none. */
+const OTHER = maskOf(["related-heading", "share", "comments", "comment-form", "newsletter", "author-box"]);
 const HASHTAG = /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u;
 /** A section's name above the headline is at most this long, in words, and stands so near to the top, in lines. */
 const SECTION = 3;
@@ -116,7 +120,7 @@ export const filter: Filter = {
           facts(other).has(marks.colon) &&
           FIELD.test(other.text) &&
           facts(other).words < 20 &&
-          !scope.phrases.opening(other, "tags", "dateline", "byline", "share")
+          !scope.phrases.opening(other, LABELS)
         );
       };
       // A neighbour of the same shape that is no label of tags: a table of facts about the matter.
@@ -165,10 +169,7 @@ export const filter: Filter = {
       for (let j = i + 1; j < blocks.length && list.length < TAGS; j++) {
         const tag = blocks[j]!;
         if (!isLabel(tag, TAG) || tag.role !== "body" || isOpaque(tag) || tag.kind === "heading") break;
-        if (
-          scope.phrases.whole(tag, "related-heading", "share", "comments", "comment-form", "newsletter", "author-box")
-        )
-          break;
+        if (scope.phrases.whole(tag, OTHER)) break;
         list.push(tag);
         gone.add(j);
       }

@@ -4,9 +4,12 @@ import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
 import { outline } from "./shared/outline.js";
+import type { PromptOptions } from "./shared/prompt.js";
 import { isCutOff } from "./shared/titles.js";
 
 const WIDGET = maskOf(["widget"]);
+
+const PROMPT: PromptOptions = { own: WIDGET, helpers: maskOf(["counter", "app", "player"]), rows: true };
 
 export const filter: Filter = {
   name: "widget",
@@ -15,7 +18,7 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     const { size, topics, all } = outline(scope);
     if (!(all & WIDGET)) return;
-    const found = furniture(scope, { own: ["widget"], helpers: ["counter", "app", "player"], rows: true });
+    const found = furniture(scope, PROMPT);
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
     for (let i = 0; i < size; i++) {
       if (!(topics[i]! & WIDGET)) continue;

@@ -29,7 +29,8 @@ const TAG = /^<[/\w>]/;
 
 /** A sample of markup: it opens with a tag and ends with a closing one, and what is no tag is set in deeper than both. */
 function isMarkup(texts: readonly string[], indents: Int32Array): boolean {
-  if (texts.length < 3 || !texts[0]!.startsWith("<") || !/^<\w/.test(texts[0]!) || !/^<\/\w+>$/.test(texts.at(-1)!)) return false;
+  if (texts.length < 3 || !texts[0]!.startsWith("<") || !/^<\w/.test(texts[0]!) || !/^<\/\w+>$/.test(texts.at(-1)!))
+    return false;
   if (indents.at(-1) !== indents[0] || indents.every((columns) => columns <= indents[0]!)) return false;
   return texts.every((text, i) => indents[i]! > indents[0]! || (indents[i] === indents[0] && TAG.test(text)));
 }

@@ -1,5 +1,5 @@
 /** What the lines of a page say of it: headline, bylines and dates that filters have named, and `<time>` elements. */
-import { phrasesFor } from "../lexicon.js";
+import { maskOf, phrasesFor } from "../lexicon.js";
 import type { Block, Document, Evidence, Role } from "../model.js";
 import { facts } from "../text.js";
 import { findDates, monthsOf, parseDate } from "./dates.js";
@@ -31,6 +31,9 @@ const CHANGED =
 const FIRST_CLASS = /publish|(?:entry|post|article)[-_]?(?:date|time)|dt-published|pubdate|datepublished|datecreated/;
 const CHANGED_CLASS = /updat|modif/;
 
+/** What stands in a byline and is no name. */
+const NO_NAME = maskOf(["byline", "calendar", "dateline", "stop-word"]);
+
 /** Names in a byline: what follows its opening words, up to what is no name. */
 function namesInByline(line: string, lang: string): string[] {
   const phrases = phrasesFor(lang);
@@ -45,7 +48,7 @@ function namesInByline(line: string, lang: string): string[] {
   if (!opening && closing && closing.from > 0) rest = rest.slice(0, closing.start);
   return namesIn(rest).filter((name) => {
     const { words, capitals, sentence } = facts({ text: name });
-    if (phrases.whole({ text: name }, "byline", "calendar", "dateline", "stop-word")) return false;
+    if (phrases.whole({ text: name }, NO_NAME)) return false;
     return !sentence && words <= 5 && (/\p{Ll}|\p{Lu}/u.test(name) ? words >= 2 && capitals >= 0.5 : words <= 4);
   });
 }

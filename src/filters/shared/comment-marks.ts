@@ -10,6 +10,8 @@ const MARK = 9;
 
 /** Topics without which no line is a mark. */
 const MARKING = maskOf(["comments", "calendar", "dateline"]);
+const DATES = maskOf(["calendar", "dateline"]);
+const TALK = maskOf(["comments", "stop-word"]);
 
 export type Mark = "date" | "name" | "reply";
 
@@ -20,7 +22,7 @@ export function markOf(scope: Scope, block: Block): Mark | undefined {
   if (f.words > MARK || f.words === 0 || (f.sentence && f.words > 3)) return undefined;
   const hit = scope.phrases.whole(block, "comments");
   if (hit && !/[#\p{N}]/u.test(hit.phrase) && hit.to - hit.from <= 3) return "reply";
-  const dated = pitch(scope, block, ["calendar", "dateline"], ["comments", "stop-word"]);
+  const dated = pitch(scope, block, DATES, TALK);
   const number = f.digits > 0;
   if (number && dated.hits.length && dated.coverage >= 0.6) return "date";
   const said = scope.phrases.closing(block, "comments");

@@ -1,16 +1,18 @@
 /** Headings and labels whose own content is gone: of a list of links that is dropped, its title goes too. */
+import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 
 /** A label over a list has at most so many words. */
 const LABEL = 6;
+const LABELS = maskOf(["related-heading", "read-more", "share", "tags", "comments"]);
 
 /** Whether a line says what stands above lists of links; a colon alone may as well open what someone said. */
 function isLabel({ phrases }: Scope, block: Block): boolean {
   const f = facts(block);
   if ((block.kind !== "paragraph" && block.kind !== "heading") || f.words > LABEL || f.words === 0 || isProse(block))
     return false;
-  return phrases.coverage(block, "related-heading", "read-more", "share", "tags", "comments") >= 0.8;
+  return phrases.coverage(block, LABELS) >= 0.8;
 }
 
 /**

@@ -13,10 +13,10 @@ const COVERED = 0.6;
 export function furniture(scope: Scope, options: PromptOptions): Map<number, string> {
   const found = prompts(scope, options);
   const out = new Map<number, string>();
-  const topics = [...options.own, ...(options.helpers ?? [])];
+  const topics = options.own | (options.helpers ?? 0);
   const strong = (i: number): boolean =>
     scope.phrases.hits(scope.blocks[i]!).some((hit) => {
-      if (!options.own.includes(hit.topic)) return false;
+      if (!(hit.bit & options.own)) return false;
       const { tokens, sentence } = facts(scope.blocks[i]!);
       return isSolid(hit) || (hit.to - hit.from >= 2 && hit.from === 0 && hit.to === tokens.length && !sentence);
     });
@@ -28,7 +28,7 @@ export function furniture(scope: Scope, options: PromptOptions): Map<number, str
     from = to;
     if (!group.some(strong)) continue;
     for (const i of group) {
-      if (strong(i) || scope.phrases.coverage(scope.blocks[i]!, ...topics) >= COVERED) out.set(i, found.get(i)!);
+      if (strong(i) || scope.phrases.coverage(scope.blocks[i]!, topics) >= COVERED) out.set(i, found.get(i)!);
     }
   }
   return out;

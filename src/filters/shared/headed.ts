@@ -1,7 +1,6 @@
 /** Parts of a page that say by their first line that they are not its content: "Related products", "Reviews". */
 
 import { quote } from "../../filter.js";
-import type { Topic } from "../../lexicons/topics.js";
 import type { Document, Scope } from "../../model.js";
 import { facts } from "../../text.js";
 import { type Masses, totalProse } from "./regions.js";
@@ -15,12 +14,12 @@ const LINE = 8;
  * For elements whose first line is a heading of a kind: what it says. The outermost such element around the heading
  * counts, and one that holds nothing else does not.
  *
- * @param topics the kinds of headings
+ * @param topics the kinds of headings, as a mask
  */
 export function headedParts(
   { doc, blocks, phrases }: Scope,
   mass: Masses,
-  topics: readonly Topic[],
+  topics: number,
 ): ReadonlyMap<number, string> {
   const { first, count, headline } = spread(doc, blocks);
   const most = totalProse(doc, mass) * PART;
@@ -29,7 +28,7 @@ export function headedParts(
     const block = blocks[n]!;
     const f = facts(block);
     if (f.words > LINE || f.sentence || block.kind === "code" || block.kind === "table") continue;
-    const hit = phrases.whole(block, ...topics);
+    const hit = phrases.whole(block, topics);
     if (!hit || (hit.topic === "related-heading" && (f.words < 2 || block.kind !== "heading"))) continue;
     let part = -1;
     for (let i = block.markup?.element ?? -1; i >= 0; i = doc.elements[i]!.parent) {

@@ -76,7 +76,7 @@ class Columns {
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
     this.looks[i] = found;
     this.topics[i] = phrases.topics(block);
-    this.words[i] = f.words < MANY ? f.words : MANY;
+    this.words[i] = Math.min(f.words, MANY);
   }
 }
 

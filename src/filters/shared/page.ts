@@ -1,5 +1,4 @@
 /** What the short lines of a page are made of. */
-import type { Topic } from "../../lexicons/topics.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, marks, squeeze } from "../../text.js";
 
@@ -63,8 +62,8 @@ export function spaced(block: { readonly text: string }): { readonly text: strin
 }
 
 /** A line that is a phrase of the topics and nothing else. */
-export const isPhrase = (scope: Scope, text: string, wanted: readonly Topic[]): boolean =>
-  scope.phrases.whole({ text }, ...wanted) !== undefined;
+export const isPhrase = (scope: Scope, text: string, wanted: number): boolean =>
+  scope.phrases.whole({ text }, wanted) !== undefined;
 
 /** Runs of indices for which `wanted` holds, as [start, end). */
 export function* runs(length: number, wanted: (index: number) => boolean): Iterable<readonly [number, number]> {

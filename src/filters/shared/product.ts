@@ -1,4 +1,5 @@
 /** What a shop puts around the goods it describes: what buyers say, what else there is to buy, what one fills in. */
+import { maskOf } from "../../lexicon.js";
 import type { Scope } from "../../model.js";
 import { headedParts } from "./headed.js";
 import type { Naming } from "./marks.js";
@@ -12,9 +13,11 @@ const AROUND: readonly (readonly [string, RegExp])[] = [
   ["the way to the till", /(?:^|[\s_-])(?:(?:mini-?|side-?|ajax-?)?cart|basket|checkout|wish-?list|quantity|qty|payment(?:-?(?:icons?|methods?|options?))?|stock-?(?:notify|alert)|back-in-stock)(?:$|[\s_\d-])/],
 ]; // biome-ignore format: a table
 
+const RELATED = maskOf(["related-heading"]);
+
 /** What the parts of a page of goods say they are, by their names and by their headings. */
 export function productNames(scope: Scope, mass: Masses): Naming {
-  const parts = headedParts(scope, mass, ["related-heading"]);
+  const parts = headedParts(scope, mass, RELATED);
   return ({ tag, hint }, i) => {
     if (tag !== "body" && tag !== "html" && tag !== "main" && hint) {
       for (const [label, pattern] of AROUND) if (pattern.test(hint)) return label;

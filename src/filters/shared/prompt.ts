@@ -1,7 +1,6 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
 import { limit } from "../../filter.js";
-import { type Hit, maskOf } from "../../lexicon.js";
-import type { Topic } from "../../lexicons/topics.js";
+import type { Hit } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse, marks } from "../../text.js";
 import { looks, outline } from "./outline.js";
@@ -40,10 +39,10 @@ export function isSolid(hit: Hit): boolean {
 /** What most blocks say. */
 const NONE: Pitch = { hits: [], solid: 0, coverage: 0, whole: false, opens: false };
 
-/** Reads a block for the phrases of `own`; those of `helpers` count as covered and as further hits. */
-export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers: readonly Topic[] = []): Pitch {
+/** Reads a block for the phrases of `own`, a mask of topics; those of `helpers` count as covered and as further hits. */
+export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pitch {
   const { phrases } = scope;
-  if (!phrases.touches(block, maskOf(own))) return NONE;
+  if (!phrases.touches(block, own)) return NONE;
   const f = facts(block);
   const numbers = f.has(marks.number);
   const hits: Hit[] = [];
@@ -52,10 +51,8 @@ export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers
   let reach = 0;
   let mine = false;
   for (const hit of phrases.hits(block)) {
-    const isOwn = own.includes(hit.topic);
-    if (!isOwn && !helpers.includes(hit.topic)) continue;
-    if (hit.from < reach) continue;
-    mine ||= isOwn;
+    if (!(hit.bit & (own | helpers)) || hit.from < reach) continue;
+    mine ||= (hit.bit & own) !== 0;
     hits.push(hit);
     for (let i = reach; numbers && i < hit.from; i++) if (NUMBER.test(f.word(i))) covered++;
     covered += hit.to - hit.from;
@@ -69,15 +66,16 @@ export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers
     hits,
     solid: solid.size,
     coverage: f.length ? covered / f.length : 0,
-    whole: scope.phrases.whole(block, ...own) !== undefined,
+    whole: scope.phrases.whole(block, own) !== undefined,
     opens: first !== undefined && first.from === 0 && isSolid(first),
   };
 }
 
 export interface PromptOptions {
-  readonly own: readonly Topic[];
-  /** Topics that strengthen a prompt without making one. */
-  readonly helpers?: readonly Topic[];
+  /** Topics, as a mask. */
+  readonly own: number;
+  /** Those that strengthen a prompt without making one. */
+  readonly helpers?: number;
   /** Lines that say little alone prove one another where they stand in a row. */
   readonly rows?: boolean;
   /** No writer says such a thing between two paragraphs: "Video Player is loading." */
@@ -131,12 +129,12 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
   const found = new Map<number, string>();
   const maybe: (Pitch | undefined)[] = [];
   const { size, topics, looks: look, all } = outline(scope);
-  const own = maskOf(options.own);
+  const { own } = options;
   if (!(all & own)) return found;
   for (let i = 0; i < size; i++) {
     if (!(topics[i]! & own) || look[i]! & looks.opaque) continue;
     const block = blocks[i]!;
-    const p = pitch(scope, block, options.own, options.helpers);
+    const p = pitch(scope, block, own, options.helpers);
     const because = sure(block, p, density);
     if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
     else if (likely(block, p)) maybe[i] = p;

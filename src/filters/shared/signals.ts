@@ -1,6 +1,5 @@
 /** What can be seen of a line of text and of the lines around it: the signals that tell the article from the rest. */
 import { maskOf } from "../../lexicon.js";
-import type { Topic } from "../../lexicons/topics.js";
 import type { Scope } from "../../model.js";
 import { type Facts, facts, firstAlike, isProse, marks, numbered } from "../../text.js";
 import { best, distance, Room, shifted, sums, within } from "./columns.js";
@@ -8,15 +7,12 @@ import { moreSignals, type Page } from "./more-signals.js";
 import { Tally } from "./tally.js";
 
 /** Topics whose phrases are the words of furniture; the others also stand in articles. */
-const JUNK: readonly Topic[] = [
+const JUNK = maskOf([
   "read-more", "related-heading", "comment-form", "comments", "share", "share-target", "counter", "newsletter",
   "consent", "login", "paywall", "ad", "tags", "author-box", "navigation", "pagination", "copyright", "player",
   "widget", "app", "contents", "syndication", "donation",
-]; // biome-ignore format: a table
-const DATED: readonly Topic[] = ["calendar", "dateline", "byline", "credit", "agency"];
-
-const JUNK_MASK = maskOf(JUNK);
-const DATED_MASK = maskOf(DATED);
+]); // biome-ignore format: a table
+const DATED = maskOf(["calendar", "dateline", "byline", "credit", "agency"]);
 /** Lines further off are all alike. */
 const FAR = 40;
 
@@ -116,11 +112,11 @@ export function signals(scope: Scope): Signals {
     commaed[i] = commas(f, text) / Math.max(1, Math.min(60, f.words));
     quoted[i] = f.has(marks.quote) && (text.length <= QUOTED || /["“”„«»「]/u.test(text.slice(0, QUOTED))) ? 1 : 0;
     repeats[i] = times[alike[i]!]! - 1;
-    if (!isCode && scope.phrases.touches(block, JUNK_MASK)) {
-      junk[i] = scope.phrases.coverage(block, ...JUNK);
-      phrase[i] = scope.phrases.whole(block, ...JUNK) ? 1 : 0;
+    if (!isCode && scope.phrases.touches(block, JUNK)) {
+      junk[i] = scope.phrases.coverage(block, JUNK);
+      phrase[i] = scope.phrases.whole(block, JUNK) ? 1 : 0;
     }
-    if (!isCode && scope.phrases.touches(block, DATED_MASK)) dated[i] = scope.phrases.coverage(block, ...DATED);
+    if (!isCode && scope.phrases.touches(block, DATED)) dated[i] = scope.phrases.coverage(block, DATED);
     indent[i] = indentOf(block.gap);
   }
 

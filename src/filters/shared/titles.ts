@@ -1,4 +1,5 @@
 /** What the title of another article looks like, and the small lines that lists of titles hold between them. */
+import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 
@@ -17,6 +18,9 @@ export function opensLikeTitle(text: string): boolean {
   const first = /[\p{L}\p{N}]/u.exec(text.slice(0, 12))?.[0];
   return first !== undefined && !/\p{Ll}/u.test(first);
 }
+
+/** What the small lines between titles say. */
+const META = maskOf(["calendar", "dateline", "counter", "agency", "read-more"]);
 
 /** Words of the longest title. */
 export const LONGEST_TITLE = 30;
@@ -42,7 +46,7 @@ export function isListMeta({ phrases }: Scope, block: Block): boolean {
   if (/^(?:https?:\/\/|www\.)\S+$/i.test(block.text)) return true;
   if (f.words <= 8 && f.digits >= 0.4) return true;
   if (f.words <= 6 && phrases.opening(block, "byline") && f.capitals >= 0.5) return true;
-  return phrases.coverage(block, "calendar", "dateline", "counter", "agency", "read-more") + f.digits >= 0.7;
+  return phrases.coverage(block, META) + f.digits >= 0.7;
 }
 
 /** A block that shows that the article goes on: prose, or a whole sentence of six words or more. */
