@@ -15,7 +15,7 @@ export interface NumberedLines {
   /** Whose numbers they are; absent where there are no lines. */
   readonly vocabulary: Vocabulary | undefined;
   /** Lengths of the words by their numbers, in UTF-16 units. */
-  readonly lengths: readonly number[];
+  readonly lengths: ArrayLike<number>;
 }
 
 /** The words of texts by the numbers of one vocabulary: words are alike where their numbers are. */

@@ -4,7 +4,7 @@ import { leavesTooLittle } from "./filters/shared/gut.js";
 import { retext } from "./inline.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
-import type { Block, Decision, Document, Filter, PageVerdict, Preset, Verdict } from "./model.js";
+import type { Block, Decision, Document, Filter, PageVerdict, Preset, Scope, Verdict } from "./model.js";
 import type { OwnPhrases } from "./own-phrases.js";
 import { shareFacts } from "./text.js";
 import type { Thresholds } from "./thresholds.js";
@@ -156,10 +156,11 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
   let blocks = doc.blocks;
   const verdicts = new Verdicts(doc);
   let page: PageVerdict | undefined;
+  let scope: Scope = { doc, blocks, phrases, lang, preset, ...asked };
   for (const filter of chain) {
     if (filter.needs === (doc.source === "html" ? "plain" : "markup")) continue;
     try {
-      for (const verdict of filter.judge({ doc, blocks, phrases, lang, preset, ...asked })) {
+      for (const verdict of filter.judge(scope)) {
         if (verdict.do === "page") page = verdict;
         else verdicts.add(verdict);
       }
@@ -173,6 +174,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
     if (verdicts.drops && !filter.sure && leavesTooLittle(blocks, (id) => verdicts.isDropped(id))) verdicts.keepAll();
     blocks = carryOut(blocks, verdicts, filter.name, decisions);
     verdicts.clear();
+    scope = { ...scope, blocks };
   }
   return { blocks, decisions, ...(page ? { page } : {}) };
 }

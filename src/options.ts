@@ -51,21 +51,22 @@ export const withoutNames: readonly (Role | BlockKind)[] = [
 /** The four roles that most benchmarks' truths leave out; `--body-only` on the command line. */
 export const bodyOnly: readonly Role[] = ["headline", "byline", "date", "caption"];
 
+const all: readonly Filter[] = entries.map(({ filter }) => filter);
+
 /**
  * The filters of the chain that the options leave, in its order.
  *
  * @throws RangeError where `only` or `disable` names what does not exist
  */
-export function chosenFilters(options: CleanOptions): Filter[] {
-  const known = new Set(entries.map(({ filter }) => filter.name));
+export function chosenFilters(options: CleanOptions): readonly Filter[] {
+  if (!options.only && !options.disable) return all;
+  const known = new Set(all.map(({ name }) => name));
   for (const name of [...(options.only ?? []), ...(options.disable ?? [])]) {
     if (!known.has(name))
       throw new RangeError(`there is no filter "${name}"; the filters are ${[...known].join(", ")}`);
   }
   const { only, disable = [] } = options;
-  return entries
-    .map(({ filter }) => filter)
-    .filter(({ name }) => (!only || only.includes(name)) && !disable.includes(name));
+  return all.filter(({ name }) => (!only || only.includes(name)) && !disable.includes(name));
 }
 
 /**

@@ -23,7 +23,7 @@ export interface Hit {
 interface Node {
   /** By the phrases' own numbers of words. */
   next?: Map<number, Node>;
-  /** Topic and spelling of the phrases that end here. */
+  /** Topic, its bit and spelling of the phrases that end here. */
   ends?: { topic: Topic; bit: number; phrase: string }[];
   /** Reached by any number. */
   number?: boolean;

@@ -39,8 +39,7 @@ const SLOT = 1 << SLOT_BITS;
 export class Vocabulary {
   /** Folded words by number; one word has one number. */
   readonly texts: string[] = [];
-  /** Their lengths, in UTF-16 units. */
-  readonly lengths: number[] = [];
+  #lengths = new Uint16Array(1 << 12);
   #letters = 0;
   /** Open addressing by hash. Words of ASCII only. */
   #slots = new Int32Array(SLOT << 13);
@@ -55,10 +54,20 @@ export class Vocabulary {
     return this.texts.length >= MOST_WORDS || this.#letters >= MOST_LETTERS;
   }
 
+  /** Lengths of the words by number, in UTF-16 units, 65,535 at most. Holds until a word is added. */
+  get lengths(): Uint16Array {
+    return this.#lengths;
+  }
+
   #add(word: string): number {
     const id = this.texts.length;
     this.texts.push(word);
-    this.lengths.push(word.length);
+    if (id === this.#lengths.length) {
+      const larger = new Uint16Array(id * 2);
+      larger.set(this.#lengths);
+      this.#lengths = larger;
+    }
+    this.#lengths[id] = Math.min(word.length, 0xffff);
     this.#letters += word.length;
     return id;
   }

@@ -207,7 +207,7 @@ export class Words {
         end -= found.trail;
         id = found.id;
         if (id < 0) continue;
-        letters += vocabulary.lengths[id]!;
+        letters += vocabulary.texts[id]!.length;
         digits += found.digits;
       }
       const opens = all[start]!;

@@ -11,7 +11,7 @@ export interface Pitch {
   readonly hits: readonly Hit[];
   /** Different phrases long enough to mean nothing else. */
   readonly solid: number;
-  /** Share of the words that the phrases cover, 0 to 1; numbers count as covered. */
+  /** Share of the words that the phrases cover, 0 to 1; numbers count as covered, but for lines too long to be prompts. */
   readonly coverage: number;
   /** A phrase that is the whole line. */
   readonly whole: boolean;
@@ -24,15 +24,31 @@ const SPELLED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/;
 /** Scripts whose words say more than one English word each. */
 const DENSE = /[\u1100-\u11FF\u3040-\u30FF\u3130-\u318F\u3400-\u9FFF\uAC00-\uD7AF]/;
 const NUMBER = /^\p{N}/u;
+/** Longest prompt, in words: longer blocks are articles about the matter. */
+const LONGEST = 110;
 /** A quotation, or an entry of a numbered list. */
 const OTHER = /^(?:["“”„«»『「‘']|\d{1,2}[.)]\s)/;
+
+/** Letters of the shortest solid phrase in such a script, by phrase; nought in others. */
+const least = new Map<string, number>();
+/** Phrases of lexicons are fewer; those of users may be more. */
+const MOST = 20_000;
+
+function leastOf(phrase: string): number {
+  let found = least.get(phrase);
+  if (found === undefined) {
+    found = SPELLED.test(phrase) ? 14 : DENSE.test(phrase) ? 5 : 0;
+    if (least.size < MOST) least.set(phrase, found);
+  }
+  return found;
+}
 
 /** A phrase of three words, or of two long ones: shorter ones are also names of everyday things. */
 export function isSolid(hit: Hit): boolean {
   const words = hit.to - hit.from;
   const length = hit.end - hit.start;
-  if (SPELLED.test(hit.phrase)) return length >= 14;
-  if (DENSE.test(hit.phrase)) return length >= 5;
+  const least = leastOf(hit.phrase);
+  if (least > 0) return length >= least;
   return words >= 3 || (words === 2 && length >= 18);
 }
 
@@ -44,7 +60,7 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
   const { phrases } = scope;
   if (!phrases.touches(block, own)) return NONE;
   const f = facts(block);
-  const numbers = f.has(marks.number);
+  const numbers = f.words <= LONGEST && f.has(marks.number);
   const hits: Hit[] = [];
   const solid = new Set<string>();
   let covered = 0;
@@ -87,8 +103,6 @@ const list = (hits: readonly Hit[]): string => {
   return names.slice(0, 3).join(", ");
 };
 
-/** Longest prompt, in words: longer blocks are articles about the matter. */
-const LONGEST = 110;
 /** Longest line, in words, that may be called likely. */
 const SHORT = 14;
 
