@@ -17,8 +17,12 @@ const CODES: Readonly<Record<string, string>> = {
   tha: "th", tur: "tr", ukr: "uk", urd: "ur", vie: "vi", zlm: "id",
 }; // biome-ignore format: a table
 
-/** Characters of prose that are read: franc's trigrams settle long before. */
-const SAMPLE = 2_000;
+/**
+ * Characters of prose that are read: franc's trigrams settle long before. Of one paragraph no more than some, so that a
+ * list of languages or of names, which may look like prose, does not outweigh the rest.
+ */
+const SAMPLE = 1_200;
+const OF_ONE = 400;
 /** Below this franc guesses. */
 const SHORTEST = 40;
 /** A declared language wins over franc's first choice where franc gives it at least this score (its best has 1). */
@@ -57,7 +61,7 @@ function sample(doc: Document): string {
   for (const block of doc.blocks) {
     if (block.kind === "code") continue;
     const f = block.text.length < SHORTEST_PROSE ? undefined : facts(block);
-    if (f && f.words >= 12 && (f.sentence || f.words >= 30)) prose += `${block.text.slice(0, SAMPLE)}\n`;
+    if (f && f.words >= 12 && (f.sentence || f.words >= 30)) prose += `${block.text.slice(0, OF_ONE)}\n`;
     else if (rest.length < SAMPLE) rest += `${block.text.slice(0, 200)}\n`;
     if (prose.length >= SAMPLE) break;
   }
