@@ -151,12 +151,13 @@ function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, 
 export function runChain(doc: Document, chain: readonly Filter[], options: ChainOptions): ChainResult {
   const phrases = phrasesFor(options.lang, options.also, options.own);
   const { lang, preset, thresholds } = options;
-  const asked = thresholds ? { thresholds } : {};
+  // One shape for all of them: filters read the properties of scopes all the time.
+  const scopeOf = (blocks: readonly Block[]) => ({ doc, blocks, lang, phrases, preset, thresholds }) as Scope;
   const decisions: Decision[] = [];
   let blocks = doc.blocks;
   const verdicts = new Verdicts(doc);
   let page: PageVerdict | undefined;
-  let scope: Scope = { doc, blocks, phrases, lang, preset, ...asked };
+  let scope = scopeOf(blocks);
   for (const filter of chain) {
     if (filter.needs === (doc.source === "html" ? "plain" : "markup")) continue;
     try {
@@ -174,7 +175,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
     if (verdicts.drops && !filter.sure && leavesTooLittle(blocks, (id) => verdicts.isDropped(id))) verdicts.keepAll();
     blocks = carryOut(blocks, verdicts, filter.name, decisions);
     verdicts.clear();
-    scope = { ...scope, blocks };
+    scope = scopeOf(blocks);
   }
   return { blocks, decisions, ...(page ? { page } : {}) };
 }

@@ -1,5 +1,6 @@
 /** Finds all phrases of a set of lexicons in one pass over a line, whatever their number. */
 import { type Topic, topics } from "./lexicons/topics.js";
+import { type Phrase, PhraseStates, START } from "./phrase-states.js";
 import type { Entry, PhraseTable } from "./phrase-table.js";
 import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -20,15 +21,6 @@ export interface Hit {
   readonly end: number;
 }
 
-interface Node {
-  /** By the phrases' own numbers of words. */
-  next?: Map<number, Node>;
-  /** Topic, its bit and spelling of the phrases that end here. */
-  ends?: { topic: Topic; bit: number; phrase: string }[];
-  /** Reached by any number. */
-  number?: boolean;
-}
-
 if (topics.length > 32) throw new Error("a mask has room for 32 topics; make it two numbers");
 /** The bit of each topic in a mask. */
 export const bits = new Map<Topic, number>(topics.map((topic, i) => [topic, 1 << i]));
@@ -40,7 +32,14 @@ function turn<T>(list: T[], from: number): void {
   for (let a = from, b = list.length - 1; a < b; a++, b--) [list[a], list[b]] = [list[b]!, list[a]!];
 }
 
-function addHits(out: Hit[], { ends }: Node, from: number, to: number, start: number, end: number): void {
+function addHits(
+  out: Hit[],
+  ends: readonly Phrase[] | undefined,
+  from: number,
+  to: number,
+  start: number,
+  end: number,
+): void {
   if (!ends) return;
   for (const { topic, bit, phrase } of ends) out.push({ topic, bit, phrase, from, to: to + 1, start, end });
 }
@@ -82,9 +81,9 @@ interface Source {
 
 /** The phrases of a set of lexicons, as a tree by their words. */
 export class PhraseSearch {
-  readonly #root: Node = {};
+  readonly #tree = new PhraseStates();
   /** What the first words of phrases lead to, by their own numbers: asked far more often than the rest. */
-  readonly #heads: (Node | undefined)[] = [];
+  readonly #heads: Int32Array;
   /** Function words, folded. */
   readonly #stops = new Set<string>();
   /** What is known of the words of the vocabulary asked last, by their numbers: the bits below, 0 where nothing is yet. */
@@ -94,9 +93,9 @@ export class PhraseSearch {
   #counted = new Int32Array(0);
   #of: Vocabulary | undefined;
   /** Room for the states of one search, for those after them, and for those of numbers: how many there are is kept apart. */
-  readonly #states: Node[] = [];
-  readonly #after: Node[] = [];
-  readonly #counting: Node[] = [];
+  readonly #states: number[] = [];
+  readonly #after: number[] = [];
+  readonly #counting: number[] = [];
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
 
@@ -117,6 +116,7 @@ export class PhraseSearch {
       return { table, numbers, openers };
     });
     for (const { stops } of tables) for (const word of stops) this.#stops.add(word);
+    this.#heads = new Int32Array(this.#numbers.size);
   }
 
   /** Enters the phrases that a word opens; done when a text is first seen to have it, as most are never met. */
@@ -130,20 +130,13 @@ export class PhraseSearch {
 
   #add(first: number, { topic, phrase, rest }: Entry, numbers: Int32Array): void {
     const anyNumber = this.#numbers.get(NUMBER);
-    let node = this.#root;
-    for (let i = -1; i < rest.length; i++) {
-      const number = i < 0 ? first : numbers[rest[i]!]!;
-      node.next ??= new Map();
-      let next = node.next.get(number);
-      if (!next) {
-        next = number === anyNumber ? { number: true } : {};
-        node.next.set(number, next);
-        if (node === this.#root) this.#heads[number] = next;
-      }
-      node = next;
+    let state = this.#tree.add(START, first, first === anyNumber);
+    this.#heads[first] = state;
+    for (const word of rest) {
+      const number = numbers[word]!;
+      state = this.#tree.add(state, number, number === anyNumber);
     }
-    node.ends ??= [];
-    if (!node.ends.some((end) => end.topic === topic)) node.ends.push({ topic, bit: bits.get(topic)!, phrase });
+    this.#tree.end(state, { topic, bit: bits.get(topic)!, phrase });
   }
 
   /** Makes room for what is known of a vocabulary's words. */
@@ -168,9 +161,8 @@ export class PhraseSearch {
     const counted = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
     if (own >= 0) this.#enter(own);
     if (counted >= 0) this.#enter(counted);
-    const next = this.#root.next;
     // Most words open no phrase.
-    const opens = next !== undefined && (digit || (own >= 0 && next.has(own)));
+    const opens = digit ? this.#tree.goesOn(START) : own >= 0 && this.#heads[own] !== 0;
     const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0) | (digit ? DIGIT : 0);
     this.#known[id] = what;
     this.#own[id] = own;
@@ -205,36 +197,38 @@ export class PhraseSearch {
     const { vocabulary, at, ids, starts, ends, length } = words;
     const known = this.#known;
     const own = this.#own;
+    const tree = this.#tree;
     const place = starts[at + from]!;
     const opener = ids[at + from]!;
-    const head = own[opener]! < 0 ? undefined : this.#heads[own[opener]!];
-    if (known[opener]! & DIGIT) this.#findCounted(text, words, from, from, this.#root, out);
-    if (known[opener]! & DIGIT || !head) return;
-    if (head.ends) addHits(out, head, from, from, place, ends[at + from]!);
+    if (known[opener]! & DIGIT) {
+      this.#findCounted(text, words, from, from, START, out);
+      return;
+    }
+    let state = own[opener]! < 0 ? 0 : this.#heads[own[opener]!]!;
+    if (!state) return;
+    addHits(out, tree.ends(state), from, from, place, ends[at + from]!);
     // Without digits there is one way to go on.
-    let only = head;
     let to = from + 1;
     for (; to < length; to++) {
-      const { next } = only;
-      if (!next) return;
+      if (!tree.goesOn(state)) return;
       const id = ids[at + to]!;
       const what = known[id]! || this.#look(vocabulary, id);
       if (what & DIGIT) break;
       if (own[id]! < 0) return;
-      const node = next.get(own[id]!);
-      if (!node) return;
-      if (node.ends) addHits(out, node, from, to, place, ends[at + to]!);
-      only = node;
+      state = tree.next(state, own[id]!);
+      if (!state) return;
+      addHits(out, tree.ends(state), from, to, place, ends[at + to]!);
     }
-    if (to < length) this.#findCounted(text, words, from, to, only, out);
+    if (to < length) this.#findCounted(text, words, from, to, state, out);
   }
 
   /** The rest of that, from the first word with a digit on: such a word may be meant as it is or as any number. */
-  #findCounted(text: string, words: Words, from: number, first: number, state: Node, out: Hit[]): void {
+  #findCounted(text: string, words: Words, from: number, first: number, state: number, out: Hit[]): void {
     const { vocabulary, at, ids, starts, ends, length } = words;
-    const { next } = state;
+    const tree = this.#tree;
     // Most numbers open or go on with nothing.
-    if (!next?.has(this.#own[ids[at + first]!]!) && !next?.has(this.#counted[ids[at + first]!]!)) return;
+    if (!this.#leads(state, this.#own[ids[at + first]!]!) && !this.#leads(state, this.#counted[ids[at + first]!]!))
+      return;
     let states = this.#states;
     let after = this.#after;
     states[0] = state;
@@ -247,27 +241,29 @@ export class PhraseSearch {
       const what = this.#known[id]! || this.#look(vocabulary, id);
       let size = 0;
       for (let i = 0; i < many; i++) {
-        const { next } = states[i]!;
-        if (!next) continue;
-        const exact = next.get(this.#own[id]!);
+        const exact = this.#leads(states[i]!, this.#own[id]!);
         if (exact) after[size++] = exact;
-        if (!(what & DIGIT)) continue;
-        const number = next.get(this.#counted[id]!);
+        const number = what & DIGIT ? this.#leads(states[i]!, this.#counted[id]!) : 0;
         if (number) after[size++] = number;
       }
       if (numbers && groups(text, tokenAt(words, to - 1), tokenAt(words, to)))
         for (let i = 0; i < numbers; i++) after[size++] = counted[i]!;
       numbers = 0;
       for (let i = 0; i < size; i++) {
-        const node = after[i]!;
-        if (node.number) counted[numbers++] = node;
-        addHits(out, node, from, to, starts[at + from]!, ends[at + to]!);
+        const reached = after[i]!;
+        if (tree.isCounted(reached)) counted[numbers++] = reached;
+        addHits(out, tree.ends(reached), from, to, starts[at + from]!, ends[at + to]!);
       }
       const old = states;
       states = after;
       after = old;
       many = size;
     }
+  }
+
+  /** The state that a word leads to, by the phrases' number for it; 0 where it leads nowhere. */
+  #leads(state: number, word: number): number {
+    return word < 0 || !this.#tree.goesOn(state) ? 0 : this.#tree.next(state, word);
   }
 
   /** Whether a word of a vocabulary, by its number, is a function word. */

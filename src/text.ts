@@ -96,41 +96,24 @@ export class Facts extends Words {
   }
 }
 
-type Text = { readonly text: string };
+/** Where a block keeps its facts, unseen: filters ask for them dozens of times a block, and a WeakMap costs a third. */
+const FACTS = Symbol("facts");
+/** Those of blocks that take no property. */
+const ofFrozen = new WeakMap<object, Facts>();
 
-/** Gives the object itself back, so that a class that extends it puts its fields on that object. */
-const Itself = class {
-  constructor(object: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: that is the point
-    return object;
-  }
-} as new (object: object) => object;
+type Keeper = { readonly text: string; [FACTS]?: Facts };
 
-/**
- * Where a block keeps its facts, unseen: filters ask for them dozens of times a block, and a WeakMap costs a third. A
- * private field is put on a block of any make, frozen ones included, and nobody can read, copy or list it.
- */
-class Keeper extends Itself {
-  #facts: Facts;
+const known = (block: Keeper): Facts | undefined => block[FACTS] ?? ofFrozen.get(block);
 
-  constructor(block: object, found: Facts) {
-    super(block);
-    this.#facts = found;
-  }
-
-  static of(block: object): Facts | undefined {
-    return #facts in block ? block.#facts : undefined;
-  }
-
-  static keep(block: object, found: Facts): void {
-    if (#facts in block) block.#facts = found;
-    else new Keeper(block, found);
-  }
+function keep(block: Keeper, found: Facts): void {
+  if (Object.isExtensible(block)) Object.defineProperty(block, FACTS, { value: found, writable: true });
+  else ofFrozen.set(block, found);
 }
 
 /** What can be known of a block's text, measured once a block. */
-export function facts(block: Text): Facts {
-  return Keeper.of(block) ?? measured(block);
+export function facts(block: { readonly text: string }): Facts {
+  const found = (block as Keeper)[FACTS];
+  return found ?? measured(block);
 }
 
 /** Of a text no longer than this it costs less to look for a character than to find its words. */
@@ -143,30 +126,32 @@ const FEW_CHARACTERS = 40;
  * @param kinds bits of `marks`
  * @param pattern matches the same characters
  */
-export function mayHold(block: Text, kinds: number, pattern: RegExp): boolean {
-  const found = Keeper.of(block);
+export function mayHold(block: { readonly text: string }, kinds: number, pattern: RegExp): boolean {
+  const found = known(block);
   if (found) return found.has(kinds);
   return block.text.length <= FEW_CHARACTERS ? pattern.test(block.text) : facts(block).has(kinds);
 }
 
-function measured(block: Text): Facts {
+function measured(block: Keeper): Facts {
+  const old = ofFrozen.get(block);
+  if (old) return old;
   const found = new Facts(block.text);
-  Keeper.keep(block, found);
+  keep(block, found);
   return found;
 }
 
 /** Lets a block of the same text as another have that one's facts, and all that is known by them. */
-export function shareFacts(from: Text, block: Text): void {
-  const found = from.text === block.text ? Keeper.of(from) : undefined;
-  if (found) Keeper.keep(block, found);
+export function shareFacts(from: { readonly text: string }, block: { readonly text: string }): void {
+  const found = from.text === block.text ? known(from) : undefined;
+  if (found) keep(block, found);
 }
 
 /** Twelve words take so many characters, even where letters and signs that stand alone take turns. */
 export const SHORTEST_PROSE = 16;
 
 /** A block that reads like running text: whole sentences of some length. */
-export function isProse(block: Text): boolean {
-  const found = Keeper.of(block);
+export function isProse(block: { readonly text: string }): boolean {
+  const found = (block as Keeper)[FACTS];
   return found ? found.prose : block.text.length >= SHORTEST_PROSE && facts(block).prose;
 }
 
