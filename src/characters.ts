@@ -47,6 +47,8 @@ export const marks = {
   quote: 1 << 16,
   ampersand: 1 << 17,
   hash: 1 << 18,
+  /** Signs of percent, which also stand around placeholders. */
+  percent: 1 << 19,
   /** Brackets of any kind but angles. */
   bracket: 1 << 20,
   /** Begins what UTF-8 becomes when it is read as windows-1252. */
@@ -70,6 +72,7 @@ const MARKS: readonly (readonly [number, string])[] = [
   [marks.quote, '"“”„«»「'],
   [marks.ampersand, "&"],
   [marks.hash, "#"],
+  [marks.percent, "%"],
   [marks.bracket, "()[]{}（）【】"],
   [marks.copyright, "©"],
 ];

@@ -146,9 +146,9 @@ export const filter: Filter = {
       if (name !== undefined) gone.set(name, "a name above what is said of its bearer, at the end");
     }
     // The byline's name again below the article opens a box that nothing else labels.
-    const bylines = blocks
-      .filter((block, i) => block.role === "byline" && i <= first + REACH)
-      .map((block) => facts(block).key);
+    const bylines: string[] = [];
+    for (let i = 0; i < size && i <= first + REACH; i++)
+      if (!(look[i]! & looks.body) && blocks[i]!.role === "byline") bylines.push(facts(blocks[i]!).key);
     for (let i = Math.max(first + 1, last - REACH); i < blocks.length && bylines.length; i++) {
       const block = blocks[i]!;
       const { key, words } = facts(block);

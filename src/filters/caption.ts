@@ -1,6 +1,7 @@
 import { name } from "../filter.js";
 import type { Example, Filter } from "../model.js";
-import { caption } from "./shared/captions.js";
+import { caption, mayBeCaption } from "./shared/captions.js";
+import { looks, outline } from "./shared/outline.js";
 
 /** Names captions, so that they can be left out and their copies told; drops nothing. */
 export const filter: Filter = {
@@ -8,8 +9,10 @@ export const filter: Filter = {
   summary: "Names the captions of pictures by their credits, such as “Photo: …”; they stay.",
   needs: "text",
   *judge(scope) {
-    for (const block of scope.blocks) {
-      if (block.role !== "body") continue;
+    const { size, topics, looks: look, words } = outline(scope);
+    for (let i = 0; i < size; i++) {
+      if (!(look[i]! & looks.body) || !mayBeCaption(topics[i]!, look[i]!, words[i]!)) continue;
+      const block = scope.blocks[i]!;
       const found = caption(scope, block);
       if (found) yield name(block, "caption", found.because);
     }

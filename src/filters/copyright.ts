@@ -70,8 +70,9 @@ export const filter: Filter = {
     while (last >= 0 && (!(look[last]! & looks.prose) || notice(blocks[last]!))) last--;
     for (let i = 0; i < size; i++) {
       if (look[i]! & looks.opaque) continue;
+      if (!(topics[i]! & COPYRIGHT) && !(look[i]! & looks.signed) && !found.has(i)) continue;
       const block = blocks[i]!;
-      if (!(topics[i]! & COPYRIGHT) && !found.has(i) && !isSigned(block.text)) continue;
+      if (!(topics[i]! & COPYRIGHT) && !found.has(i) && !(look[i]! & looks.signed && isSigned(block.text))) continue;
       // A picture's credit may look like the site's own line: below the article the year tells.
       const caption =
         block.role === "caption" &&

@@ -1,7 +1,8 @@
 import { at, drop, quote } from "../filter.js";
-import type { Hit } from "../lexicon.js";
+import { type Hit, maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
+import { looks, outline } from "./shared/outline.js";
 import { endsFlat, isLinked, isReading, isTitle, LONGEST_TITLE, opensLikeTitle } from "./shared/titles.js";
 
 /** What stands between a label and its title: a colon, a bar, an arrow, or a dash with space around. */
@@ -44,17 +45,23 @@ function labelled(scope: Scope, block: Block, next: Block | undefined, begun: bo
   return `opens with ${label} before a title, and has no final full stop`;
 }
 
+const READ_MORE = maskOf(["read-more"]);
+
 function* judge(scope: Scope): Generator<Verdict> {
   const { blocks, phrases } = scope;
+  const { size, topics, looks: look, all } = outline(scope);
+  if (!(all & READ_MORE)) return;
   /** Where a bare label stands right after a title that stands right after prose. */
   const trailing = new Map<string, number[]>();
   const gone = new Set<number>();
-  let begun = false;
-  for (let i = 0; i < blocks.length; i++) {
+  let firstReading: number | undefined;
+  for (let i = 0; i < size; i++) {
+    if (!(topics[i]! & READ_MORE) || look[i]! & looks.opaque) continue;
     const block = blocks[i]!;
-    if (gone.has(block.id) || block.kind === "code" || block.kind === "table") continue;
+    if (gone.has(block.id)) continue;
     const before = blocks[i - 1];
-    begun ||= before !== undefined && isReading(before);
+    firstReading ??= blocks.findIndex(isReading);
+    const begun = firstReading >= 0 && firstReading < i;
     const next = blocks[i + 1];
     const whole = phrases.whole(block, "read-more");
     if (!whole || facts(block).words > LABEL) {

@@ -1,7 +1,8 @@
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, firstAlike, numbered } from "../text.js";
-import { type Caption, caption } from "./shared/captions.js";
+import { type Caption, caption, mayBeCaption } from "./shared/captions.js";
+import { looks, outline } from "./shared/outline.js";
 
 /** Words by which two texts are brought together; a caption of fewer words is compared whole. */
 const OPENING = 6;
@@ -66,6 +67,16 @@ function isCopy(a: Line, b: Line): boolean {
 /** An earlier filter mended the block: what a torn image tag carried is its caption. */
 const isMended = ({ doc }: Scope, { block }: Line): boolean => doc.blocks[block.id]?.text !== block.text;
 
+/** Whether any block was mended. Blocks that were not are the document's own, and need not be read to tell. */
+function someMended({ doc, blocks }: Scope): boolean {
+  let at = 0;
+  for (const block of blocks) {
+    while (at < doc.blocks.length && doc.blocks[at] !== block && doc.blocks[at]!.id < block.id) at++;
+    if (doc.blocks[at] !== block && doc.blocks[block.id]?.text !== block.text) return true;
+  }
+  return false;
+}
+
 /** How much of a copy is not as it was written; the one with less stays. */
 function taint(scope: Scope, line: Line): number {
   const { phrases } = scope;
@@ -78,17 +89,24 @@ function taint(scope: Scope, line: Line): number {
 
 function* judge(scope: Scope): Generator<Verdict> {
   const { blocks } = scope;
+  const { size, topics, looks: look, words } = outline(scope);
+  const found = new Map<number, Caption | undefined>();
+  for (let i = 0; i < size; i++) {
+    if (look[i]! & looks.body && !mayBeCaption(topics[i]!, look[i]!, words[i]!)) continue;
+    const told = caption(scope, blocks[i]!);
+    if (told || blocks[i]!.role === "caption") found.set(i, told);
+  }
+  // Without a caption there is no copy of one.
+  if (found.size === 0 && !someMended(scope)) return;
   const lines: Line[] = [];
   const dropped = new Set<number>();
   const captions: Line[] = [];
-  for (let index = 0; index < blocks.length; index++) {
+  for (let index = 0; index < size; index++) {
+    if (words[index]! < 3 || words[index]! > 80) continue;
     const block = blocks[index]!;
     if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") continue;
-    const words = facts(block).words;
-    if (words < 3 || words > 80) continue;
-    const found = caption(scope, block);
-    const line: Line = { block, index, found };
-    if (found || block.role === "caption") captions.push(line);
+    const line: Line = { block, index, found: found.get(index) };
+    if (found.has(index)) captions.push(line);
     lines.push(line);
   }
   const isCaption = (line: Line) => line.found !== undefined || line.block.role === "caption";

@@ -1,6 +1,7 @@
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { coveredRuns, facts, firstAlike, isProse, numbered } from "../text.js";
+import { looks, MANY, outline } from "./shared/outline.js";
 
 /** Fewest words of a paragraph that nobody writes twice. */
 const LONG = 12;
@@ -28,12 +29,18 @@ const PARAGRAPHS = 3;
 const RUN = 6;
 
 /** The block that repeats the page's paragraphs run together. */
-function runTogether(blocks: readonly Block[]): Block | undefined {
+function runTogether(scope: Scope): Block | undefined {
+  const { blocks } = scope;
+  const { size, words: counts } = outline(scope);
   let longest: Block | undefined;
+  let most = -1;
   let words = 0;
-  for (const block of blocks) {
-    words += facts(block).words;
-    if (!longest || facts(block).words > facts(longest).words) longest = block;
+  for (let i = 0; i < size; i++) {
+    const count = counts[i]! < MANY ? counts[i]! : facts(blocks[i]!).words;
+    words += count;
+    if (count <= most) continue;
+    most = count;
+    longest = blocks[i]!;
   }
   if (!longest || facts(longest).words < RUN_TOGETHER || facts(longest).words < words * LARGE) return undefined;
   const rest = blocks.filter((block) => block !== longest && isProse(block));
@@ -44,37 +51,36 @@ function runTogether(blocks: readonly Block[]): Block | undefined {
 
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
-function* judge({ doc, blocks }: Scope): Generator<Verdict> {
+function* judge(scope: Scope): Generator<Verdict> {
+  const { doc, blocks } = scope;
+  const { size, looks: look, words: counts, last } = outline(scope);
   // Lines that go are not counted: those that would move up into the head are looked at now, not by the next reading.
-  let head = blocks.some((block) => isProse(block)) ? LONGEST_HEAD : 0;
+  let head = last >= 0 ? LONGEST_HEAD : 0;
   let kept = 0;
   let prose = false;
   const keys = firstAlike(numbered(blocks.map((block) => facts(block))).lines);
   const times = new Int32Array(blocks.length);
   for (let i = 0; i < blocks.length; i++) times[keys[i]!]!++;
-  const isDouble = (block: Block, i: number): boolean => {
-    const { words, sentence } = facts(block);
-    return times[keys[i]!] === 2 && words >= LONG && sentence && isProse(block) && !FORM.test(block.text);
-  };
-  const doubles = doc.source === "html" || new Set(keys.filter((_, i) => isDouble(blocks[i]!, i))).size < TWICE;
+  const whole = looks.sentence | looks.prose;
+  const isDouble = (i: number): boolean =>
+    times[keys[i]!] === 2 && counts[i]! >= LONG && (look[i]! & whole) === whole && !FORM.test(blocks[i]!.text);
+  const doubles = doc.source === "html" || new Set(keys.filter((_, i) => isDouble(i))).size < TWICE;
   const seen = new Map<number, number>();
-  const copy = runTogether(blocks);
-  for (let i = 0; i < blocks.length; i++) {
+  const copy = runTogether(scope);
+  for (let i = 0; i < size; i++) {
     const block = blocks[i]!;
     if (block === copy) {
       yield drop(block, "repeats the paragraphs of the page, run together");
       continue;
     }
     const place = kept++;
-    if (!prose && isProse(block)) {
+    if (!prose && look[i]! & looks.prose) {
       prose = true;
       head = Math.min(place + BELOW, LONGEST_HEAD);
     }
-    if (block.kind === "list-item" || block.kind === "table" || block.kind === "code" || block.kind === "quote")
-      continue;
+    if (times[keys[i]!] === 1 || counts[i]! < SHORT) continue;
+    if (look[i]! & (looks.item | looks.opaque) || block.kind === "quote") continue;
     const f = facts(block);
-    if (f.words < SHORT) continue;
-    if (times[keys[i]!] === 1) continue;
     const first = seen.get(keys[i]!);
     if (first === undefined) {
       seen.set(keys[i]!, i);
@@ -82,7 +88,7 @@ function* judge({ doc, blocks }: Scope): Generator<Verdict> {
     }
     const quoted = opensQuoted(block.text) || opensQuoted(blocks[first]!.text);
     // What comes three times is a form: a question put to each guest, the terms below each offer.
-    if (doubles && isDouble(block, i) && !quoted) {
+    if (doubles && isDouble(i) && !quoted) {
       kept--;
       yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
     } else if (place < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {

@@ -3,6 +3,7 @@ import { drop, quote, repair } from "../filter.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
 import { facts, marks, mayHold } from "../text.js";
 import { entityNames, windows1252 } from "./shared/entity-names.js";
+import { mayMend } from "./shared/mending.js";
 import { isMisread, unmisread } from "./shared/mojibake.js";
 
 const REFERENCE = /&(?:amp;){0,4}(?:#(\d{2,7})|#[xX]([0-9a-fA-F]{2,6})|([a-zA-Z]{2,8}[1-4]{0,2}));|&nbsp(?![\w;=])/g;
@@ -78,7 +79,8 @@ export const filter: Filter = {
   name: "entities",
   summary: "Turns character references and misread UTF-8 that were left in text into the characters they stand for.",
   needs: "text",
-  *judge({ blocks }) {
+  *judge(scope) {
+    const blocks = mayMend(scope, BROKEN);
     const misread = blocks.some(
       (block) =>
         block.kind !== "code" &&

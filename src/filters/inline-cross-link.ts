@@ -2,6 +2,7 @@ import { quote, repair } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
+import { looks, outline } from "./shared/outline.js";
 import { endsFlat, LONGEST_TITLE, opensLikeTitle } from "./shared/titles.js";
 
 const OPEN = /[[(［（]["'“”‘’*_\s]*$/u;
@@ -41,7 +42,6 @@ function quotedEnd(text: string, from: number): number {
 }
 
 function cuts({ phrases }: Scope, block: Block): Cut[] {
-  if (!phrases.touches(block, READ_MORE)) return [];
   const { text } = block;
   const out: Cut[] = [];
   let reach = 0;
@@ -110,8 +110,10 @@ export const filter: Filter = {
   summary: "Cuts links to other articles, such as “(Read more: …)”, out of the paragraph that holds them.",
   needs: "text",
   *judge(scope): Generator<Verdict> {
-    for (const block of scope.blocks) {
-      if (block.kind === "code" || block.kind === "table" || facts(block).words < 6) continue;
+    const { size, topics, looks: look, words, all } = outline(scope);
+    for (let i = 0; all & READ_MORE && i < size; i++) {
+      if (!(topics[i]! & READ_MORE) || look[i]! & looks.opaque || words[i]! < 6) continue;
+      const block = scope.blocks[i]!;
       const list = cuts(scope, block);
       const first = list[0];
       if (!first) continue;

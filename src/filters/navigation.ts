@@ -74,7 +74,7 @@ function row(scope: Scope, block: Block): string | undefined {
 
 /** A line that says one thing only: “Skip to main content”. */
 function alone(scope: Scope, block: Block, below: Block | undefined, outside: boolean): string | undefined {
-  const hit = scope.phrases.whole(block, "navigation");
+  const hit = scope.phrases.whole(block, HOME);
   if (!hit || facts(block).sentence) return undefined;
   if (outside && hit.to - hit.from >= 2 && block.kind !== "heading" && !(below && isProse(below)))
     return `is ${quote(block.text)} and nothing else, outside the article`;

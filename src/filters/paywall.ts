@@ -3,7 +3,8 @@
 import { drop } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { facts } from "../text.js";
+import { looks, outline } from "./shared/outline.js";
 import { type PromptOptions, pitch, prompts } from "./shared/prompt.js";
 
 /** Longest benefit, in words, and most of them below one prompt. */
@@ -32,9 +33,10 @@ function* judge(scope: Scope): Iterable<Verdict> {
 /** Adds what a prompt that ends with a colon announces: "Join now to get:" and its list. */
 function benefits(scope: Scope, found: Map<number, string>): void {
   const { blocks } = scope;
-  for (let i = 0; i < blocks.length; i++) {
+  const { size, topics, looks: look } = outline(scope);
+  for (let i = 0; i < size; i++) {
+    if (!(look[i]! & looks.colon) || !(topics[i]! & WALL || found.has(i))) continue;
     const block = blocks[i]!;
-    if (!facts(block).colon) continue;
     const p = pitch(scope, block, WALL, NEWSLETTER);
     if (!p.opens && !found.has(i)) continue;
     let to = i + 1;
@@ -53,10 +55,12 @@ function benefits(scope: Scope, found: Map<number, string>): void {
 /** Where a paywall ends the article: two of its lines below the last prose. */
 function wall(scope: Scope, found: ReadonlyMap<number, string>): number | undefined {
   const { blocks } = scope;
-  let last = blocks.length - 1;
-  while (last >= 0 && (found.has(last) || !isProse(blocks[last]!))) last--;
+  if (found.size < 2) return undefined;
+  const { looks: look, last: lastProse } = outline(scope);
+  let last = lastProse;
+  while (last >= 0 && (found.has(last) || !(look[last]! & looks.prose))) last--;
   let prose = 0;
-  for (let i = 0; i <= last; i++) if (isProse(blocks[i]!)) prose++;
+  for (let i = 0; i <= last; i++) if (look[i]! & looks.prose) prose++;
   if (prose < ARTICLE) return undefined;
   const lines = [...found.keys()].filter((i) => i > last && pitch(scope, blocks[i]!, WALL).solid > 0);
   return lines.length >= 2 ? Math.min(...lines) : undefined;

@@ -3,8 +3,9 @@
 import { at, drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
-import { type Mark, markOf, namesAbove } from "./shared/comment-marks.js";
+import { facts } from "../text.js";
+import { MARKING, type Mark, markOf, namesAbove } from "./shared/comment-marks.js";
+import { looks, outline } from "./shared/outline.js";
 import { type PromptOptions, prompts } from "./shared/prompt.js";
 
 /** Blocks that a comment may have between two of its marks. */
@@ -25,9 +26,10 @@ interface Thread {
 function threads(scope: Scope): Thread[] {
   const { blocks } = scope;
   const marks: { at: number; mark: Mark }[] = [];
-  for (let i = 0; i < blocks.length; i++) {
-    const block = blocks[i]!;
-    const mark = markOf(scope, block);
+  const { size, topics } = outline(scope);
+  for (let i = 0; i < size; i++) {
+    if (!(topics[i]! & MARKING)) continue;
+    const mark = markOf(scope, blocks[i]!);
     if (mark) marks.push({ at: i, mark });
   }
   const named = namesAbove(
@@ -109,7 +111,8 @@ function tail(scope: Scope, last: number): number {
 
 /** What stands below comments and is none. */
 const OTHER = maskOf(["comment-form", "related-heading", "copyright"]);
-const PROMPT: PromptOptions = { own: maskOf(["comments"]), helpers: maskOf(["login", "comment-form", "counter"]) };
+const COMMENTS = maskOf(["comments"]);
+const PROMPT: PromptOptions = { own: COMMENTS, helpers: maskOf(["login", "comment-form", "counter"]) };
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { blocks } = scope;
@@ -120,12 +123,12 @@ function* judge(scope: Scope): Iterable<Verdict> {
   for (const [i, because] of prompts(scope, PROMPT)) {
     if (!gone.has(i)) gone.set(i, because);
   }
-  let lastProse = blocks.length - 1;
-  while (lastProse >= 0 && !isProse(blocks[lastProse]!)) lastProse--;
-  for (let i = 0; i < blocks.length; i++) {
+  const { size, topics, looks: look, last } = outline(scope);
+  for (let i = 0; i < size; i++) {
+    if (!(topics[i]! & COMMENTS) || look[i]! & looks.sentence || gone.has(i)) continue;
     const block = blocks[i]!;
-    if (gone.has(i) || facts(block).sentence || !scope.phrases.whole(block, "comments")) continue;
-    if (i > lastProse || gone.has(i - 1) || gone.has(i + 1))
+    if (!scope.phrases.whole(block, "comments")) continue;
+    if (i > last || gone.has(i - 1) || gone.has(i + 1))
       gone.set(i, `is ${quote(block.text)} below the article's prose or beside readers' comments`);
   }
   if (at(scope, { strict: true, balanced: false, gentle: false })) talk(scope, gone);

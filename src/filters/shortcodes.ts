@@ -2,6 +2,7 @@
 import { drop, quote, repair } from "../filter.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
 import { marks, mayHold } from "../text.js";
+import { mayMend } from "./shared/mending.js";
 import { newlineOf, type Remain, withoutRemains } from "./shared/remains.js";
 
 /** Shortcodes that content systems and their common plugins bring along. */
@@ -102,15 +103,17 @@ export const filter: Filter = {
   name: "shortcodes",
   summary: "Removes shortcodes, template variables and placeholders that a site's software did not fill in.",
   needs: "text",
-  *judge({ blocks }) {
+  *judge(scope) {
+    const blocks = mayMend(scope, marks.bracket | marks.percent);
+    if (blocks.length === 0) return;
     // A page that shows code may show templates: there they are the matter.
     if (
-      blocks.some(
+      scope.blocks.some(
         (block) => block.kind === "code" || (mayHold(block, marks.bracket, BRACKETS) && block.text.includes("{%")),
       )
     )
       return;
-    const newline = newlineOf(blocks);
+    const newline = newlineOf(scope.blocks);
     for (const block of blocks) {
       const verdict = mend(block, newline);
       if (verdict) yield verdict;

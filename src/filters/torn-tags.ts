@@ -2,6 +2,7 @@
 import { drop, quote, repair } from "../filter.js";
 import type { Block, Example, Filter, Verdict } from "../model.js";
 import { marks, mayHold } from "../text.js";
+import { mayMend } from "./shared/mending.js";
 import { newlineOf, type Remain, withoutRemains } from "./shared/remains.js";
 
 const BLOCK_TAGS = new Set(
@@ -120,9 +121,12 @@ export const filter: Filter = {
   name: "torn-tags",
   summary: "Removes torn image tags and stray HTML tags from text, and keeps the caption or sentence they carry.",
   needs: "text",
-  *judge({ blocks }) {
+  *judge(scope) {
+    const candidates = mayMend(scope, marks.arrow | marks.bracket);
+    if (candidates.length === 0) return;
+    const { blocks } = scope;
     const newline = newlineOf(blocks);
-    const data = new Set(blocks.filter((block) => block.kind !== "code" && isData(block)));
+    const data = new Set(candidates.filter((block) => block.kind !== "code" && isData(block)));
     if (data.size && blocks.some((block) => !data.has(block) && PROGRAMS.test(block.text))) data.clear();
     for (const block of data) yield drop(block, "holds the data of a program, in braces");
     let speaks: boolean | undefined;
@@ -130,7 +134,7 @@ export const filter: Filter = {
       speaks ??= blocks.filter(({ text }) => SPEAKS.test(text)).length > 1;
       return speaks;
     };
-    for (const block of blocks) {
+    for (const block of candidates) {
       const verdict = block.kind === "code" || data.has(block) ? undefined : mend(block, newline, about);
       if (verdict) yield verdict;
     }

@@ -72,6 +72,10 @@ export interface Caption {
   readonly core: number;
 }
 
+/** Whether a line can be a caption at all, by its columns of the outline: topics, marks and words. */
+export const mayBeCaption = (topics: number, look: number, words: number): boolean =>
+  ((topics & TELLING) !== 0 || (look & marks.copyright) !== 0) && words >= 2 && words <= LONGEST;
+
 /** Whether a line is a caption by what it says; undefined where nothing shows it. */
 export function caption(scope: Scope, block: Block): Caption | undefined {
   const f = facts(block);

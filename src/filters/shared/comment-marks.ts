@@ -9,7 +9,7 @@ import { pitch } from "./prompt.js";
 const MARK = 9;
 
 /** Topics without which no line is a mark. */
-const MARKING = maskOf(["comments", "calendar", "dateline"]);
+export const MARKING = maskOf(["comments", "calendar", "dateline"]);
 const DATES = maskOf(["calendar", "dateline"]);
 const TALK = maskOf(["comments", "stop-word"]);
 
@@ -17,7 +17,6 @@ export type Mark = "date" | "name" | "reply";
 
 /** What a short line marks in a list of comments. */
 export function markOf(scope: Scope, block: Block): Mark | undefined {
-  if (!scope.phrases.touches(block, MARKING)) return undefined;
   const f = facts(block);
   if (f.words > MARK || f.words === 0 || (f.sentence && f.words > 3)) return undefined;
   const hit = scope.phrases.whole(block, "comments");

@@ -21,6 +21,8 @@ export const looks = {
   pointed: 32,
   heading: 64,
   item: 128,
+  /** Begins with no letter or digit of ASCII, or with a C. */
+  signed: 256,
 } as const;
 
 const ALL = Object.values(looks).reduce((sum, bit) => sum | bit, 0);
@@ -73,6 +75,7 @@ class Columns {
     if (kind === "code" || kind === "table") found |= looks.opaque;
     else if (kind === "heading") found |= looks.heading;
     else if (kind === "list-item") found |= looks.item;
+    if (isSign(text.charCodeAt(0) | 32)) found |= looks.signed;
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
     this.looks[i] = found;
     this.topics[i] = phrases.topics(block);
@@ -83,6 +86,9 @@ class Columns {
 /** . ! ? : , ; */
 const isPointed = (code: number): boolean =>
   code === 46 || code === 33 || code === 63 || code === 58 || code === 44 || code === 59;
+
+/** @param code of a character, in small */
+const isSign = (code: number): boolean => !((code >= 97 && code <= 122 && code !== 99) || (code >= 48 && code <= 57));
 
 /** The columns asked for last, and those before them, whose room is taken next. */
 let now = new Columns();
