@@ -13,6 +13,7 @@ import { droppedBy, leavesTooLittle } from "./shared/gut.js";
 import { type Gentler, layOut } from "./shared/layout.js";
 import { leadOf } from "./shared/lead.js";
 import { dropLinkLists } from "./shared/link-lists.js";
+import { placesOf } from "./shared/places.js";
 import { repeatedQuotes } from "./shared/quotes.js";
 import { isWhole, negative, tellsDetails } from "./shared/regions.js";
 import { inside } from "./shared/root.js";
@@ -38,21 +39,19 @@ function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
 
 function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict | PageVerdict> {
   const { doc, blocks } = scope;
-  const elementOf = (block: Block): number => block.markup?.element ?? -1;
+  const { elements } = placesOf(blocks);
   const { marks, labelOf, root, body, rescued, ...reading } = layOut(scope, gentler);
   const { form, because } = reading;
   yield { do: "page", ...reading };
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const within = inside(doc, root);
-  const isInside = (block: Block): boolean => (elementOf(block) < 0 ? root < 0 : within[elementOf(block)] === 1);
-  const isMarked = (block: Block): boolean =>
-    (marks[elementOf(block)] ?? -1) >= 0 && !(rescued && body?.found.has(block.id));
-  const lead = leadOf(
-    scope,
-    blocks.findIndex((block) => isInside(block) && !isMarked(block)),
-    isMarked,
-  );
-  const cards = form === "article" ? findCards(doc, blocks, (block) => isInside(block) && !isMarked(block)) : undefined;
+  const isInside = (i: number): boolean => (elements[i]! < 0 ? root < 0 : within[elements[i]!] === 1);
+  const isMarked = (i: number): boolean =>
+    (marks[elements[i]!] ?? -1) >= 0 && !(rescued && body?.found.has(blocks[i]!.id));
+  let top = 0;
+  while (top < blocks.length && (!isInside(top) || isMarked(top))) top++;
+  const lead = leadOf(scope, top < blocks.length ? top : -1, isMarked);
+  const cards = form === "article" ? findCards(doc, blocks, (i) => isInside(i) && !isMarked(i)) : undefined;
   const left: Block[] = [];
   const outside = `stands outside the main content ${describe(doc, root)}${page}`;
   const inMark = new Map<number, string>();
@@ -64,10 +63,11 @@ function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict |
     }
     return reason;
   };
-  for (const block of blocks) {
-    const mark = marks[elementOf(block)] ?? -1;
-    if (!lead.has(block.id) && !isInside(block)) yield drop(block, outside);
-    else if (isMarked(block) && !isTextInForm(doc, block, mark)) yield drop(block, reasonOf(mark));
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const mark = marks[elements[i]!] ?? -1;
+    if (!isInside(i) && !lead.has(block.id)) yield drop(block, outside);
+    else if (isMarked(i) && !isTextInForm(doc, block, mark)) yield drop(block, reasonOf(mark));
     else if (cards?.has(block.id)) yield drop(block, "one of several cards, each with a linked headline");
     else {
       left.push(block);

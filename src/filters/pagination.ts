@@ -21,11 +21,13 @@ const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮
 /** A tag's brackets are no arrows. */
 const TAGGED = /^<[/!]?\w[^<>]{0,200}>/;
 const NUMBER = /^\p{N}{1,4}$/u;
+/** Words of the longest row of page numbers. */
+const PAGES = 30;
 
 /** “1 2 3 … 10 Next”: page numbers in a row, with or without words of pagination. */
 function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
   const f = facts(block);
-  if (f.length < 3 || f.length > 30 || !f.has(marks.number)) return undefined;
+  if (f.length < 3 || f.length > PAGES || !f.has(marks.number)) return undefined;
   const named = scope.phrases.touches(block, PAGINATION);
   if (!named && !NUMBER.test(f.word(0))) return undefined;
   const { tokens } = f;
@@ -53,7 +55,6 @@ function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
 function pointer(scope: Scope, block: Block): "label" | "titled" | undefined {
   const f = facts(block);
   if (f.words > TITLE || (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text))) return undefined;
-  if (!scope.phrases.touches(block, PAGINATION) && !f.has(marks.seam)) return undefined;
   if (scope.phrases.whole(block, "pagination")) return "label";
   const apart = spaced(block);
   const hit = scope.phrases.opening(apart, "pagination") ?? scope.phrases.closing(apart, "pagination");
@@ -80,11 +81,12 @@ export const filter: Filter = {
       if (!(topics[i]! & PAGINATION) && !(look[i]! & CLUES)) continue;
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
-      if (!(look[i]! & looks.prose)) kinds[i] = pointer(scope, block);
+      const may = topics[i]! & PAGINATION || look[i]! & marks.seam;
+      if (may && !(look[i]! & looks.prose)) kinds[i] = pointer(scope, block);
       if (kinds[i] === "titled") titled++;
       if (look[i]! & marks.arrow && words[i]! <= ARROWED && isLabel(block, ARROWED))
         arrows[i] = ARROW.test(squeeze(block.text)) && !TAGGED.test(block.text) ? 1 : 0;
-      if (look[i]! & marks.number) rows[i] = numbers(scope, block);
+      if (look[i]! & marks.number && words[i]! <= PAGES) rows[i] = numbers(scope, block);
       if (rows[i] === "bare") bareRows++;
       if (kinds[i] || arrows[i] || rows[i]) candidates.push(i);
     }

@@ -3,6 +3,7 @@ import type { Block, Document } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 import { declares } from "./declared.js";
 import { nameOf } from "./marks.js";
+import { parentsOf, placesOf } from "./places.js";
 
 /** So many siblings of one make are a list; */
 const CARDS = 3;
@@ -21,56 +22,65 @@ const LINK = 0.8;
  * The blocks of cards below the text.
  *
  * @param blocks the page's blocks in order
- * @param isInside tells the blocks of the main content
+ * @param isInside tells the blocks of the main content, by their index
  * @returns the blocks' ids
  */
 export function findCards(
   doc: Document,
   blocks: readonly Block[],
-  isInside: (block: Block) => boolean,
+  isInside: (index: number) => boolean,
 ): ReadonlySet<number> {
   const size = doc.elements.length;
   const chars = new Float64Array(size);
   const headlines = new Int32Array(size);
   /** 1 where a block without a link stands, so that the card is not just one line. */
   const plain = new Uint8Array(size);
-  for (const block of blocks) {
-    const at = block.markup?.element ?? -1;
+  const places = placesOf(blocks);
+  for (let i = 0; i < blocks.length; i++) {
+    const at = places.elements[i]!;
     if (at < 0 || at >= size) continue;
+    chars[at]! += places.chars[i]!;
+    // Where nothing stands in links, no headline does.
+    if (places.links[i] === 0) {
+      plain[at] = 1;
+      continue;
+    }
+    const block = blocks[i]!;
     const density = block.markup?.linkDensity ?? 0;
-    chars[at]! += block.text.length;
     if (density > LINK && facts(block).words >= HEADLINE) headlines[at]!++;
     else if (density < 0.2) plain[at] = 1;
   }
+  const parents = parentsOf(doc.elements);
   for (let i = size - 1; i > 0; i--) {
-    const above = doc.elements[i]!.parent;
+    const above = parents[i]!;
     if (above < 0) continue;
     chars[above]! += chars[i]!;
     headlines[above]! += headlines[i]!;
     plain[above]! |= plain[i]!;
   }
   const groups = new Map<string, number[]>();
-  for (let i = 0; i < doc.elements.length; i++) {
-    const element = doc.elements[i]!;
+  for (let i = 0; i < size; i++) {
     if (headlines[i] === 0 || headlines[i]! > 2 || !plain[i] || chars[i]! > SHORT) continue;
-    const key = `${element.parent} ${nameOf(doc, i)}`;
+    const key = `${parents[i]} ${nameOf(doc, i)}`;
     const group = groups.get(key);
     if (group) group.push(i);
     else groups.set(key, [i]);
   }
-  const out = new Uint8Array(doc.elements.length);
-  for (const group of groups.values()) if (group.length >= CARDS) for (const i of group) out[i] = 1;
-  for (let i = 0; i < doc.elements.length; i++) {
-    const { parent } = doc.elements[i]!;
-    if (parent >= 0 && out[parent]) out[i] = 1;
+  const out = new Uint8Array(size);
+  let some = false;
+  for (const group of groups.values()) {
+    if (group.length < CARDS) continue;
+    some = true;
+    for (const i of group) out[i] = 1;
   }
+  if (!some) return new Set();
+  for (let i = 0; i < size; i++) if (parents[i]! >= 0 && out[parents[i]!]) out[i] = 1;
   // Where prose stands below them they belong to the text: the entries of a list that an article is made of.
   let last = -1;
   let text = 0;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
-    const at = block.markup?.element ?? -1;
-    if (out[at] || !isInside(block) || !isProse(block)) continue;
+    if (out[places.elements[i]!] || !isInside(i) || !isProse(block)) continue;
     last = i;
     text += block.text.length;
   }
@@ -78,7 +88,7 @@ export function findCards(
   let inCards = 0;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (i < last || !out[block.markup?.element ?? -1] || !isInside(block)) continue;
+    if (i < last || !out[places.elements[i]!] || !isInside(i)) continue;
     chosen.add(block.id);
     inCards += block.text.length;
   }

@@ -1,6 +1,7 @@
 /** What kind of page this is, as far as choosing its content must know: by what stands on the page itself. */
 import type { Block, Document, Kind, PageVerdict } from "../../model.js";
 import { isProse } from "../../text.js";
+import { placesOf } from "./places.js";
 import { type Masses, totalProse } from "./regions.js";
 
 export type Reading = Omit<PageVerdict, "do">;
@@ -37,14 +38,14 @@ const A_TEXT = 4000;
  * Decides the kind of a page. The cuts are those of a small decision tree over the seven page types of the WCXB corpus.
  *
  * @param marks for each element, the named region it lies in, or -1
- * @param isInside tells the blocks of the element that holds most of the prose
+ * @param isInside tells the elements, -1 for none, in the element that holds most of the prose
  */
 export function readPage(
   doc: Document,
   blocks: readonly Block[],
   mass: Masses,
   marks: Int32Array,
-  isInside: (block: Block) => boolean,
+  isInside: (element: number) => boolean,
 ): Reading {
   const total = Math.max(1, totalProse(doc, mass));
   const [said] = doc.meta.declared ?? [];
@@ -69,14 +70,17 @@ export function readPage(
   let prose = 0;
   let chars = 0;
   let links = 0;
-  for (const block of blocks) {
-    const { element, linkDensity } = block.markup ?? { element: -1, linkDensity: 0 };
+  const places = placesOf(blocks);
+  for (let i = 0; i < blocks.length; i++) {
+    const element = places.elements[i]!;
     if ((marks[element] ?? -1) >= 0) continue;
-    chars += block.text.length;
-    links += block.text.length * linkDensity;
-    if (!isInside(block) || !isProse(block)) continue;
+    chars += places.chars[i]!;
+    links += places.links[i]!;
+    if (!isInside(element)) continue;
+    const block = blocks[i]!;
+    if (!isProse(block)) continue;
     paragraphs++;
-    prose += block.text.length * (1 - linkDensity);
+    prose += block.text.length * (1 - (block.markup?.linkDensity ?? 0));
   }
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const saying = said ? `${said.by}, ` : "";

@@ -43,19 +43,12 @@ export function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
   const settle = (form: Form) => {
     const more = naming(scope, mass, form);
     const regions = markRegions(doc, mass, gentler === "names" ? ALL : TRUSTED[form], more, named);
-    const open = blocks.filter((block) => (regions.marks[block.markup?.element ?? -1] ?? -1) < 0);
     const least = form === "discussion" ? POSTS_SHARE : share;
-    return { ...regions, root: chooseRoot(scope, masses(doc, open, form === "list"), least, form) };
+    return { ...regions, root: chooseRoot(scope, masses(doc, blocks, form === "list", regions.marks), least, form) };
   };
   const first = settle("article");
   const within = inside(doc, first.root);
-  const read = readPage(
-    doc,
-    blocks,
-    mass,
-    first.marks,
-    (block) => within[block.markup?.element ?? -1] === 1 || first.root < 0,
-  );
+  const read = readPage(doc, blocks, mass, first.marks, (element) => within[element] === 1 || first.root < 0);
   const found: Reading = gentler
     ? { form: "article", because: `${read.because}; read otherwise it leaves nothing` }
     : read;

@@ -15,12 +15,14 @@ const STANDFIRST =
   /(?:^|[\s_-])(?:(?:article|post|entry|content|story|page|title|head(?:er)?)?-?_*(?:standfirst|sub-?(?:title|head(?:line|ing)?)|abstract|excerpt|intro(?:-?text|duction)?|lead-?(?:text|in)?|lede|dek|deck|summary|teaser(?:-?text)?|vorspann|chapo|kicker-?text))(?:$|[\s_-])/;
 
 /** The headline that stands above the text, outside its element, with what stands between: standfirst, byline, picture. */
-export function leadOf(scope: Scope, first: number, isMarked: (block: Block) => boolean): ReadonlySet<number> {
+export function leadOf(scope: Scope, first: number, isMarked: (index: number) => boolean): ReadonlySet<number> {
   const { blocks, doc } = scope;
   const title = ` ${facts({ text: doc.meta.title ?? "" }).key} `;
   const saysTitle = (block: Block): boolean => facts(block).words >= 3 && title.includes(` ${facts(block).key} `);
-  const isTitle = (block: Block): boolean =>
-    block.kind === "heading" && (block.level === 1 || saysTitle(block)) && !isMarked(block);
+  const isTitle = (i: number): boolean => {
+    const block = blocks[i]!;
+    return block.kind === "heading" && (block.level === 1 || saysTitle(block)) && !isMarked(i);
+  };
   const isStandfirst = (block: Block): boolean => {
     let at = block.markup?.element ?? -1;
     for (let up = 0; up < 3 && at >= 0; up++, at = doc.elements[at]!.parent) {
@@ -28,18 +30,21 @@ export function leadOf(scope: Scope, first: number, isMarked: (block: Block) => 
     }
     return false;
   };
-  const mayLead = (block: Block): boolean =>
-    !isMarked(block) && block.level !== 1 && (block.markup?.linkDensity ?? 0) < 0.3 && block.kind !== "table";
+  const mayLead = (block: Block, i: number): boolean =>
+    !isMarked(i) && block.level !== 1 && (block.markup?.linkDensity ?? 0) < 0.3 && block.kind !== "table";
   let top = first - 1;
-  while (top >= 0 && first - top <= FAR && !isTitle(blocks[top]!)) top--;
+  while (top >= 0 && first - top <= FAR && !isTitle(top)) top--;
   if (top < 0 || first - top > FAR) {
-    const near = blocks.slice(Math.max(0, first - ABOVE), Math.max(0, first));
-    return new Set(near.filter((block) => mayLead(block) && isProse(block) && isStandfirst(block)).map(({ id }) => id));
+    const from = Math.max(0, first - ABOVE);
+    const near = blocks.slice(from, Math.max(0, first));
+    const lead = near.filter((block, i) => mayLead(block, from + i) && isProse(block) && isStandfirst(block));
+    return new Set(lead.map(({ id }) => id));
   }
   const between = blocks.slice(top + 1, first).filter((block, i) => {
-    if (i < BELOW && mayLead(block) && isStandfirst(block)) return true;
-    if (first - top > LEAD) return i < BELOW && mayLead(block) && isProse(block);
-    return !isMarked(block) && isLead(block);
+    const at = top + 1 + i;
+    if (i < BELOW && mayLead(block, at) && isStandfirst(block)) return true;
+    if (first - top > LEAD) return i < BELOW && mayLead(block, at) && isProse(block);
+    return !isMarked(at) && isLead(block);
   });
   return new Set([blocks[top]!, ...between].map((block) => block.id));
 }

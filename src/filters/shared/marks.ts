@@ -1,5 +1,6 @@
 /** Which parts of a page say that they are not its content, and which of these names to doubt. */
 import type { Document, Element } from "../../model.js";
+import { parentsOf } from "./places.js";
 import { type Masses, negative, positive, totalProse } from "./regions.js";
 
 /** The regions of a page that are not its content. */
@@ -104,10 +105,11 @@ class Names {
 
 /** For each element that holds something the outermost named one around it, itself included; -1 for none. */
 function outermost(doc: Document, mass: Masses, names: Names): Int32Array {
-  const marks = new Int32Array(doc.elements.length).fill(-1);
-  for (let i = 0; i < doc.elements.length; i++) {
+  const parents = parentsOf(doc.elements);
+  const marks = new Int32Array(parents.length).fill(-1);
+  for (let i = 0; i < parents.length; i++) {
     if (mass.chars[i] === 0) continue;
-    const { parent } = doc.elements[i]!;
+    const parent = parents[i]!;
     const above = parent >= 0 ? marks[parent]! : -1;
     if (above >= 0) marks[i] = above;
     else if (names.of(i)) marks[i] = i;

@@ -58,7 +58,6 @@ const NONE: Pitch = { hits: [], solid: 0, coverage: 0, whole: false, opens: fals
 /** Reads a block for the phrases of `own`, a mask of topics; those of `helpers` count as covered and as further hits. */
 export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pitch {
   const { phrases } = scope;
-  if (!phrases.touches(block, own)) return NONE;
   const f = facts(block);
   const numbers = f.words <= LONGEST && f.has(marks.number);
   const hits: Hit[] = [];

@@ -2,7 +2,7 @@
 
 import { HintSet } from "../../hints.js";
 import type { Block, Document, Element } from "../../model.js";
-import { facts, isProse } from "../../text.js";
+import { parentsOf, placesOf } from "./places.js";
 
 /** Words in class and id that sites give to what is not the article. Sources: Readability, trafilatura, and the
  * names of the common content systems; matched as parts of words between separators. */
@@ -131,43 +131,26 @@ export interface Masses {
   readonly links: Float64Array;
 }
 
-/** Six words take so many characters, even where letters and signs that stand alone take turns. */
-const SHORTEST_SENTENCE = 8;
-
-function isSentence(block: Block): boolean {
-  const { sentence, words } = facts(block);
-  return sentence && words >= 6;
-}
-
-/** How much a block speaks for its surroundings being the article, in characters. */
-export function weight(block: Block): number {
-  // A caption may be long, and its figure bear the article's name; it is never the article.
-  if (block.role === "caption") return 0;
-  const length = block.text.length * (1 - (block.markup?.linkDensity ?? 0));
-  if (length === 0) return 0;
-  if (block.kind === "code") return Math.min(length, 400);
-  if (isProse(block)) return length;
-  if (block.text.length >= SHORTEST_SENTENCE && isSentence(block)) return length * 0.7;
-  return block.kind === "table" ? length * 0.4 : length * 0.15;
-}
-
 /**
  * Adds up, from the leaves to the root, what the blocks below each element hold.
  *
  * @param byLength takes every character for prose: on lists of links nothing else tells where the content is
+ * @param marks for each element the region around it, or -1: what stands in one is not counted
  */
-export function masses(doc: Document, blocks: readonly Block[], byLength = false): Masses {
-  const size = doc.elements.length;
+export function masses(doc: Document, blocks: readonly Block[], byLength = false, marks?: Int32Array): Masses {
+  const parents = parentsOf(doc.elements);
+  const size = parents.length;
+  const { elements, chars, links, weights } = placesOf(blocks);
   const out = { prose: new Float64Array(size), chars: new Float64Array(size), links: new Float64Array(size) };
-  for (const block of blocks) {
-    const at = block.markup?.element;
-    if (at === undefined || at < 0) continue;
-    out.prose[at]! += byLength ? block.text.length : weight(block);
-    out.chars[at]! += block.text.length;
-    out.links[at]! += block.text.length * (block.markup?.linkDensity ?? 0);
+  for (let i = 0; i < blocks.length; i++) {
+    const at = elements[i]!;
+    if (at < 0 || (marks && (marks[at] ?? -1) >= 0)) continue;
+    out.prose[at]! += byLength ? chars[i]! : weights[i]!;
+    out.chars[at]! += chars[i]!;
+    out.links[at]! += links[i]!;
   }
   for (let i = size - 1; i > 0; i--) {
-    const parent = doc.elements[i]!.parent;
+    const parent = parents[i]!;
     if (parent < 0) continue;
     out.prose[parent]! += out.prose[i]!;
     out.chars[parent]! += out.chars[i]!;
@@ -177,5 +160,9 @@ export function masses(doc: Document, blocks: readonly Block[], byLength = false
 }
 
 /** Prose of the whole page: a fragment may have several roots. */
-export const totalProse = (doc: Document, mass: Masses): number =>
-  doc.elements.reduce((sum, element, i) => sum + (element.parent < 0 ? mass.prose[i]! : 0), 0);
+export function totalProse(doc: Document, mass: Masses): number {
+  const parents = parentsOf(doc.elements);
+  let sum = 0;
+  for (let i = 0; i < parents.length; i++) if (parents[i]! < 0) sum += mass.prose[i]!;
+  return sum;
+}

@@ -1,15 +1,16 @@
 /** Finds the element that holds the article: by its name, by the page's headline, or by where the prose stands. */
 import type { Document, Form, Scope } from "../../model.js";
 import { facts } from "../../text.js";
+import { parentsOf } from "./places.js";
 import { type Masses, PIECES, positive, totalProse } from "./regions.js";
 
 /** For each element, 1 where it is `root` or lies inside it. */
 export function inside(doc: Document, root: number): Uint8Array {
-  const out = new Uint8Array(doc.elements.length).fill(root < 0 ? 1 : 0);
-  for (let i = 0; i < doc.elements.length; i++) {
-    const element = doc.elements[i]!;
-    if (i === root || (element.parent >= 0 && out[element.parent])) out[i] = 1;
-  }
+  const parents = parentsOf(doc.elements);
+  const out = new Uint8Array(parents.length).fill(root < 0 ? 1 : 0);
+  // A parent stands before its children.
+  for (let i = Math.max(0, root); i < parents.length; i++)
+    if (i === root || (parents[i]! >= 0 && out[parents[i]!])) out[i] = 1;
   return out;
 }
 
@@ -28,9 +29,10 @@ function namedRoot(doc: Document, mass: Masses, total: number): number {
   let second = 0;
   // Of one inside the other the inner counts, unless it holds much less.
   for (let i = 0; i < doc.elements.length; i++) {
-    const element = doc.elements[i]!;
     const prose = mass.prose[i]!;
-    if (prose === 0 || (!positive(doc, i) && element.tag !== "article")) continue;
+    if (prose === 0) continue;
+    const element = doc.elements[i]!;
+    if (element.tag !== "article" && !positive(doc, i)) continue;
     let above = element.parent;
     while (above > best) above = doc.elements[above]!.parent;
     const insideBest = best >= 0 && above === best;
@@ -92,9 +94,10 @@ export function chooseRoot(scope: Scope, mass: Masses, share: number, form: Form
   const named = form === "discussion" ? -1 : namedRoot(doc, mass, total);
   if (named >= 0) return named;
   // The child with the most prose, for each element; that of the page itself stands at 0.
-  const heir = new Int32Array(doc.elements.length + 1).fill(-1);
-  for (let i = 0; i < doc.elements.length; i++) {
-    const { parent } = doc.elements[i]!;
+  const parents = parentsOf(doc.elements);
+  const heir = new Int32Array(parents.length + 1).fill(-1);
+  for (let i = 0; i < parents.length; i++) {
+    const parent = parents[i]!;
     if (heir[parent + 1]! < 0 || mass.prose[i]! > mass.prose[heir[parent + 1]!]!) heir[parent + 1] = i;
   }
   const held = (i: number): number => (i < 0 ? total : mass.prose[i]!);
