@@ -6,6 +6,7 @@ import { Phrases } from "./phrases.js";
 
 export { phraseWords } from "./phrase-words.js";
 export { type Hit, maskOf, Phrases } from "./phrases.js";
+export { isSolid } from "./solid.js";
 
 const compiled = new Map<string, Phrases>();
 

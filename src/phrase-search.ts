@@ -3,6 +3,7 @@ import { type Topic, topics } from "./lexicons/topics.js";
 import { type Phrase, PhraseStates, START } from "./phrase-states.js";
 import type { Entry, PhraseTable } from "./phrase-table.js";
 import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
+import { isSolid } from "./solid.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { Token, Words } from "./words.js";
 
@@ -68,6 +69,8 @@ export interface Found extends Notes {
   readonly hits: readonly Hit[];
   /** The topics of the hits, as a mask. */
   readonly mask: number;
+  /** Those of the hits that mean nothing else (`isSolid`). */
+  readonly solids: number;
   /** How many function words it has. */
   readonly stops: number;
 }
@@ -188,8 +191,15 @@ export class PhraseSearch {
       if (out.length - here > 1) turn(out, here);
     }
     let mask = 0;
-    if (out) for (const { bit } of out) mask |= bit;
-    return { by: this, hits: out ?? NONE, mask, stops, dateLine: undefined };
+    let solids = 0;
+    if (out) {
+      for (const hit of out) {
+        mask |= hit.bit;
+        // Phrases of one topic are often met in a row.
+        if (!(solids & hit.bit) && isSolid(hit)) solids |= hit.bit;
+      }
+    }
+    return { by: this, hits: out ?? NONE, mask, solids, stops, dateLine: undefined };
   }
 
   /** Adds the phrases that start at a word, the shorter first. */

@@ -41,6 +41,11 @@ export class Phrases {
     return this.#lexical(block);
   }
 
+  /** The topics of the phrases in the text that mean nothing else, as a mask. */
+  solids(block: Text): number {
+    return this.#lexical(block).solids;
+  }
+
   /** The topics of the phrases in the text, as a mask. */
   topics(block: Text): number {
     return this.#lexical(block).mask;

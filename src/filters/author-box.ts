@@ -54,7 +54,7 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { size, first, last, topics, looks: look, words: counts } = outline(scope);
+    const { size, first, last, topics, solids, looks: look, words: counts } = outline(scope);
     if (last < 0) return;
     const signs: (Sign | "none" | undefined)[] = [];
     const signAt = (i: number): Sign | undefined => {
@@ -65,9 +65,8 @@ export const filter: Filter = {
     };
     const bios: number[] = [];
     for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & AUTHOR) || look[i]! & looks.opaque || counts[i]! < 5 || counts[i]! > BIO || signAt(i))
-        continue;
-      if (scope.phrases.hits(blocks[i]!).some((hit) => hit.topic === "author-box" && isSolid(hit))) bios.push(i);
+      if (!(solids[i]! & AUTHOR) || look[i]! & looks.opaque || counts[i]! < 5 || counts[i]! > BIO) continue;
+      if (!signAt(i)) bios.push(i);
     }
     const isBio = new Set(bios);
     /** A line that belongs to such a box and to nothing else. */

@@ -50,9 +50,9 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     let known: Set<string>[] | undefined;
     const { blocks } = scope;
-    const { size, topics, looks: look, all } = outline(scope);
+    const { size, solids, looks: look, all } = outline(scope);
     for (let i = 0; all & SYNDICATION && i < size; i++) {
-      if (!(topics[i]! & SYNDICATION) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
+      if (!(solids[i]! & SYNDICATION) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
       const because = verdict(scope, block, i >= blocks.length - 3 && i > 0, () => {
         known ??= titles(scope);

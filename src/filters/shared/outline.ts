@@ -33,6 +33,8 @@ export interface Outline {
   readonly size: number;
   /** Topics of its phrases, as a mask. */
   readonly topics: Int32Array;
+  /** Topics of those of its phrases that mean nothing else. */
+  readonly solids: Int32Array;
   /** Bits of `looks` and of `marks`. */
   readonly looks: Int32Array;
   /** How many words; many are at least `MANY`. */
@@ -52,6 +54,7 @@ const KEPT = 1 << 14;
 
 class Columns {
   topics = new Int32Array(256);
+  solids = new Int32Array(256);
   looks = new Int32Array(256);
   words = new Uint16Array(256);
 
@@ -60,6 +63,7 @@ class Columns {
     if (has >= size && (has <= KEPT || size > KEPT)) return;
     const length = Math.max(256, has < size ? Math.ceil(size * 1.5) : size);
     this.topics = new Int32Array(length);
+    this.solids = new Int32Array(length);
     this.looks = new Int32Array(length);
     this.words = new Uint16Array(length);
   }
@@ -79,6 +83,7 @@ class Columns {
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
     this.looks[i] = found;
     this.topics[i] = phrases.topics(block);
+    this.solids[i] = this.topics[i] ? phrases.solids(block) : 0;
     this.words[i] = Math.min(f.words, MANY);
   }
 }
@@ -115,6 +120,7 @@ export function outline({ doc: page, blocks, phrases }: Scope): Outline {
     while (old < before.length && before[old] !== block && before[old]!.id < block.id) old++;
     if (old < before.length && before[old] === block) {
       columns.topics[i] = now.topics[old]!;
+      columns.solids[i] = now.solids[old]!;
       columns.looks[i] = now.looks[old]!;
       columns.words[i] = now.words[old]!;
       old++;
@@ -133,8 +139,14 @@ export function outline({ doc: page, blocks, phrases }: Scope): Outline {
   return last;
 }
 
-const columnsOf = ({ topics, looks, words }: Columns): Pick<Outline, "topics" | "looks" | "words"> => ({
+const columnsOf = ({
   topics,
+  solids,
+  looks,
+  words,
+}: Columns): Pick<Outline, "topics" | "solids" | "looks" | "words"> => ({
+  topics,
+  solids,
   looks,
   words,
 });

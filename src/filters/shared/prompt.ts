@@ -1,9 +1,11 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
 import { limit } from "../../filter.js";
-import type { Hit } from "../../lexicon.js";
+import { type Hit, isSolid } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse, marks } from "../../text.js";
 import { looks, outline } from "./outline.js";
+
+export { isSolid } from "../../lexicon.js";
 
 /** What the phrases of some topics say of one block. */
 export interface Pitch {
@@ -19,38 +21,18 @@ export interface Pitch {
   readonly opens: boolean;
 }
 
-/** Scripts without spaces that spell sound by sound: a word has as many letters as an English one. */
-const SPELLED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/;
-/** Scripts whose words say more than one English word each. */
-const DENSE = /[\u1100-\u11FF\u3040-\u30FF\u3130-\u318F\u3400-\u9FFF\uAC00-\uD7AF]/;
 const NUMBER = /^\p{N}/u;
+
+/** Whether a word begins with a digit of any script. */
+function isNumeric(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first < 128 ? first >= 48 && first <= 57 : NUMBER.test(word);
+}
+
 /** Longest prompt, in words: longer blocks are articles about the matter. */
 const LONGEST = 110;
 /** A quotation, or an entry of a numbered list. */
 const OTHER = /^(?:["“”„«»『「‘']|\d{1,2}[.)]\s)/;
-
-/** Letters of the shortest solid phrase in such a script, by phrase; nought in others. */
-const least = new Map<string, number>();
-/** Phrases of lexicons are fewer; those of users may be more. */
-const MOST = 20_000;
-
-function leastOf(phrase: string): number {
-  let found = least.get(phrase);
-  if (found === undefined) {
-    found = SPELLED.test(phrase) ? 14 : DENSE.test(phrase) ? 5 : 0;
-    if (least.size < MOST) least.set(phrase, found);
-  }
-  return found;
-}
-
-/** A phrase of three words, or of two long ones: shorter ones are also names of everyday things. */
-export function isSolid(hit: Hit): boolean {
-  const words = hit.to - hit.from;
-  const length = hit.end - hit.start;
-  const least = leastOf(hit.phrase);
-  if (least > 0) return length >= least;
-  return words >= 3 || (words === 2 && length >= 18);
-}
 
 /** What most blocks say. */
 const NONE: Pitch = { hits: [], solid: 0, coverage: 0, whole: false, opens: false };
@@ -61,7 +43,8 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
   const f = facts(block);
   const numbers = f.words <= LONGEST && f.has(marks.number);
   const hits: Hit[] = [];
-  const solid = new Set<string>();
+  /** Those of one phrase count once; there are never many. */
+  const solid: string[] = [];
   let covered = 0;
   let reach = 0;
   let mine = false;
@@ -69,17 +52,17 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
     if (!(hit.bit & (own | helpers)) || hit.from < reach) continue;
     mine ||= (hit.bit & own) !== 0;
     hits.push(hit);
-    for (let i = reach; numbers && i < hit.from; i++) if (NUMBER.test(f.word(i))) covered++;
+    for (let i = reach; numbers && i < hit.from; i++) if (isNumeric(f.word(i))) covered++;
     covered += hit.to - hit.from;
     reach = hit.to;
-    if (isSolid(hit)) solid.add(hit.phrase);
+    if (isSolid(hit) && !solid.includes(hit.phrase)) solid.push(hit.phrase);
   }
   if (!mine) return NONE;
-  for (let i = reach; numbers && i < f.length; i++) if (NUMBER.test(f.word(i))) covered++;
+  for (let i = reach; numbers && i < f.length; i++) if (isNumeric(f.word(i))) covered++;
   const first = hits[0];
   return {
     hits,
-    solid: solid.size,
+    solid: solid.length,
     coverage: f.length ? covered / f.length : 0,
     whole: scope.phrases.whole(block, own) !== undefined,
     opens: first !== undefined && first.from === 0 && isSolid(first),
@@ -102,6 +85,8 @@ const list = (hits: readonly Hit[]): string => {
   return names.slice(0, 3).join(", ");
 };
 
+/** Longest line, in words, that is a prompt where phrases are most of it. */
+const LITTLE = 30;
 /** Longest line, in words, that may be called likely. */
 const SHORT = 14;
 
@@ -111,7 +96,7 @@ function sure(block: Block, p: Pitch, density: number): string | undefined {
   if (p.hits.length === 0 || f.words > LONGEST || OTHER.test(block.text)) return undefined;
   const longest = p.hits.some(isSolid);
   if (p.whole && longest) return `is ${list(p.hits)} and nothing else`;
-  if (f.words <= 30 && longest && p.coverage >= 0.6) return `is little more than ${list(p.hits)}`;
+  if (f.words <= LITTLE && longest && p.coverage >= 0.6) return `is little more than ${list(p.hits)}`;
   if (f.words <= 16 && !f.colon && p.opens && p.coverage >= (f.sentence ? 0.6 : 0.45))
     return `opens with ${list(p.hits)} and is short`;
   if (p.solid >= 2 && p.coverage >= density) return `holds ${list(p.hits)} close together`;
@@ -141,13 +126,15 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
   const density = limit(scope, "promptShare");
   const found = new Map<number, string>();
   const maybe: (Pitch | undefined)[] = [];
-  const { size, topics, looks: look, all } = outline(scope);
-  const { own } = options;
+  const { size, topics, solids, looks: look, words, all } = outline(scope);
+  const { own, helpers = 0 } = options;
   if (!(all & own)) return found;
   for (let i = 0; i < size; i++) {
     if (!(topics[i]! & own) || look[i]! & looks.opaque) continue;
+    // Of a line that long, only phrases that mean nothing else make a prompt.
+    if (words[i]! > LITTLE && !(solids[i]! & (own | helpers))) continue;
     const block = blocks[i]!;
-    const p = pitch(scope, block, own, options.helpers);
+    const p = pitch(scope, block, own, helpers);
     const because = sure(block, p, density);
     if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
     else if (likely(block, p)) maybe[i] = p;
