@@ -1,20 +1,18 @@
 /**
- * Records in, outcomes out, in the same order: few in the main thread, many in a pool, and so for one job only what the
- * main thread is not trusted with: a second thread costs as much memory again. A time limit holds in both; what brings a
- * thread down, for want of memory, is survived in the pool only.
+ * Records in, outcomes out, in the same order: few in the main thread, many in a pool. For one job the main thread goes on
+ * where the records are no small ones, as a second thread costs as much memory again; what it is not trusted with goes to
+ * the pool. A time limit holds in both; what brings a thread down, for want of memory, is survived in the pool only.
  */
 import type { Mark } from "../io/records.js";
 import type { Remark } from "../io/sources.js";
 import type { Task } from "../io/task.js";
-import { Inline } from "./inline.js";
+import { Inline, type InlineOptions } from "./inline.js";
 import type { Pool } from "./pool.js";
 import { type Outcome, prepare, type Setup } from "./work.js";
 
-export interface FanOut {
-  /** Threads. */
+export interface FanOut extends InlineOptions {
+  /** Records that are cleaned at a time. */
   readonly jobs: number;
-  /** Milliseconds that a record may take. */
-  readonly timeout: number;
 }
 
 /** Bytes and records that the main thread cleans before others are started, so that one file is cleaned at once. */
@@ -49,14 +47,15 @@ async function finish(items: readonly Item[], pool: Pool): Promise<Done[]> {
 export async function* fanOut(
   items: AsyncIterable<Item>,
   setup: Setup,
-  { jobs, timeout }: FanOut,
+  { jobs, ...options }: FanOut,
 ): AsyncGenerator<Done> {
   const reader = items[Symbol.asyncIterator]();
   let pool: Pool | undefined;
-  const opened = async (): Promise<Pool> => (pool ??= (await import("./pool.js")).openPool(jobs, setup, timeout));
+  const opened = async (): Promise<Pool> =>
+    (pool ??= (await import("./pool.js")).openPool(jobs, setup, options.timeout));
   try {
     await prepare(setup);
-    const inline = new Inline(setup, timeout);
+    const inline = new Inline(setup, options);
     let left = INLINE;
     let few = 0;
     for (;;) {
@@ -68,7 +67,9 @@ export async function* fanOut(
       }
       left -= value.bytes.length;
       few++;
-      if (inline.broken || (jobs > 1 && (left < 0 || few > INLINE_RECORDS))) {
+      // To watch the time of each of many small records costs more than a thread does.
+      const small = left >= 0 && few > INLINE_RECORDS;
+      if (inline.broken || small || (jobs > 1 && left < 0)) {
         yield* pooled(value, reader, await opened(), jobs);
         return;
       }

@@ -12,7 +12,8 @@ const USUAL = 61_440;
 
 /**
  * Does something once, with nothing optimised meanwhile: small work is over before code that V8 optimises for it would
- * pay, and making that code costs a third of it.
+ * pay, and making that code costs a third of it. Most of what has run so is never optimised afterwards, as V8 asks again
+ * after a billion steps only: it must be all that is to be done.
  */
 export function unoptimised<T>(action: () => T): T {
   if (!isKnown) return action();
