@@ -1,29 +1,23 @@
 /**
- * Records in, outcomes out, in the same order: few in the main thread, many in a pool. A time limit holds in both; what
- * brings a thread down, for want of memory, is survived in the pool only.
+ * Records in, outcomes out, in the same order: few in the main thread, many in a pool. For one job the main thread goes on
+ * where the records are no small ones, as a second thread costs as much memory again; what it is not trusted with goes to
+ * the pool. A time limit holds in both; what brings a thread down, for want of memory, is survived in the pool only.
  */
 import type { Mark } from "../io/records.js";
 import type { Remark } from "../io/sources.js";
 import type { Task } from "../io/task.js";
-import { unoptimised } from "./flags.js";
-import { limited } from "./limit.js";
+import { Inline, type InlineOptions } from "./inline.js";
 import type { Pool } from "./pool.js";
-import { type Outcome, prepare, type Setup, tooSlow, work } from "./work.js";
+import { type Outcome, prepare, type Setup } from "./work.js";
 
-export interface FanOut {
-  /** Threads. */
+export interface FanOut extends InlineOptions {
+  /** Records that are cleaned at a time. */
   readonly jobs: number;
-  /** Milliseconds that a record may take. */
-  readonly timeout: number;
 }
 
 /** Bytes and records that the main thread cleans before others are started, so that one file is cleaned at once. */
 const INLINE = 2 ** 20;
 const INLINE_RECORDS = 256;
-/** Milliseconds that the first record may take longer, as lexicons and code are loaded with it. */
-const LOADING = 1000;
-/** Bytes of a first record that is cleaned before optimised code would pay. */
-const QUICK = 2 ** 16;
 /** A batch is full at so many bytes or records. */
 const BATCH_BYTES = 2 ** 18;
 const BATCH_RECORDS = 128;
@@ -53,15 +47,17 @@ async function finish(items: readonly Item[], pool: Pool): Promise<Done[]> {
 export async function* fanOut(
   items: AsyncIterable<Item>,
   setup: Setup,
-  { jobs, timeout }: FanOut,
+  { jobs, ...options }: FanOut,
 ): AsyncGenerator<Done> {
   const reader = items[Symbol.asyncIterator]();
   let pool: Pool | undefined;
+  const opened = async (): Promise<Pool> =>
+    (pool ??= (await import("./pool.js")).openPool(jobs, setup, options.timeout));
   try {
+    await prepare(setup);
+    const inline = new Inline(setup, options);
     let left = INLINE;
     let few = 0;
-    let next: Item | undefined;
-    await prepare(setup);
     for (;;) {
       const { done, value } = await reader.next();
       if (done) return;
@@ -71,19 +67,15 @@ export async function* fanOut(
       }
       left -= value.bytes.length;
       few++;
-      if (left < 0 || few > INLINE_RECORDS) {
-        next = value;
-        break;
+      // To watch the time of each of many small records costs more than a thread does.
+      const small = left >= 0 && few > INLINE_RECORDS;
+      if (inline.broken || small || (jobs > 1 && left < 0)) {
+        yield* pooled(value, reader, await opened(), jobs);
+        return;
       }
-      const first = few === 1;
-      const cleaned = () => limited(first ? timeout + LOADING : timeout, () => work(value, setup));
-      const outcome = first && value.bytes.length <= QUICK ? unoptimised(cleaned) : cleaned();
-      // Code that was broken off is not trusted with the rest.
-      if (!outcome) left = 0;
-      yield [value, outcome ?? tooSlow(value, setup, timeout)];
+      const outcome = inline.holds(value) ? inline.clean(value) : (await (await opened()).run([value]))[0]!;
+      yield [value, outcome];
     }
-    pool = (await import("./pool.js")).openPool(jobs, setup, timeout);
-    yield* pooled(next, reader, pool, jobs);
   } finally {
     // A reader that waits for input may wait for ever; nobody waits for it.
     Promise.resolve(reader.return?.()).catch(() => {});

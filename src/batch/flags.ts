@@ -1,6 +1,6 @@
 /** Flags of V8 that suit work of one kind. They are no part of its promises, so only Nodes that are known get them. */
 import { versions } from "node:process";
-import { setFlagsFromString } from "node:v8";
+import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from "node:v8";
 
 /** Later ones may not know a flag, and would say so on standard error. */
 const NEWEST = 26;
@@ -12,7 +12,8 @@ const USUAL = 61_440;
 
 /**
  * Does something once, with nothing optimised meanwhile: small work is over before code that V8 optimises for it would
- * pay, and making that code costs a third of it.
+ * pay, and making that code costs a third of it. Most of what has run so is never optimised afterwards, as V8 asks again
+ * after a billion steps only: it must be all that is to be done.
  */
 export function unoptimised<T>(action: () => T): T {
   if (!isKnown) return action();
@@ -31,3 +32,27 @@ const GROWTH = 50;
 export function growSlowly(): void {
   if (isKnown) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
 }
+
+/** How many times as large V8 makes the space for what was just made when it lets it grow. */
+const grow = (times: number): void => setFlagsFromString(`--semi-space-growth-factor=${times}`);
+/** Bytes of the two halves of that space from which on it is large enough: half of what V8 would take. */
+const ENOUGH = 2 ** 24;
+
+/**
+ * Keeps the space of this thread for what was just made as small as streams need it. V8 takes its size at the start, from
+ * flags that nobody gives: so it is looked at between records, and stopped where it has grown enough.
+ */
+export class Young {
+  #grows = isKnown;
+
+  look(): void {
+    if (!this.#grows) return;
+    const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space");
+    if (space && space.space_size < ENOUGH) return;
+    grow(1);
+    this.#grows = false;
+  }
+}
+
+/** Bytes that the heap of this thread may come to before Node gives up. */
+export const heapLimit = (): number => getHeapStatistics().heap_size_limit;

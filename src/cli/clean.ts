@@ -138,9 +138,9 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
     say("reading the page from the terminal; end it with Ctrl-D (clean-article --help tells more)");
 
   const to = formatOf(flags);
+  const single = paths.length < 2 && (await directories(paths)).length === 0;
   // Of several inputs there is no one page to show.
-  const one =
-    isHtml(flags.report) && flags.outDir === undefined && paths.length < 2 && (await directories(paths)).length === 0;
+  const one = isHtml(flags.report) && flags.outDir === undefined && single;
   const setup = {
     options,
     to,
@@ -194,6 +194,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
       fan: {
         jobs: flags.jobs ?? availableParallelism(),
         timeout: flags.timeout ?? TIMEOUT,
+        single,
       },
       sink,
       reporter,
