@@ -14,7 +14,7 @@ const APART = {
   packer: /^@hpcc-js\/wasm-zstd$/,
 };
 /** Parts of Node that take long to load and that cleaning one page does not ask for: each goes in at its first use. */
-const LATE = ["node:child_process", "node:crypto", "node:fs/promises"];
+const LATE = ["node:child_process", "node:crypto", "node:fs/promises", "node:os", "node:v8"];
 
 /** What is asked for of each of those files, filled as the bundle is made. */
 export const specifiers = new Map(Object.keys(APART).map((name) => [name, new Set()]));

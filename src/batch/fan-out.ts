@@ -11,8 +11,8 @@ import type { Pool } from "./pool.js";
 import { type Outcome, prepare, type Setup, tooSlow, work } from "./work.js";
 
 export interface FanOut {
-  /** Threads. */
-  readonly jobs: number;
+  /** Threads; asked for where there are to be any. */
+  readonly jobs: () => number;
   /** Milliseconds that a record may take. */
   readonly timeout: number;
 }
@@ -82,8 +82,9 @@ export async function* fanOut(
       if (!outcome) left = 0;
       yield [value, outcome ?? tooSlow(value, setup, timeout)];
     }
-    pool = (await import("./pool.js")).openPool(jobs, setup, timeout);
-    yield* pooled(next, reader, pool, jobs);
+    const threads = jobs();
+    pool = (await import("./pool.js")).openPool(threads, setup, timeout);
+    yield* pooled(next, reader, pool, threads);
   } finally {
     // A reader that waits for input may wait for ever; nobody waits for it.
     Promise.resolve(reader.return?.()).catch(() => {});

@@ -1,10 +1,9 @@
 /** Flags of V8 that suit work of one kind. They are no part of its promises, so only Nodes that are known get them. */
-import { versions } from "node:process";
 import { setFlagsFromString } from "node:v8";
 
 /** Later ones may not know a flag, and would say so on standard error. */
 const NEWEST = 26;
-const isKnown = Number.parseInt(versions.node, 10) <= NEWEST;
+const isKnown = Number.parseInt(process.versions.node, 10) <= NEWEST;
 
 /** Functions of more bytecode than this are not optimised: V8's own limit, a number that it reads when it asks. */
 const optimise = (limit: number): void => setFlagsFromString(`--max-optimized-bytecode-size=${limit}`);

@@ -3,6 +3,7 @@ import { mayHaveConfig } from "../config/near.js";
 import { problemOf, UsageError } from "../io/problem.js";
 import { exit } from "./exit.js";
 import { say } from "./say.js";
+import { standard } from "./standard.js";
 import { leaveInput } from "./stdin.js";
 import { watchStops } from "./stop.js";
 
@@ -24,6 +25,9 @@ async function runCommand(argv: readonly string[]): Promise<number> {
   const path = plainPath(argv);
   if (path !== undefined && !mayHaveConfig(process.cwd()))
     return (await import("./clean.js")).runClean([path], plainFlags);
+  // What the parser of options says goes to the streams.
+  standard("stdout");
+  standard("stderr");
   const [{ CommanderError }, { buildProgram }] = await Promise.all([import("commander"), import("./program.js")]);
   let code: number = exit.clean;
   try {
