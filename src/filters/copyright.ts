@@ -1,4 +1,5 @@
 /** Copyright lines, legal notices of agencies, rows of terms and privacy. */
+import { expression } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Topic } from "../lexicons/topics.js";
@@ -12,9 +13,9 @@ const OWN: readonly Topic[] = ["copyright"];
 const COPYRIGHT = maskOf(OWN);
 /** A notice is at most this long, in words. */
 const LONGEST = 90;
-const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
+const SIGN = expression(/^\W*(?:\(c\)\s|copyright\b)/i, () => /^\W*(?:©|\([cC]\)\s|copyright\b)/iu);
 /** A line that another letter opens needs no expression. */
-const isSigned = (text: string): boolean => !/^[abd-z\d]/i.test(text) && SIGN.test(text);
+const isSigned = (text: string): boolean => !/^[abd-z\d]/i.test(text) && SIGN(text).test(text);
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** A line that opens with the sign of copyright: whose, and since when. */

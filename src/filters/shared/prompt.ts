@@ -1,4 +1,5 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
+import { DIGIT_FIRST } from "../../expressions.js";
 import { limit } from "../../filter.js";
 import { type Hit, maskOf } from "../../lexicon.js";
 import type { Topic } from "../../lexicons/topics.js";
@@ -23,9 +24,10 @@ export interface Pitch {
 const SPELLED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/;
 /** Scripts whose words say more than one English word each. */
 const DENSE = /[\u1100-\u11FF\u3040-\u30FF\u3130-\u318F\u3400-\u9FFF\uAC00-\uD7AF]/;
-const NUMBER = /^\p{N}/u;
 /** A quotation, or an entry of a numbered list. */
 const OTHER = /^(?:["“”„«»『「‘']|\d{1,2}[.)]\s)/;
+
+const isNumber = (word: string): boolean => DIGIT_FIRST(word).test(word);
 
 /** A phrase of three words, or of two long ones: shorter ones are also names of everyday things. */
 export function isSolid(hit: Hit): boolean {
@@ -56,13 +58,13 @@ export function pitch(scope: Scope, block: Block, own: readonly Topic[], helpers
     if (hit.from < reach) continue;
     mine ||= isOwn;
     hits.push(hit);
-    for (let i = reach; numbers && i < hit.from; i++) if (NUMBER.test(f.word(i))) covered++;
+    for (let i = reach; numbers && i < hit.from; i++) if (isNumber(f.word(i))) covered++;
     covered += hit.to - hit.from;
     reach = hit.to;
     if (isSolid(hit)) solid.add(hit.phrase);
   }
   if (!mine) return NONE;
-  for (let i = reach; numbers && i < f.length; i++) if (NUMBER.test(f.word(i))) covered++;
+  for (let i = reach; numbers && i < f.length; i++) if (isNumber(f.word(i))) covered++;
   const first = hits[0];
   return {
     hits,
