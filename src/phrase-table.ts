@@ -67,26 +67,30 @@ export function tableOf(lexicon: Lexicon): PhraseTable {
   return table;
 }
 
+/** Numbers are printed as characters: those from here on, which begin beyond the letters that are letters there. */
+const FIRST = 0x100;
+const MOST = 0xd800 - FIRST;
+const printNumber = (number: number): string => {
+  if (number >= MOST) throw new RangeError(`a lexicon has more than ${MOST} words`);
+  return String.fromCharCode(FIRST + number);
+};
+
 /**
  * A table as text, for `readTable`: a line of function words, one of words, and for each word that opens phrases a line
- * of these, parted by tabs: topic and further words as numbers to the base 36, and the phrase.
+ * of these, parted by tabs: topic and further words as numbers, a character each, and the phrase.
  */
 export function printTable({ words, openers, stops, openedBy }: PhraseTable): string {
   const printed = ({ topic, phrase, rest }: Entry): string =>
-    `${topics.indexOf(topic).toString(36)} ${rest.map((word) => word.toString(36)).join()} ${phrase}`;
+    `${[topics.indexOf(topic), ...rest].map(printNumber).join("")} ${phrase}`;
   const lines = Array.from({ length: openers }, (_, opener) => openedBy(opener).map(printed).join("\t"));
   return [stops.join(" "), words.join(" "), ...lines].join("\n");
 }
 
 function readEntry(text: string): Entry {
-  const first = text.indexOf(" ");
-  const second = text.indexOf(" ", first + 1);
-  const rest = text.slice(first + 1, second);
-  return {
-    topic: topics[Number.parseInt(text.slice(0, first), 36)]!,
-    phrase: text.slice(second + 1),
-    rest: rest ? rest.split(",").map((word) => Number.parseInt(word, 36)) : [],
-  };
+  const end = text.indexOf(" ");
+  const rest: number[] = [];
+  for (let i = 1; i < end; i++) rest.push(text.charCodeAt(i) - FIRST);
+  return { topic: topics[text.charCodeAt(0) - FIRST]!, phrase: text.slice(end + 1), rest };
 }
 
 /** The table that was printed. Its phrases are read when they are asked for. */

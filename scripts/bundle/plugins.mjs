@@ -1,5 +1,6 @@
 // Plugins of esbuild for scripts/bundle.mjs.
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** Packages that few runs need, by the file that they go to: it is loaded when one of them is. */
 const APART = {
@@ -44,6 +45,11 @@ export const apart = {
 };
 /** What is made now and not at each start, and the module that reads it there. */
 const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-models": "io/stored-models.js" };
+/** What is printed into the bundle as it comes out of a module: typed arrays, lists and numbers. */
+const PRINTED = /\bscorecard-columns\.js$/;
+const print = (value) =>
+  ArrayBuffer.isView(value) ? `new ${value.constructor.name}([${value.join()}])` : JSON.stringify(value);
+
 const DECODE = `export function decodeBase64(input) {
   const bytes = Buffer.from(input, "base64");
   const all = bytes.subarray(0, bytes.length & ~1);
@@ -61,6 +67,10 @@ export const stored = (dist) => ({
   setup(bundle) {
     for (const [name, path] of Object.entries(STORED))
       bundle.onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({ path: join(dist, path) }));
+    bundle.onLoad({ filter: PRINTED }, async ({ path }) => {
+      const found = Object.entries(await import(pathToFileURL(path)));
+      return { contents: found.map(([name, value]) => `export const ${name} = ${print(value)};`).join("\n") };
+    });
     // It has no Buffer where it may run.
     bundle.onLoad({ filter: /\bentities\b.*\bdecode-shared\.js$/ }, () => ({ contents: DECODE }));
   },
