@@ -1,5 +1,5 @@
 // Plugins of esbuild for scripts/bundle.mjs.
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** Packages that few runs need, by the file that they go to: it is loaded when one of them is. */
@@ -94,5 +94,24 @@ export const late = {
         )
         .join("\n"),
     }));
+  },
+};
+
+/** Modules that a page of text does not need, most of which take a while to set themselves up. */
+const DEFERRED = /\/(?:markdown\/markdown|parse\/html|batch\/tree|batch\/journal)\.js$/;
+
+/** Sets modules up when something of them is used. */
+export const deferred = {
+  name: "deferred",
+  setup(bundle) {
+    bundle.onResolve({ filter: DEFERRED }, ({ path, resolveDir, namespace }) =>
+      namespace === "deferred" ? undefined : { path: join(resolveDir, path), namespace: "deferred" },
+    );
+    bundle.onLoad({ filter: /.*/, namespace: "deferred" }, async ({ path }) => {
+      const names = Object.keys(await import(pathToFileURL(path)));
+      const getters = names.map((name) => `get ${name}() { return real().${name}; }`);
+      const code = `let found; const real = () => (found ??= require(${JSON.stringify(path)}));`;
+      return { contents: `${code} module.exports = { ${getters} };`, resolveDir: dirname(path) };
+    });
   },
 };

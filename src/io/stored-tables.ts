@@ -3,10 +3,11 @@
  * asks for a language. It stands in the place of lexicon-tables.ts there.
  */
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type PhraseTable, readTable } from "../phrase-table.js";
 
 /** Beside the bundle. */
-const folder = new URL("tables/", import.meta.url);
+const folder = join(import.meta.dirname, "tables");
 let codes: ReadonlySet<string> | undefined;
 const tables = new Map<string, PhraseTable>();
 
@@ -21,7 +22,7 @@ export function tableIn(code: string): PhraseTable | undefined {
   if (!hasTable(code)) return undefined;
   let table = tables.get(code);
   if (!table) {
-    table = readTable(readFileSync(new URL(`${code}.txt`, folder), "utf8"));
+    table = readTable(readFileSync(join(folder, `${code}.txt`), "utf8"));
     tables.set(code, table);
   }
   return table;
