@@ -173,7 +173,9 @@ export class PhraseSearch {
     const word = texts[id]!;
     const own = this.#numbers.get(word) ?? -1;
     const digit = hasDigit(word);
-    const counted = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
+    const counted = digit
+      ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS(word), NUMBER)) ?? -1)
+      : -1;
     if (own >= 0) this.#enter(own);
     if (counted >= 0) this.#enter(counted);
     const next = this.#root.next;

@@ -76,14 +76,14 @@ const printNumber = (number: number): string => {
 };
 
 /**
- * A table as text, for `readTable`: a line of function words, one of words, and for each word that opens phrases a line
- * of these, parted by tabs: topic and further words as numbers, a character each, and the phrase.
+ * A table as lines of text, for `readTable`: one of function words, one of words, and for each word that opens phrases a
+ * line of these, parted by tabs: topic and further words as numbers, a character each, and the phrase.
  */
-export function printTable({ words, openers, stops, openedBy }: PhraseTable): string {
+export function printTable({ words, openers, stops, openedBy }: PhraseTable): string[] {
   const printed = ({ topic, phrase, rest }: Entry): string =>
     `${[topics.indexOf(topic), ...rest].map(printNumber).join("")} ${phrase}`;
   const lines = Array.from({ length: openers }, (_, opener) => openedBy(opener).map(printed).join("\t"));
-  return [stops.join(" "), words.join(" "), ...lines].join("\n");
+  return [stops.join(" "), words.join(" "), ...lines];
 }
 
 function readEntry(text: string): Entry {
@@ -93,14 +93,21 @@ function readEntry(text: string): Entry {
   return { topic: topics[text.charCodeAt(0) - FIRST]!, phrase: text.slice(end + 1), rest };
 }
 
-/** The table that was printed. Its phrases are read when they are asked for. */
-export function readTable(text: string): PhraseTable {
-  const [stops = "", words = "", ...lines] = text.split("\n");
-  const listed = (line: string): string[] => (line ? line.split(" ") : []);
+/**
+ * The table that was printed. Its phrases are read when they are asked for.
+ *
+ * @param size how many lines it has
+ * @param line gives one of them
+ */
+export function readTable(size: number, line: (i: number) => string): PhraseTable {
+  const listed = (i: number): string[] => (line(i) ? line(i).split(" ") : []);
   return {
-    words: listed(words),
-    openers: lines.length,
-    stops: listed(stops),
-    openedBy: (opener) => lines[opener]!.split("\t").map(readEntry),
+    words: listed(1),
+    openers: size - 2,
+    stops: listed(0),
+    openedBy: (opener) =>
+      line(opener + 2)
+        .split("\t")
+        .map(readEntry),
   };
 }

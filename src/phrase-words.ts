@@ -13,7 +13,7 @@ export const isNumber = (word: string): boolean => WHOLE(word).test(word);
 /** A number that no phrase spells and no folding changes: it stands for `#` while a phrase is cut into words. */
 const STAND_IN = "\u{10107}";
 /** Runs of digits, of any script. */
-export const DIGITS = /\p{N}+/gu;
+export const DIGITS = expression(/\d+/g, () => /\p{N}+/gu);
 
 /**
  * The words of a phrase as the matcher compares them, its `#` included. A `#` that touches letters is one word with
