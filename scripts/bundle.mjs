@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { apart, deferred, late, specifiers, stored } from "./bundle/plugins.mjs";
+import { apart, deferred, examplesOf, late, specifiers, stored, withoutExamples } from "./bundle/plugins.mjs";
 import { writeStored } from "./bundle/stored.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -24,6 +24,7 @@ const common = {
   legalComments: "none",
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
   lineLimit: 200,
   logLevel: "warning",
 };
@@ -57,7 +58,7 @@ await bundle({
   // The function that start.cjs runs.
   banner: { js: "(function (module, require, __dirname) {" },
   footer: { js: "})" },
-  plugins: [apart, stored(dist), late, deferred],
+  plugins: [apart, stored(dist), late, deferred, withoutExamples],
 });
 
 /**
@@ -72,6 +73,10 @@ const toAscii = (code) =>
 const program = join(out, "program.cjs");
 writeFileSync(program, toAscii(readFileSync(program, "utf8")));
 
+await bundle({
+  stdin: { contents: examplesOf(dist), resolveDir: dist },
+  outfile: join(out, "examples.cjs"),
+});
 for (const [name, paths] of specifiers)
   await bundle({
     stdin: {

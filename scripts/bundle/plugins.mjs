@@ -1,5 +1,6 @@
 // Plugins of esbuild for scripts/bundle.mjs.
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** Packages that few runs need, by the file that they go to: it is loaded when one of them is. */
@@ -115,3 +116,34 @@ export const deferred = {
     });
   },
 };
+
+const FILTER = /\bfilters\/[a-z-]+\.js$/;
+const EXAMPLES = /^export const examples = \[$.*?^\];$/ms;
+
+/** Leaves the examples of the filters, which are a third of their code and only shown, to a file of their own. */
+export const withoutExamples = {
+  name: "without-examples",
+  setup(bundle) {
+    bundle.onLoad({ filter: FILTER }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      if (!EXAMPLES.test(source)) return undefined;
+      const name = JSON.stringify(`examples:${basename(path, ".js")}`);
+      return { contents: source.replace(EXAMPLES, () => `export { examples } from ${name};`) };
+    });
+    bundle.onResolve({ filter: /^examples:/ }, ({ path }) => ({ path: path.slice(9), namespace: "examples" }));
+    bundle.onLoad({ filter: /.*/, namespace: "examples" }, ({ path }) => ({
+      contents: `module.exports = { get examples() { return require("./examples.cjs")[${JSON.stringify(path)}]; } };`,
+    }));
+  },
+};
+
+/**
+ * What that file holds: the examples of each filter, by the name of its module.
+ *
+ * @param dist directory of the built program
+ */
+export const examplesOf = (dist) =>
+  readdirSync(join(dist, "filters"))
+    .filter((name) => name.endsWith(".js") && EXAMPLES.test(readFileSync(join(dist, "filters", name), "utf8")))
+    .map((name) => `export { examples as ${JSON.stringify(basename(name, ".js"))} } from "./filters/${name}";`)
+    .join("\n");
