@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { apart, late, specifiers, stored } from "./bundle/plugins.mjs";
+import { apart, deferred, examplesOf, late, specifiers, stored, withoutExamples } from "./bundle/plugins.mjs";
 import { writeStored } from "./bundle/stored.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -24,6 +24,7 @@ const common = {
   legalComments: "none",
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
   lineLimit: 200,
   logLevel: "warning",
 };
@@ -53,9 +54,11 @@ await bundle({
   outfile: join(out, "program.cjs"),
   // It finds files of its own beside it.
   external: ["piscina"],
-  define: { "import.meta.url": "__url" },
-  banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
-  plugins: [apart, stored(dist), late],
+  define: { "import.meta.dirname": "__dirname" },
+  // The function that start.cjs runs.
+  banner: { js: "(function (module, require, __dirname) {" },
+  footer: { js: "})" },
+  plugins: [apart, stored(dist), late, deferred, withoutExamples],
 });
 
 /**
@@ -70,6 +73,10 @@ const toAscii = (code) =>
 const program = join(out, "program.cjs");
 writeFileSync(program, toAscii(readFileSync(program, "utf8")));
 
+await bundle({
+  stdin: { contents: examplesOf(dist), resolveDir: dist },
+  outfile: join(out, "examples.cjs"),
+});
 for (const [name, paths] of specifiers)
   await bundle({
     stdin: {

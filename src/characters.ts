@@ -85,20 +85,51 @@ export const classes = new Int32Array(0x10000);
 /** Of characters of two units. */
 const wide = new Map<number, number>();
 
-export const classify = (char: string): number =>
-  LOOKED_UP |
+/** What Unicode says of a character. */
+const properties = (char: string): number =>
   (/^[\p{L}\p{N}\p{M}'’‘ʼ]$/u.test(char) ? INSIDE : 0) |
   (/^\p{M}$/u.test(char) ? MARK : 0) |
   (UNSPACED.test(char) ? ALONE : 0) |
-  (char.length === 1 && char !== char.toLowerCase() ? CAPITAL : 0) |
   (/^\p{Lu}$/u.test(char) ? UPPER : 0) |
   (/^\s$/.test(char) ? SPACE : 0) |
+  (/^\p{N}$/u.test(char) ? marks.number : 0) |
+  (/^\p{Sc}$/u.test(char) ? marks.money : 0);
+
+/** Letters of two, of which the first alone is a capital. */
+const TITLED = "ǅǈǋǲ";
+
+/**
+ * The same without expressions, which take a while to compile, for what stands in most pages of Latin script: its letters
+ * and signs, and the quotes and dashes of print. Undefined for other characters.
+ */
+function knownProperties(char: string): number | undefined {
+  const code = char.charCodeAt(0);
+  if (code >= 0xc0 && code <= 0x24f) {
+    if (code === 0xd7 || code === 0xf7) return 0;
+    return INSIDE | (char !== char.toLowerCase() && !TITLED.includes(char) ? UPPER : 0);
+  }
+  if (code >= 0x80 && code < 0xc0) {
+    if (code === 0xa0) return SPACE;
+    if ("²³¹¼½¾".includes(char)) return INSIDE | marks.number;
+    return "ªµº".includes(char) ? INSIDE : code >= 0xa2 && code <= 0xa5 ? marks.money : 0;
+  }
+  if ((code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205e))
+    return code === 0x2018 || code === 0x2019 ? INSIDE : 0;
+  return code === 0x20ac ? marks.money : undefined;
+}
+
+/** The bits of a character of more than ASCII, or of ASCII by way of expressions. */
+export const classify = (char: string, known = knownProperties(char)): number =>
+  LOOKED_UP |
+  (known ?? properties(char)) |
+  (char.length === 1 && char !== char.toLowerCase() ? CAPITAL : 0) |
   (".!?…؟۔।".includes(char) ? END : 0) |
   ("。！？｡".includes(char) ? FULL_END : 0) |
-  (/^\p{N}$/u.test(char) ? marks.number : 0) |
-  (/^\p{Sc}$/u.test(char) ? marks.money : 0) |
   (char >= "\u00C2" && char <= "\u00F4" ? marks.misread : 0) |
   markOf(char);
+
+/** The same, by way of expressions whatever the character. */
+export const classifyAll = (char: string): number => classify(char, properties(char));
 
 /** The same for ASCII, without expressions: they take a while to compile, and every run needs all of it. */
 function classifyAscii(code: number): number {

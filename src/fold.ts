@@ -24,7 +24,8 @@ const ZEROS = [
   0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040,
   0x17e0, 0x1810, 0xff10,
 ];
-const DIGIT = /(?![0-9])\p{Nd}/gu;
+/** Above ASCII no others are digits: the expression for those takes a while to compile. */
+export const MAY_BE_DIGIT = /[\u0660-\u1FFF\uA620-\uFFFF]/;
 const NON_ASCII = /[^\x00-\x7F]/;
 
 const digit = (char: string): string => {
@@ -34,7 +35,8 @@ const digit = (char: string): string => {
 };
 
 /** The text with the digits of all scripts as 0 to 9, in the same places. */
-export const westernDigits = (text: string): string => (NON_ASCII.test(text) ? text.replace(DIGIT, digit) : text);
+export const westernDigits = (text: string): string =>
+  MAY_BE_DIGIT.test(text) ? text.replace(/(?![0-9])\p{Nd}/gu, digit) : text;
 
 /**
  * Folds case, accents, width, digits and quotes: two spellings of one word come out the same. The two i of Turkish are
@@ -45,5 +47,5 @@ export function foldWord(word: string): string {
   let out = "";
   for (const char of word) out += TWINS[char] ?? char;
   out = out.normalize("NFKD").replace(ACCENTS, "").normalize("NFC").toLowerCase();
-  return out.replace(ANY_LETTER, (letter) => LETTERS[letter]!).replace(DIGIT, digit);
+  return westernDigits(out.replace(ANY_LETTER, (letter) => LETTERS[letter]!));
 }

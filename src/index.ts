@@ -14,15 +14,9 @@ import type { Block, Decision, Document, Filter, PageVerdict, Role } from "./mod
 import { type CleanOptions, checkOptions, chosenFilters } from "./options.js";
 import { ownPhrases } from "./own-phrases.js";
 import { absolute } from "./parse/addresses.js";
-import {
-  checkSelectors,
-  looksLikeHtml,
-  type ParseOptions,
-  parseHtml,
-  parseSelected,
-  type Selected,
-} from "./parse/html.js";
+import { checkSelectors, type ParseOptions, parseHtml, parseSelected, type Selected } from "./parse/html.js";
 import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
+import { looksLikeHtml } from "./parse/sniff.js";
 import { parseText } from "./parse/text.js";
 import { dropping, keeping, sparing } from "./patterns.js";
 import { renderText } from "./render.js";

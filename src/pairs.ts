@@ -2,6 +2,9 @@
 /** A slot of the table: number plus one (0 where empty), and the pair, side by side, since memory is what it waits for. */
 const SLOT_BITS = 2;
 
+/** Numbers in the table for so many pairs. */
+const slotsFor = (most: number): number => 1 << (33 - Math.clz32(most) + SLOT_BITS);
+
 /** Numbers pairs. */
 export class Pairs {
   size = 0;
@@ -16,7 +19,7 @@ export class Pairs {
     this.#first = new Int32Array(most);
     this.#second = new Int32Array(most);
     this.#places = new Int32Array(most);
-    this.#slots = new Int32Array(1 << (33 - Math.clz32(most) + SLOT_BITS));
+    this.#slots = new Int32Array(slotsFor(most));
   }
 
   clear(): void {
@@ -63,21 +66,22 @@ export class Pairs {
     return Int32Array.from([this.#places.length, ...all]);
   }
 
-  /** The table that was printed. */
+  /** The table that was printed, on the numbers themselves: there is no room for more pairs. */
   static read(numbers: Int32Array): Pairs {
-    const pairs = new Pairs(numbers[0]!);
+    const pairs = new Pairs(0);
     const size = (numbers.length - 1) / 3;
-    pairs.#places.set(numbers.subarray(1, 1 + size));
-    pairs.#first.set(numbers.subarray(1 + size, 1 + 2 * size));
-    pairs.#second.set(numbers.subarray(1 + 2 * size));
-    pairs.size = size;
-    const slots = pairs.#slots;
+    const places = numbers.subarray(1, 1 + size);
+    const first = numbers.subarray(1 + size, 1 + 2 * size);
+    const second = numbers.subarray(1 + 2 * size);
+    const slots = new Int32Array(slotsFor(numbers[0]!));
     for (let i = 0; i < size; i++) {
-      const at = numbers[1 + i]!;
+      const at = places[i]!;
       slots[at] = i + 1;
-      slots[at + 1] = numbers[1 + size + i]!;
-      slots[at + 2] = numbers[1 + 2 * size + i]!;
+      slots[at + 1] = first[i]!;
+      slots[at + 2] = second[i]!;
     }
+    pairs.size = size;
+    [pairs.#places, pairs.#first, pairs.#second, pairs.#slots] = [places, first, second, slots];
     return pairs;
   }
 }

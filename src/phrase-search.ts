@@ -107,12 +107,7 @@ export class PhraseSearch {
 
   /** @param tables those of the lexicons, the first of which has the first word where two spell a phrase */
   constructor(tables: readonly PhraseTable[]) {
-    const numberOf = (word: string): number => {
-      const known = this.#numbers.get(word) ?? this.#numbers.size;
-      this.#numbers.set(word, known);
-      return known;
-    };
-    const numbered = tables.map((table) => ({ table, numbers: Int32Array.from(table.words, numberOf) }));
+    const numbered = tables.map((table) => ({ table, numbers: this.#number(table.words) }));
     this.#sources = numbered.map(({ table, numbers }) => {
       const openers = new Int32Array(this.#numbers.size);
       for (let opener = 0; opener < table.openers; opener++) openers[numbers[opener]!] = opener + 1;
@@ -120,6 +115,21 @@ export class PhraseSearch {
     });
     for (const { stops } of tables) for (const word of stops) this.#stops.add(word);
     this.#heads = new Int32Array(this.#numbers.size);
+  }
+
+  /** Gives words numbers. A plain loop, since there are thousands of them before the first line is read. */
+  #number(words: readonly string[]): Int32Array {
+    const known = this.#numbers;
+    const numbers = new Int32Array(words.length);
+    for (let i = 0; i < words.length; i++) {
+      let number = known.get(words[i]!);
+      if (number === undefined) {
+        number = known.size;
+        known.set(words[i]!, number);
+      }
+      numbers[i] = number;
+    }
+    return numbers;
   }
 
   /** Enters the phrases that a word opens; done when a text is first seen to have it, as most are never met. */
@@ -161,7 +171,9 @@ export class PhraseSearch {
     const word = texts[id]!;
     const own = this.#numbers.get(word) ?? -1;
     const digit = hasDigit(word);
-    const counted = digit ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS, NUMBER)) ?? -1) : -1;
+    const counted = digit
+      ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS(word), NUMBER)) ?? -1)
+      : -1;
     if (own >= 0) this.#enter(own);
     if (counted >= 0) this.#enter(counted);
     // Most words open no phrase.

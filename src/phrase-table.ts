@@ -67,36 +67,47 @@ export function tableOf(lexicon: Lexicon): PhraseTable {
   return table;
 }
 
+/** Numbers are printed as characters: those from here on, which begin beyond the letters that are letters there. */
+const FIRST = 0x100;
+const MOST = 0xd800 - FIRST;
+const printNumber = (number: number): string => {
+  if (number >= MOST) throw new RangeError(`a lexicon has more than ${MOST} words`);
+  return String.fromCharCode(FIRST + number);
+};
+
 /**
- * A table as text, for `readTable`: a line of function words, one of words, and for each word that opens phrases a line
- * of these, parted by tabs: topic and further words as numbers to the base 36, and the phrase.
+ * A table as lines of text, for `readTable`: one of function words, one of words, and for each word that opens phrases a
+ * line of these, parted by tabs: topic and further words as numbers, a character each, and the phrase.
  */
-export function printTable({ words, openers, stops, openedBy }: PhraseTable): string {
+export function printTable({ words, openers, stops, openedBy }: PhraseTable): string[] {
   const printed = ({ topic, phrase, rest }: Entry): string =>
-    `${topics.indexOf(topic).toString(36)} ${rest.map((word) => word.toString(36)).join()} ${phrase}`;
+    `${[topics.indexOf(topic), ...rest].map(printNumber).join("")} ${phrase}`;
   const lines = Array.from({ length: openers }, (_, opener) => openedBy(opener).map(printed).join("\t"));
-  return [stops.join(" "), words.join(" "), ...lines].join("\n");
+  return [stops.join(" "), words.join(" "), ...lines];
 }
 
 function readEntry(text: string): Entry {
-  const first = text.indexOf(" ");
-  const second = text.indexOf(" ", first + 1);
-  const rest = text.slice(first + 1, second);
-  return {
-    topic: topics[Number.parseInt(text.slice(0, first), 36)]!,
-    phrase: text.slice(second + 1),
-    rest: rest ? rest.split(",").map((word) => Number.parseInt(word, 36)) : [],
-  };
+  const end = text.indexOf(" ");
+  const rest: number[] = [];
+  for (let i = 1; i < end; i++) rest.push(text.charCodeAt(i) - FIRST);
+  return { topic: topics[text.charCodeAt(0) - FIRST]!, phrase: text.slice(end + 1), rest };
 }
 
-/** The table that was printed. Its phrases are read when they are asked for. */
-export function readTable(text: string): PhraseTable {
-  const [stops = "", words = "", ...lines] = text.split("\n");
-  const listed = (line: string): string[] => (line ? line.split(" ") : []);
+/**
+ * The table that was printed. Its phrases are read when they are asked for.
+ *
+ * @param size how many lines it has
+ * @param line gives one of them
+ */
+export function readTable(size: number, line: (i: number) => string): PhraseTable {
+  const listed = (i: number): string[] => (line(i) ? line(i).split(" ") : []);
   return {
-    words: listed(words),
-    openers: lines.length,
-    stops: listed(stops),
-    openedBy: (opener) => lines[opener]!.split("\t").map(readEntry),
+    words: listed(1),
+    openers: size - 2,
+    stops: listed(0),
+    openedBy: (opener) =>
+      line(opener + 2)
+        .split("\t")
+        .map(readEntry),
   };
 }

@@ -125,6 +125,13 @@ const tables = new WeakMap<Model, Uint16Array>();
 const asked = new WeakMap<Model, number>();
 const PAYS = 8;
 
+/** The run of a place, -1 for none. */
+function runAt(runs: Pairs, place: number): number {
+  const second = Math.floor(place / LETTERS);
+  const [a, b, c] = [Math.floor(second / LETTERS), second % LETTERS, place % LETTERS];
+  return runs.find(codeOf(a), (codeOf(b) << 16) | codeOf(c));
+}
+
 function tableOf(model: Model): Uint16Array | undefined {
   const known = tables.get(model);
   if (known) return known;
@@ -133,8 +140,7 @@ function tableOf(model: Model): Uint16Array | undefined {
   if (times < PAYS || model.shares.length > 0xffff) return undefined;
   const table = new Uint16Array(PLACES);
   for (let place = 0; place < PLACES; place++) {
-    const [a, b, c] = [Math.floor(place / LETTERS ** 2), Math.floor(place / LETTERS) % LETTERS, place % LETTERS];
-    table[place] = model.runs.find(codeOf(a), (codeOf(b) << 16) | codeOf(c)) + 1;
+    table[place] = runAt(model.runs, place) + 1;
   }
   tables.set(model, table);
   return table;
@@ -152,21 +158,22 @@ function addAll(model: Model, length: number, totals: Int32Array): void {
   const table = tableOf(model);
   seen.clear();
   let found = 0;
-  for (let i = 0; i + 3 <= length; i++) {
-    const [first, second, third] = [folded[i]!, folded[i + 1]!, folded[i + 2]!];
-    const [a, b, c] = [letter(first), letter(second), letter(third)];
-    if (table === undefined || a === LETTERS || b === LETTERS || c === LETTERS) {
-      countOne(first, second, third);
-      continue;
+  let [a, b] = [letter(folded[0]!), letter(folded[1]!)];
+  for (let i = 2; i < length; i++) {
+    const c = letter(folded[i]!);
+    if (a === LETTERS || b === LETTERS || c === LETTERS) countOne(folded[i - 2]!, folded[i - 1]!, folded[i]!);
+    else {
+      const place = (a * LETTERS + b) * LETTERS + c;
+      if (often[place] === 0) places[found++] = place;
+      often[place] = often[place]! + 1;
     }
-    const place = (a * LETTERS + b) * LETTERS + c;
-    if (often[place] === 0) places[found++] = place;
-    often[place] = often[place]! + 1;
+    a = b;
+    b = c;
   }
   totals.fill((found + seen.size) * ABSENT);
-  for (let k = 0; table && k < found; k++) {
+  for (let k = 0; k < found; k++) {
     const place = places[k]!;
-    const run = table[place]! - 1;
+    const run = table ? table[place]! - 1 : runAt(runs, place);
     if (run >= 0) addOne(having, shares[run]!, shares[run + 1]!, often[place]! - 1, totals);
     often[place] = 0;
   }

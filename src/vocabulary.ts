@@ -20,13 +20,11 @@ const MOST_LETTERS = 2_000_000;
 /** What longer words were folded from is not kept: they hardly come again. */
 const LONGEST = 64;
 
-const ANY_DIGIT = /\p{N}/u;
-
 /** Whether a number stands in a word. Words of ASCII need no expression. */
 export function hasDigit(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i);
-    if (code > 127) return ANY_DIGIT.test(word);
+    if (code > 127) return /\p{N}/u.test(word);
     if (code >= 48 && code <= 57) return true;
   }
   return false;

@@ -50,8 +50,8 @@ it("sees the modules and what they import", () => {
     for (const to of imports) expect(isLocal(to) || /^(?:node:)?[@a-z]/.test(to), `${path} -> ${to}`).toBe(true);
 });
 
-it("lets filters know the model, the lexicon, the text facts and their helpers only", () => {
-  const known = new Set(["block", "model", "filter", "hints", "lexicon", "text"]);
+it("lets filters know the model, the lexicon, the text facts, expressions and their helpers only", () => {
+  const known = new Set(["block", "expressions", "model", "filter", "hints", "lexicon", "text"]);
   const filters = ({ path }: Module) => isFilter(path);
   expect(breaches(filters, (to) => known.has(to) || to.startsWith("filters/shared/"))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "../src/model.js";
-import { looksLikeHtml, parseHtml } from "../src/parse/html.js";
+import { parseHtml } from "../src/parse/html.js";
+import { looksLikeHtml } from "../src/parse/sniff.js";
 
 const blocks = (source: string): readonly Block[] => parseHtml(source).blocks;
 const texts = (source: string): string[] => blocks(source).map((block) => block.text);

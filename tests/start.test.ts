@@ -1,10 +1,12 @@
 /** What the bundled program reads in the place of making it: the same comes out, and it starts without what it lacks. */
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { data } from "franc/data.js";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { unoptimised } from "../src/batch/flags.js";
+import { loadedUnoptimised, unoptimised } from "../src/batch/flags.js";
 import { plainFlags } from "../src/cli/main.js";
 import { buildProgram } from "../src/cli/program.js";
 import { clean } from "../src/index.js";
@@ -18,7 +20,8 @@ const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
 
 it.each(Object.entries(lexicons))("reads the table of %s as it was printed", (_, lexicon) => {
   const table = tableOf(lexicon);
-  const read = readTable(printTable(table));
+  const lines = printTable(table);
+  const read = readTable(lines.length, (i) => lines[i]!);
   expect(read.words).toEqual(table.words);
   expect(read.stops).toEqual(table.stops);
   expect(read.openers).toBe(table.openers);
@@ -26,7 +29,8 @@ it.each(Object.entries(lexicons))("reads the table of %s as it was printed", (_,
 });
 
 it("reads a table without any phrase", () => {
-  const read = readTable(printTable(tableOf({})));
+  const lines = printTable(tableOf({}));
+  const read = readTable(lines.length, (i) => lines[i]!);
   expect([read.words, read.stops, read.openers]).toEqual([[], [], 0]);
 });
 
@@ -107,6 +111,51 @@ it("takes one path without any option for what the options' defaults say", async
   for (const name of names) expect((await run([name], "")).err).not.toContain("no such file");
 });
 
+describe.runIf(process.platform === "linux")("standard output without its stream", () => {
+  const prose = "The mill by the river was sold on Tuesday, and the new owners want to grind corn there again. ";
+  let folder: string;
+  let page: string;
+  let expected: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "start-"));
+    page = join(folder, "long.txt");
+    // More than a pipe holds, and letters that a cut may go through.
+    writeFileSync(page, Array.from({ length: 3000 }, (_, i) => `${prose}Überall „${i}“ – genug.`).join("\n\n"));
+    expected = clean(readFileSync(page, "utf8")).text;
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const shell = (command: string) =>
+    spawnSync("bash", ["-c", command, "bash", process.execPath, inject("program"), page, folder], {
+      encoding: "utf8",
+      maxBuffer: 2 ** 24,
+      cwd: folder,
+    });
+
+  it("goes whole to a file, to a pipe, and to a pipe whose reader is slow", () => {
+    expect(expected.length).toBeGreaterThan(2 ** 18);
+    for (const command of [
+      '"$1" "$2" "$3" > "$4/out.txt" && cat "$4/out.txt"',
+      '"$1" "$2" "$3" | cat',
+      '"$1" "$2" "$3" | (sleep 0.5; cat)',
+      '(echo first; "$1" "$2" "$3"; echo last) | (sleep 0.5; cat) | sed "1d;\\$d"',
+    ]) {
+      const { stdout, stderr } = shell(command);
+      expect(stderr).toBe("");
+      expect(stdout === expected, command).toBe(true);
+    }
+  });
+
+  it("ends quietly where the reader goes away, and tells what else is wrong", () => {
+    for (const reader of ["true", "head -c 10"]) {
+      const { stdout, stderr } = shell(`"$1" "$2" "$3" | ${reader} > /dev/null; echo "\${PIPESTATUS[0]}"`);
+      expect([stdout, stderr], reader).toEqual(["0\n", ""]);
+    }
+    const { status, stderr } = shell('"$1" "$2" "$3" > /dev/full');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^clean-article: standard output cannot be written: the disk is full/);
+  });
+});
+
 it("passes on what work gives that is not optimised", () => {
   expect(unoptimised(() => 7)).toBe(7);
   expect(() =>
@@ -114,4 +163,9 @@ it("passes on what work gives that is not optimised", () => {
       throw new RangeError("no such thing");
     }),
   ).toThrow("no such thing");
+});
+
+it("passes on what is loaded", async () => {
+  await expect(loadedUnoptimised(async () => 7)).resolves.toBe(7);
+  await expect(loadedUnoptimised(() => Promise.reject(new RangeError("no such thing")))).rejects.toThrow("no such");
 });

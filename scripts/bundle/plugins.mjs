@@ -1,5 +1,7 @@
 // Plugins of esbuild for scripts/bundle.mjs.
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** Packages that few runs need, by the file that they go to: it is loaded when one of them is. */
 const APART = {
@@ -14,7 +16,7 @@ const APART = {
   packer: /^@hpcc-js\/wasm-zstd$/,
 };
 /** Parts of Node that take long to load and that cleaning one page does not ask for: each goes in at its first use. */
-const LATE = ["node:child_process", "node:crypto", "node:fs/promises"];
+const LATE = ["node:child_process", "node:crypto", "node:fs/promises", "node:os", "node:v8"];
 
 /** What is asked for of each of those files, filled as the bundle is made. */
 export const specifiers = new Map(Object.keys(APART).map((name) => [name, new Set()]));
@@ -44,6 +46,11 @@ export const apart = {
 };
 /** What is made now and not at each start, and the module that reads it there. */
 const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-models": "io/stored-models.js" };
+/** What is printed into the bundle as it comes out of a module: typed arrays, lists and numbers. */
+const PRINTED = /\bscorecard-columns\.js$/;
+const print = (value) =>
+  ArrayBuffer.isView(value) ? `new ${value.constructor.name}([${value.join()}])` : JSON.stringify(value);
+
 const DECODE = `export function decodeBase64(input) {
   const bytes = Buffer.from(input, "base64");
   const all = bytes.subarray(0, bytes.length & ~1);
@@ -61,6 +68,10 @@ export const stored = (dist) => ({
   setup(bundle) {
     for (const [name, path] of Object.entries(STORED))
       bundle.onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({ path: join(dist, path) }));
+    bundle.onLoad({ filter: PRINTED }, async ({ path }) => {
+      const found = Object.entries(await import(pathToFileURL(path)));
+      return { contents: found.map(([name, value]) => `export const ${name} = ${print(value)};`).join("\n") };
+    });
     // It has no Buffer where it may run.
     bundle.onLoad({ filter: /\bentities\b.*\bdecode-shared\.js$/ }, () => ({ contents: DECODE }));
   },
@@ -86,3 +97,53 @@ export const late = {
     }));
   },
 };
+
+/** Modules that a page of text does not need, most of which take a while to set themselves up. */
+const DEFERRED = /\/(?:markdown\/markdown|parse\/html|batch\/tree|batch\/journal)\.js$/;
+
+/** Sets modules up when something of them is used. */
+export const deferred = {
+  name: "deferred",
+  setup(bundle) {
+    bundle.onResolve({ filter: DEFERRED }, ({ path, resolveDir, namespace }) =>
+      namespace === "deferred" ? undefined : { path: join(resolveDir, path), namespace: "deferred" },
+    );
+    bundle.onLoad({ filter: /.*/, namespace: "deferred" }, async ({ path }) => {
+      const names = Object.keys(await import(pathToFileURL(path)));
+      const getters = names.map((name) => `get ${name}() { return real().${name}; }`);
+      const code = `let found; const real = () => (found ??= require(${JSON.stringify(path)}));`;
+      return { contents: `${code} module.exports = { ${getters} };`, resolveDir: dirname(path) };
+    });
+  },
+};
+
+const FILTER = /\bfilters\/[a-z-]+\.js$/;
+const EXAMPLES = /^export const examples = \[$.*?^\];$/ms;
+
+/** Leaves the examples of the filters, which are a third of their code and only shown, to a file of their own. */
+export const withoutExamples = {
+  name: "without-examples",
+  setup(bundle) {
+    bundle.onLoad({ filter: FILTER }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      if (!EXAMPLES.test(source)) return undefined;
+      const name = JSON.stringify(`examples:${basename(path, ".js")}`);
+      return { contents: source.replace(EXAMPLES, () => `export { examples } from ${name};`) };
+    });
+    bundle.onResolve({ filter: /^examples:/ }, ({ path }) => ({ path: path.slice(9), namespace: "examples" }));
+    bundle.onLoad({ filter: /.*/, namespace: "examples" }, ({ path }) => ({
+      contents: `module.exports = { get examples() { return require("./examples.cjs")[${JSON.stringify(path)}]; } };`,
+    }));
+  },
+};
+
+/**
+ * What that file holds: the examples of each filter, by the name of its module.
+ *
+ * @param dist directory of the built program
+ */
+export const examplesOf = (dist) =>
+  readdirSync(join(dist, "filters"))
+    .filter((name) => name.endsWith(".js") && EXAMPLES.test(readFileSync(join(dist, "filters", name), "utf8")))
+    .map((name) => `export { examples as ${JSON.stringify(basename(name, ".js"))} } from "./filters/${name}";`)
+    .join("\n");

@@ -15,11 +15,11 @@ const read = (path) => (existsSync(path) ? readFileSync(path) : undefined);
 /** Loads the program: its exports, and the script that they come from. */
 function load() {
   // ASCII, as the bundler writes it.
-  const source = `(function (module, require, __filename) {${readFileSync(file, "latin1")}\n})`;
+  const source = readFileSync(file, "latin1");
   const cachedData = read(kept);
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
-  script.runInThisContext()(module, require, file);
+  script.runInThisContext()(module, require, __dirname);
   return { exports: module.exports, script, known: cachedData !== undefined };
 }
 

@@ -19,6 +19,19 @@ function scriptsOfCharacters(scriptsOf) {
   return { sets, runs };
 }
 
+/** Lines as src/io/stored-tables.ts reads them: how many, where each ends, and their bytes. */
+function packedLines(lines) {
+  const bytes = lines.map((line) => Buffer.from(line, "utf8"));
+  const head = Buffer.alloc(4 + 4 * lines.length);
+  head.writeUInt32LE(lines.length, 0);
+  let end = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    end += bytes[i].length;
+    head.writeUInt32LE(end, 4 + 4 * i);
+  }
+  return Buffer.concat([head, ...bytes]);
+}
+
 /**
  * Writes the tables of the lexicons to `tables/` and the models of the scripts to `models/`.
  *
@@ -31,7 +44,7 @@ export async function writeStored(dist, out) {
   const { printTable, tableOf } = await module("phrase-table.js");
   mkdirSync(join(out, "tables"), { recursive: true });
   for (const [code, lexicon] of Object.entries(lexicons))
-    writeFileSync(join(out, `tables/${code}.txt`), printTable(tableOf(lexicon)));
+    writeFileSync(join(out, `tables/${code}.bin`), packedLines(printTable(tableOf(lexicon))));
 
   const only = new Set((await module("language.js")).told);
   const { modelOf, printModel } = await module("trigram-model.js");

@@ -11,8 +11,8 @@ import type { Pool } from "./pool.js";
 import { type Outcome, prepare, type Setup } from "./work.js";
 
 export interface FanOut extends InlineOptions {
-  /** Records that are cleaned at a time. */
-  readonly jobs: number;
+  /** Records that are cleaned at a time; asked for where there are several. */
+  readonly jobs: () => number;
 }
 
 /** Bytes and records that the main thread cleans before others are started, so that one file is cleaned at once. */
@@ -52,7 +52,7 @@ export async function* fanOut(
   const reader = items[Symbol.asyncIterator]();
   let pool: Pool | undefined;
   const opened = async (): Promise<Pool> =>
-    (pool ??= (await import("./pool.js")).openPool(jobs, setup, options.timeout));
+    (pool ??= (await import("./pool.js")).openPool(jobs(), setup, options.timeout));
   try {
     await prepare(setup);
     const inline = new Inline(setup, options);
@@ -69,8 +69,8 @@ export async function* fanOut(
       few++;
       // To watch the time of each of many small records costs more than a thread does.
       const small = left >= 0 && few > INLINE_RECORDS;
-      if (inline.broken || small || (jobs > 1 && left < 0)) {
-        yield* pooled(value, reader, await opened(), jobs);
+      if (inline.broken || small || (left < 0 && jobs() > 1)) {
+        yield* pooled(value, reader, await opened(), jobs());
         return;
       }
       const outcome = inline.holds(value) ? inline.clean(value) : (await (await opened()).run([value]))[0]!;

@@ -6,9 +6,13 @@ import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from "n
 const NEWEST = 26;
 const isKnown = Number.parseInt(versions.node, 10) <= NEWEST;
 
-/** Functions of more bytecode than this are not optimised: V8's own limit, a number that it reads when it asks. */
-const optimise = (limit: number): void => setFlagsFromString(`--max-optimized-bytecode-size=${limit}`);
-const USUAL = 61_440;
+/**
+ * For small work, each with what V8 has otherwise; numbers and switches that it reads when it asks. Functions of so much
+ * bytecode are not optimised. Expressions are compiled the short way, to code that is improved neither at once nor when
+ * they are used again, but at the 50th time. What Node loads of itself meanwhile is compiled anew: it should load nothing.
+ */
+const SMALL = "--max-optimized-bytecode-size=0 --no-regexp-peephole-optimization --regexp-tier-up-ticks=50";
+const USUAL = "--max-optimized-bytecode-size=61440 --regexp-peephole-optimization --regexp-tier-up-ticks=1";
 
 /**
  * Does something once, with nothing optimised meanwhile: small work is over before code that V8 optimises for it would
@@ -17,11 +21,22 @@ const USUAL = 61_440;
  */
 export function unoptimised<T>(action: () => T): T {
   if (!isKnown) return action();
-  optimise(0);
+  setFlagsFromString(SMALL);
   try {
     return action();
   } finally {
-    optimise(USUAL);
+    setFlagsFromString(USUAL);
+  }
+}
+
+/** The same for what is loaded. */
+export async function loadedUnoptimised<T>(load: () => Promise<T>): Promise<T> {
+  if (!isKnown) return load();
+  setFlagsFromString(SMALL);
+  try {
+    return await load();
+  } finally {
+    setFlagsFromString(USUAL);
   }
 }
 

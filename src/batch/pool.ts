@@ -2,6 +2,8 @@
  * Threads that clean batches of records. By piscina, which replaces a thread that has to be ended. A batch is copied to
  * its thread and kept until it is done: where one record is too slow or brings its thread down, the others are run again.
  */
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Piscina } from "piscina";
 import { problemOf } from "../io/problem.js";
 import { idOfTask, type Task } from "../io/task.js";
@@ -44,7 +46,7 @@ const LOOK = 250;
 export function openPool(jobs: number, setup: Setup, timeout: number): Pool {
   growSlowly();
   const piscina = new Piscina({
-    filename: new URL("./worker.js", import.meta.url).href,
+    filename: pathToFileURL(join(import.meta.dirname, "worker.js")).href,
     // A thread is started when there is a batch that no other takes, and stays.
     minThreads: 1,
     maxThreads: jobs,

@@ -9,6 +9,7 @@ import { paint } from "./colours.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./flags.js";
 import { Reporter } from "./say.js";
+import { standard } from "./standard.js";
 import { standardInput } from "./stdin.js";
 
 export interface CheckFlags extends ChainFlags, ReadFlags {
@@ -22,7 +23,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
   const options = cleanOptions(flags);
   await checkOptions(library, options);
   const colours = paint();
-  const output = streamOutput(process.stdout);
+  const output = streamOutput(standard("stdout"));
   const reporter = new Reporter(flags.quiet ?? false);
   const columns = {
     outField: "",

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Sink } from "../batch/sinks.js";
 import type { PageTrace } from "../batch/work.js";
 import * as library from "../index.js";
-import { fileOutput, streamOutput } from "../io/output.js";
+import { fileOutput } from "../io/output.js";
 import { packingOfName } from "../io/packing.js";
 import type { ParquetOutput } from "../io/parquet/output.js";
 import { UsageError } from "../io/problem.js";
@@ -15,6 +15,7 @@ import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./flags.js";
 import { openErrors, runAll } from "./run.js";
 import { beforeSaying, Reporter, say } from "./say.js";
+import { isTerminal, standard, standardOutput } from "./standard.js";
 import { standardInput } from "./stdin.js";
 import { onStop } from "./stop.js";
 import { isHtml, type TellFlags, teller } from "./tell.js";
@@ -115,7 +116,7 @@ async function openSink(paths: readonly string[], to: Format, flags: CleanFlags)
     return [parquetSink(parquet, flags.output!), parquet];
   }
   const path = flags.output !== undefined && !isStdin(flags.output) ? flags.output : undefined;
-  return [path === undefined ? oneSink(streamOutput(process.stdout)) : oneSink(await fileOutput(path), path)];
+  return [path === undefined ? oneSink(standardOutput()) : oneSink(await fileOutput(path), path)];
 }
 
 const writesToStdout = ({ output, outDir }: CleanFlags): boolean =>
@@ -170,12 +171,12 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
     opened.push(sink);
     const files = tree && { done: 0, all: tree.files };
     // Rows on the same terminal show how far they are.
-    const hidden = flags.quiet || !process.stderr.isTTY || (writesToStdout(flags) && process.stdout.isTTY);
+    const hidden = flags.quiet || !isTerminal("stderr") || (writesToStdout(flags) && isTerminal("stdout"));
     const extent = hidden || tree ? undefined : await (await import("./extent.js")).extentOf(paths);
     if (!hidden) {
       const { progressLine, watchProgress } = await import("../report/progress.js");
       const way = () => ({ ...(files ? { files } : {}), ...(extent ? { part: extent.part } : {}) });
-      progress = watchProgress(process.stderr, () => progressLine(totals, way()));
+      progress = watchProgress(standard("stderr"), () => progressLine(totals, way()));
       beforeSaying(progress.hide);
     }
     await runAll({
@@ -192,7 +193,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
       },
       setup,
       fan: {
-        jobs: flags.jobs ?? availableParallelism(),
+        jobs: () => flags.jobs ?? availableParallelism(),
         timeout: flags.timeout ?? TIMEOUT,
         single,
       },

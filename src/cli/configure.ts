@@ -4,6 +4,7 @@ import type { Found } from "../config/find.js";
 import { mayHaveConfig } from "../config/near.js";
 import type { Config } from "../config/schema.js";
 import { streamOutput } from "../io/output.js";
+import { standard } from "./standard.js";
 
 /** Keys whose option goes by another name. */
 const OPTIONS: Readonly<Partial<Record<keyof Config, string>>> = {
@@ -51,5 +52,7 @@ export async function printConfig(command: Command, found: Found | undefined): P
     const source = command.getOptionValueSource(place);
     from[key] = source === "cli" ? "command line" : source === "config" ? found!.name : "default";
   }
-  await streamOutput(process.stdout).write(`${JSON.stringify({ file: found?.path ?? null, config, from }, null, 2)}\n`);
+  await streamOutput(standard("stdout")).write(
+    `${JSON.stringify({ file: found?.path ?? null, config, from }, null, 2)}\n`,
+  );
 }

@@ -10,6 +10,7 @@ import { paint } from "./colours.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions, type ReadFlags } from "./flags.js";
 import { Reporter } from "./say.js";
+import { standard } from "./standard.js";
 import { standardInput } from "./stdin.js";
 
 export interface ExplainFlags extends ChainFlags, ReadFlags {
@@ -25,7 +26,7 @@ export async function runExplain(path: string | undefined, flags: ExplainFlags):
   await checkOptions(library, options);
   const [directory] = await directories(paths);
   if (directory) throw new UsageError(`${directory} is a directory: ${ONE}`);
-  const output = streamOutput(process.stdout);
+  const output = streamOutput(standard("stdout"));
   const reporter = new Reporter(false);
   const columns = { outField: "text", keepInput: false };
   for await (const page of readPages(paths, standardInput, { from: flags.from, columns, noRows: ONE })) {

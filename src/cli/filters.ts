@@ -5,10 +5,11 @@ import { UsageError } from "../io/problem.js";
 import { filtersText, filterText } from "../report/terminal.js";
 import { paint } from "./colours.js";
 import { exit } from "./exit.js";
+import { standard } from "./standard.js";
 
 /** Prints the chain or one filter; returns the exit code. */
 export async function runFilters(name: string | undefined): Promise<number> {
-  const output = streamOutput(process.stdout);
+  const output = streamOutput(standard("stdout"));
   const place = chain.findIndex(({ filter }) => filter.name === name);
   if (name !== undefined && place < 0)
     throw new UsageError(`there is no filter "${name}"; clean-article filters lists them`);

@@ -1,8 +1,10 @@
 /** The command line's entry: runs a command and turns what comes of it into an exit code. */
+import { loadedUnoptimised } from "../batch/flags.js";
 import { mayHaveConfig } from "../config/near.js";
 import { problemOf, UsageError } from "../io/problem.js";
 import { exit } from "./exit.js";
 import { say } from "./say.js";
+import { standard } from "./standard.js";
 import { leaveInput } from "./stdin.js";
 import { watchStops } from "./stop.js";
 
@@ -23,7 +25,10 @@ const plainPath = ([, , path, ...more]: readonly string[]): string | undefined =
 async function runCommand(argv: readonly string[]): Promise<number> {
   const path = plainPath(argv);
   if (path !== undefined && !mayHaveConfig(process.cwd()))
-    return (await import("./clean.js")).runClean([path], plainFlags);
+    return (await loadedUnoptimised(() => import("./clean.js"))).runClean([path], plainFlags);
+  // What the parser of options says goes to the streams.
+  standard("stdout");
+  standard("stderr");
   const [{ CommanderError }, { buildProgram }] = await Promise.all([import("commander"), import("./program.js")]);
   let code: number = exit.clean;
   try {

@@ -1,6 +1,7 @@
 /** What the program says on standard error: one line a matter, the program's name before it. */
 import type { CleanResult } from "../index.js";
 import type { Remark } from "../io/sources.js";
+import { standard } from "./standard.js";
 
 let before = (): void => {};
 
@@ -11,7 +12,7 @@ export function beforeSaying(action: () => void): void {
 
 export function say(line: string): void {
   before();
-  process.stderr.write(`clean-article: ${line}\n`);
+  standard("stderr").write(`clean-article: ${line}\n`);
 }
 
 /** Collects what went wrong and tells of it as it happens. */

@@ -2,6 +2,7 @@
 import { problemOf } from "../io/problem.js";
 import { exit } from "./exit.js";
 import { say } from "./say.js";
+import { watchStandard } from "./standard.js";
 
 const tidy: (() => void)[] = [];
 
@@ -25,11 +26,9 @@ function stop(code: number): never {
 export function watchStops(): void {
   process.once("SIGINT", () => stop(exit.interrupted));
   process.once("SIGTERM", () => stop(exit.interrupted));
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") stop(exit.clean);
-      if (stream === process.stdout) say(`standard output cannot be written: ${problemOf(error)}`);
-      stop(exit.found);
-    });
-  }
+  watchStandard((name, error) => {
+    if (error.code === "EPIPE") stop(exit.clean);
+    if (name === "stdout") say(`standard output cannot be written: ${problemOf(error)}`);
+    stop(exit.found);
+  });
 }

@@ -5,6 +5,7 @@ import { UsageError } from "../io/problem.js";
 import type { Guard } from "../report/guards.js";
 import type { Bound, Totals } from "../report/totals.js";
 import { say } from "./say.js";
+import { standard } from "./standard.js";
 import { version } from "./version.js";
 
 export interface TellFlags {
@@ -54,7 +55,7 @@ export async function teller({ failIf = [], report, stats }: TellFlags): Promise
       const bounds: readonly Bound[] = guards.map((guard) => guard.judge(totals));
       if (stats || file) {
         const figures = totals.report(version(), bounds);
-        if (stats) process.stderr.write((await import("../report/stats.js")).statsText(figures));
+        if (stats) standard("stderr").write((await import("../report/stats.js")).statsText(figures));
         if (file) {
           const html = isHtml(report) ? (await import("../report/html.js")).reportHtml(figures, page) : undefined;
           await file.write(html ?? `${JSON.stringify(figures, null, 2)}\n`);

@@ -8,6 +8,7 @@ import { brokenPage, InputError, problemOf, UsageError } from "../io/problem.js"
 import { lineOf } from "../io/task.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions } from "./flags.js";
+import { standard } from "./standard.js";
 import { standardInput } from "./stdin.js";
 
 export interface WorkerFlags extends ChainFlags {
@@ -85,7 +86,7 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
       from: flags.from === "auto" ? (from ?? "auto") : flags.from,
       ...(url === undefined ? {} : { url }),
     });
-  const output = streamOutput(process.stdout);
+  const output = streamOutput(standard("stdout"));
   let number = 0;
   for await (const bytes of lines(standardInput(), { maxBytes }))
     await output.write(answerTo(bytes, ++number, { columns, maxBytes }, clean));

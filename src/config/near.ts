@@ -1,6 +1,6 @@
 /** Whether there may be a configuration upwards of a directory, without loading anything to look for it. */
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, sep } from "node:path";
 
 /** The program's key in package.json. */
 export const KEY = "clean-article";
@@ -23,7 +23,7 @@ function speaks(path: string): boolean {
 export function mayHaveConfig(cwd: string): boolean {
   for (let here = cwd; ; here = dirname(here)) {
     for (const place of places) {
-      const path = join(here, place);
+      const path = here.endsWith(sep) ? here + place : here + sep + place;
       if (existsSync(path) && (place !== PACKAGE || speaks(path))) return true;
     }
     if (dirname(here) === here) return false;

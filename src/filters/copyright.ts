@@ -1,4 +1,5 @@
 /** Copyright lines, legal notices of agencies, rows of terms and privacy. */
+import { expression } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
@@ -10,12 +11,12 @@ import { isSolid, type PromptOptions } from "./shared/prompt.js";
 const COPYRIGHT = maskOf(["copyright"]);
 /** A notice is at most this long, in words. */
 const LONGEST = 90;
-const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
+const SIGN = expression(/^\W*(?:\(c\)\s|copyright\b)/i, () => /^\W*(?:©|\([cC]\)\s|copyright\b)/iu);
 /** A line that another letter opens, or a digit, needs no expression. */
 function isSigned(text: string): boolean {
   const first = text.charCodeAt(0) | 32;
   const other = (first >= 97 && first <= 122 && first !== 99) || (first >= 48 && first <= 57);
-  return !other && SIGN.test(text);
+  return !other && SIGN(text).test(text);
 }
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 

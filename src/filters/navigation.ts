@@ -1,4 +1,5 @@
 /** Menus, breadcrumbs, skip links and rows of links. */
+import { expression } from "../expressions.js";
 import { drop, limit, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
@@ -21,7 +22,11 @@ const ENTRY = 4;
 /** A row of links is at most this long, in words. */
 const ROW = 60;
 const CRUMB = /\s*[»›→]\s*|\s+[>/]\s+|\s*[|·•]\s*/u;
-const ADDRESS = /^(?:https?:\/\/|www\.)?[\w-]+(?:\.[a-z]{2,})+\/?$/iu;
+const ADDRESS = expression(
+  /^(?:https?:\/\/|www\.)?[\w-]+(?:\.[a-z]{2,})+\/?$/i,
+  () => /^(?:https?:\/\/|www\.)?[\w-]+(?:\.[a-z]{2,})+\/?$/iu,
+);
+const isAddress = (text: string): boolean => ADDRESS(text).test(text);
 const STRONG_CRUMB = /[»›]|\s>\s/u;
 
 /** “Home » News » Mill”: known first piece, or short pieces parted by the marks of a path before any prose. */
@@ -98,7 +103,7 @@ export const filter: Filter = {
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
       const outside = last >= 0 && (i < first || i > last);
-      if (i === 0 && last > 0 && ADDRESS.test(block.text)) {
+      if (i === 0 && last > 0 && isAddress(block.text)) {
         gone.add(i);
         yield drop(block, "is a site's address above the article");
         continue;

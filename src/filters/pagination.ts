@@ -1,4 +1,5 @@
 /** The way to other pages: previous and next article, page numbers, older posts. */
+import { expression } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
@@ -20,7 +21,8 @@ const ARROWED = 15;
 const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮❯⟵⟶]+$/u;
 /** A tag's brackets are no arrows. */
 const TAGGED = /^<[/!]?\w[^<>]{0,200}>/;
-const NUMBER = /^\p{N}{1,4}$/u;
+const NUMBER = expression(/^\d{1,4}$/, () => /^\p{N}{1,4}$/u);
+const isNumber = (word: string): boolean => NUMBER(word).test(word);
 /** Words of the longest row of page numbers. */
 const PAGES = 30;
 
@@ -29,7 +31,7 @@ function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
   const f = facts(block);
   if (f.length < 3 || f.length > PAGES || !f.has(marks.number)) return undefined;
   const named = scope.phrases.touches(block, PAGINATION);
-  if (!named && !NUMBER.test(f.word(0))) return undefined;
+  if (!named && !isNumber(f.word(0))) return undefined;
   const { tokens } = f;
   const known = new Uint8Array(tokens.length);
   let words = 0;
@@ -38,8 +40,8 @@ function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
     known.fill(1, hit.from, hit.to);
     words++;
   }
-  const values = tokens.filter((token) => NUMBER.test(token.text)).map((token) => Number(token.text));
-  if (tokens.some((token, i) => !known[i] && !NUMBER.test(token.text)) || values.length < 3) return undefined;
+  const values = tokens.filter((token) => isNumber(token.text)).map((token) => Number(token.text));
+  if (tokens.some((token, i) => !known[i] && !isNumber(token.text)) || values.length < 3) return undefined;
   let next = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;

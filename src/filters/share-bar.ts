@@ -1,4 +1,5 @@
 /** Share buttons in their many shapes, counters, reading times, and "Follow us on ..." lines. */
+import { expression, TWO_LETTERS } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
@@ -13,9 +14,10 @@ const LONGEST = 24;
 const NAMES = 3;
 
 /** Where a small letter or a digit meets what starts a new name: "FacebookTwitter", "Share197Tweet". */
-const SEAM = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
-/** A name says something: "X" alone may be anything. */
-const LETTERS = /\p{L}{2}/u;
+const SEAM = expression(
+  /(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/,
+  () => /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u,
+);
 /** A count without its label, beside a button: "197", "1.2k". */
 const COUNT = /^(?:\d{1,6}|\d{1,4}(?:[.,]\d)?\s?[kKmM])$/;
 /** Names hold seams of their own: "LinkedIn", "WhatsApp". */
@@ -30,7 +32,7 @@ const GLUE = marks.seam | marks.number;
 /** How many names a word was glued from, the longest first; 0 where a piece is none, or it is in one piece. */
 function glued(scope: Scope, word: string): number {
   if (word.length > WORD) return 0;
-  const parts = word.split(SEAM);
+  const parts = word.split(SEAM(word));
   if (parts.length < 2) return 0;
   let names = 0;
   for (let from = 0; from < parts.length; ) {
@@ -65,7 +67,9 @@ function shape(block: Block, p: Pitch): Grade | undefined {
   const follows = p.opens && p.hits[0]!.topic === "share" && p.coverage >= 0.5;
   if (follows) return { sure: `opens with ${phrase} and names where to`, label };
   const row = p.coverage >= 0.9 && !sentence && !/[,;%]|\p{Sc}/u.test(block.text);
-  const names = new Set(p.hits.filter((hit) => LETTERS.test(hit.phrase)).map((hit) => hit.phrase)).size;
+  // A name says something: "X" alone may be anything.
+  const named = p.hits.map((hit) => hit.phrase).filter((phrase) => TWO_LETTERS(phrase).test(phrase));
+  const names = new Set(named).size;
   if (row && (names >= NAMES || (names === 2 && label))) return { sure: `is a row of ${names} buttons`, label };
   // A lone letter with signs around it ("#X#") is a drawing or code.
   if (names === 0 && block.text.trim().length > 1) return undefined;

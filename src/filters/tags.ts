@@ -1,4 +1,5 @@
 /** Tags and categories: “Tags: a, b”, “Filed under”, hashtags, a label with the tags below it. */
+import { expression } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { type Hit, maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
@@ -18,7 +19,7 @@ const TAGS_MASK = maskOf(["tags"]);
 const LABELS = maskOf(["tags", "dateline", "byline", "share"]);
 /** What stands below tags and is none. */
 const OTHER = maskOf(["related-heading", "share", "comments", "comment-form", "newsletter", "author-box"]);
-const HASHTAG = /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u;
+const HASHTAG = expression(/^#[A-Za-z\d_]*[A-Za-z][A-Za-z\d_]*$/, () => /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u);
 /** A section's name above the headline is at most this long, in words, and stands so near to the top, in lines. */
 const SECTION = 3;
 const TOP = 4;
@@ -34,7 +35,7 @@ const UNSPACED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u
 function hashtags(block: Block): number {
   if (!facts(block).has(marks.hash)) return 0;
   const words = block.text.split(/[\s,·|]+/).filter(Boolean);
-  return words.length <= LINE && words.every((word) => HASHTAG.test(word)) ? words.length : 0;
+  return words.length <= LINE && words.every((word) => HASHTAG(word).test(word)) ? words.length : 0;
 }
 
 /** Items parted by commas, bars, hashes or the lack of a space. */

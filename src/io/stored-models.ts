@@ -3,10 +3,11 @@
  * script. It stands in the place of trigram-models.ts there.
  */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Model, readModel } from "../trigram-model.js";
 
 /** Beside the bundle. */
-const folder = new URL("models/", import.meta.url);
+const folder = join(import.meta.dirname, "models");
 
 interface Scripts {
   /** The codes of each script's languages, ISO 639-3. */
@@ -19,7 +20,7 @@ interface Scripts {
 let kept: Scripts | undefined;
 
 function scripts(): Scripts {
-  kept ??= JSON.parse(readFileSync(new URL("scripts.json", folder), "utf8")) as Scripts;
+  kept ??= JSON.parse(readFileSync(join(folder, "scripts.json"), "utf8")) as Scripts;
   return kept;
 }
 
@@ -50,7 +51,7 @@ export function enterSets(into: (readonly string[])[], setOf: Uint8Array): void 
 export function modelIn(script: string, only: ReadonlySet<string>): Model {
   const known = scripts().codes[script]!;
   if (!known.every((code) => only.has(code))) throw new RangeError(`the stored model of ${script} has other languages`);
-  const bytes = readFileSync(new URL(`${script}.bin`, folder));
+  const bytes = readFileSync(join(folder, `${script}.bin`));
   if (SWAPPED) bytes.swap32();
   return readModel(known, new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4));
 }

@@ -1,8 +1,9 @@
 /** Which characters of a text a Markdown parser would read as markup. */
 
-const WORD = /[\p{L}\p{N}]/u;
+import { expression, LETTER_OR_DIGIT } from "../expressions.js";
+
 const SURROGATE = /[\ud800-\udfff]/;
-const PUNCTUATION = /[\p{P}\p{S}]/u;
+const PUNCTUATION = expression(/[!-/:-@[-`{-~]/, () => /[\p{P}\p{S}]/u);
 const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y;
 const URL = /(?:https?:\/\/|www\.)[^\s<]*/gi;
 const URL_START = /https?:\/\/|www\./gi;
@@ -15,10 +16,10 @@ const LINE_START = /^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|(?
 const CLOSING_HASHES = /(?:^|\s)(#+)$/;
 
 /** A letter or digit for certain: parsers do not agree on what stands outside the basic plane. */
-export const isWord = (char: string | undefined): boolean => char !== undefined && WORD.test(char);
+export const isWord = (char: string | undefined): boolean => char !== undefined && LETTER_OR_DIGIT(char).test(char);
 /** Punctuation or a symbol, or perhaps so. */
 export const isPunctuation = (char: string | undefined): boolean =>
-  char !== undefined && (PUNCTUATION.test(char) || SURROGATE.test(char));
+  char !== undefined && (PUNCTUATION(char).test(char) || SURROGATE.test(char));
 
 /** Where a piece of text stands, as far as its escapes depend on that. */
 export interface Around {

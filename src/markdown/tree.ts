@@ -1,4 +1,5 @@
 /** Kept blocks as a tree of lists, items and quotes, by the elements that they stand in. */
+import { expression } from "../expressions.js";
 import type { Block, Document, Element } from "../model.js";
 import type { Notes } from "./notes.js";
 
@@ -65,7 +66,8 @@ function placesOf(elements: readonly Element[]): (Place | undefined)[] {
   return out;
 }
 
-const ITEM = /^(?:[-*+•‣◦▪●·–]|(\p{N}{1,3})[.)])\s+(?=\S)/u;
+const ITEM = expression(/^(?:[-*+]|(\d{1,3})[.)])\s+(?=\S)/, () => /^(?:[-*+•‣◦▪●·–]|(\p{N}{1,3})[.)])\s+(?=\S)/u);
+const markOf = (text: string): RegExpExecArray | null => ITEM(text).exec(text);
 /** Columns by which an item of an inner list is set in. */
 const SET_IN = 2;
 
@@ -145,7 +147,7 @@ function fromText(blocks: readonly Block[]): Branch {
   const open: { indent: number; ordered: boolean; list: number; item: number }[] = [];
   let keys = 0;
   for (const block of blocks) {
-    const mark = block.kind === "list-item" ? ITEM.exec(block.text.slice(0, 24)) : null;
+    const mark = block.kind === "list-item" ? markOf(block.text.slice(0, 24)) : null;
     if (!mark) {
       open.length = 0;
       builder.enter([]);

@@ -1,4 +1,5 @@
 /** Dates as pages write them, to ISO 8601. What is no possible date, or more than one, is none. */
+import { expression } from "../expressions.js";
 
 /** Earlier years are those of the events told of, or a default. */
 const EARLIEST = 1700;
@@ -131,7 +132,10 @@ export function findDates(text: string, lang = "en"): Found[] {
 }
 
 /** "Tue Mar 12 2024 10:00:00 GMT+0100", as JavaScript prints it, and "Tue Mar 12 10:00:00 CET 2024", as Java does. */
-const YEAR_LAST = /^\p{L}{3,9},? (\p{L}{3,9} \d{1,2}) (\d{1,2}:\d{2}:\d{2}) ?([\p{L}+-:\d]*) (\d{4})$/u;
+const YEAR_LAST = expression(
+  /^[A-Za-z]{3,9},? ([A-Za-z]{3,9} \d{1,2}) (\d{1,2}:\d{2}:\d{2}) ?([A-Za-z+-:\d]*) (\d{4})$/,
+  () => /^\p{L}{3,9},? (\p{L}{3,9} \d{1,2}) (\d{1,2}:\d{2}:\d{2}) ?([\p{L}+-:\d]*) (\d{4})$/u,
+);
 
 /**
  * The one date that a value of a machine's making holds.
@@ -146,7 +150,8 @@ export function parseDate(value: string, lang = "en"): string | undefined {
     const known = day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
     return known && `${date.toISOString().slice(0, 19)}Z`;
   }
-  const [, date, time, zone, year] = YEAR_LAST.exec(text.slice(0, LONGEST)) ?? [];
+  const start = text.slice(0, LONGEST);
+  const [, date, time, zone, year] = YEAR_LAST(start).exec(start) ?? [];
   const found = findDates(date ? `${date} ${year} ${time} ${zone}` : text, lang);
   const [first] = found;
   return first && found.every(({ iso }) => iso.slice(0, 10) === first.iso.slice(0, 10)) ? first.iso : undefined;

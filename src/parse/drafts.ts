@@ -1,5 +1,7 @@
 /** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
+
 import { blockOf } from "../block.js";
+import { expression } from "../expressions.js";
 import type { Block, BlockKind, Document, Element, Inline, Row } from "../model.js";
 import { type Count, countOf, type List } from "./lists.js";
 import { Marks } from "./marks.js";
@@ -57,8 +59,10 @@ export type Place = Pick<
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
 const LONGEST_CAPTION = 500;
 const INK = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/;
-const WORD_END = /[\p{L}\p{N}]$/u;
-const WORD_START = /^[\p{L}\p{N}]/u;
+const WORD_END = expression(/[A-Za-z\d]$/, () => /[\p{L}\p{N}]$/u);
+const WORD_START = expression(/^[A-Za-z\d]/, () => /^[\p{L}\p{N}]/u);
+const endsWord = (text: string): boolean => WORD_END(text).test(text);
+const startsWord = (text: string): boolean => WORD_START(text).test(text);
 const SPACE = /[ \t\n\r\f]+/g;
 const UNTIDY = /[\t\n\r\f]| {2}/;
 const SOFT_HYPHENS = /\u00ad/g;
@@ -168,7 +172,7 @@ export class Drafts {
     if (isSpace(text.charCodeAt(0)) && (!this.length || isSpace(this.last))) text = text.slice(1);
     if (this.seam) {
       const before = this.parts[this.parts.length - 1] ?? "";
-      if (WORD_END.test(before.slice(-2)) && WORD_START.test(text)) text = ` ${text}`;
+      if (endsWord(before.slice(-2)) && startsWord(text.slice(0, 2))) text = ` ${text}`;
       this.seam = false;
     }
     if (!this.length) this.start = start;

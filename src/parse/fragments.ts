@@ -1,4 +1,5 @@
 /** Lines that links and other inline markup have broken: which of them were one sentence, told from the lines alone. */
+import { expression } from "../expressions.js";
 import { endsSentence } from "./sentences.js";
 import { isItem } from "./wrap.js";
 
@@ -15,19 +16,23 @@ const MOST = 40;
 const CLOSING = /^(?:[,.;:!?%)\]»”’]|['’]s)(?:[\s,.;:!?)\]»”’"]|$)|^[，。、；：？！）」』】،؛؟۔।]/u;
 /** Marks and words that nothing ends with that is complete. */
 const OPEN_END = /[,([„“«‘–—،，、（「『]$/u;
-const LOWER = /^["'“‘„«(]?\p{Ll}/u;
+const LOWER = expression(/^["'(]?[a-z]/, () => /^["'“‘„«(]?\p{Ll}/u);
+/** Letters as wide as two. Of ASCII there are none. */
+const WIDE = expression(/(?!)/, () => /^\P{L}*[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/u);
 const QUOTE = /^["“‘„«‚「『]/u;
 /** Ends that are complete without being a sentence. */
 const CLOSED = /[:;：；]$/u;
 
 /** Length of a line, in letters of the size of Latin ones. */
-const width = (line: string): number =>
-  (/^\P{L}*[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/u.test(line.slice(0, 12)) ? 2 : 1) * line.length;
+function width(line: string): number {
+  const start = line.slice(0, 12);
+  return (WIDE(start).test(start) ? 2 : 1) * line.length;
+}
 
 /** What a line says of the line before it: that it goes on with it, surely or perhaps. */
 function goesOn(line: string): "surely" | "perhaps" | undefined {
   if (CLOSING.test(line)) return "surely";
-  return LOWER.test(line) && !isItem(line) ? "perhaps" : undefined;
+  return LOWER(line).test(line) && !isItem(line) ? "perhaps" : undefined;
 }
 
 /** One paragraph's lines [from, to), as far as each goes on with the one before. */

@@ -6,8 +6,6 @@ import { finish } from "./drafts.js";
 import { mend } from "./mend.js";
 import { Reader, type Show } from "./reader.js";
 
-export { looksLikeHtml } from "./sniff.js";
-
 /** How often a page is mended and read again at most. */
 const ROUNDS = 4;
 

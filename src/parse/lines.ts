@@ -1,4 +1,5 @@
 /** What the lines of a page say of it: headline, bylines and dates that filters have named, and `<time>` elements. */
+import { CASED, expression } from "../expressions.js";
 import { maskOf, phrasesFor } from "../lexicon.js";
 import type { Block, Document, Evidence, Role } from "../model.js";
 import { facts } from "../text.js";
@@ -33,6 +34,7 @@ const CHANGED_CLASS = /updat|modif/;
 
 /** What stands in a byline and is no name. */
 const NO_NAME = maskOf(["byline", "calendar", "dateline", "stop-word"]);
+const LAST_WORD = expression(/[\s,]+([A-Za-z]+)\.?$/, () => /[\s,]+(\p{L}+)\.?$/u);
 
 /** Names in a byline: what follows its opening words, up to what is no name. */
 function namesInByline(line: string, lang: string): string[] {
@@ -43,13 +45,13 @@ function namesInByline(line: string, lang: string): string[] {
   rest = (/^[^\d|•·–—(/@]*/.exec(rest)?.[0] ?? "").split(/\s-\s/)[0]!.trim();
   const months = monthsOf(lang);
   // The month of a date that was cut off at its day.
-  rest = rest.replace(/[\s,]+(\p{L}+)\.?$/u, (all, word: string) => (months.has(word.toLowerCase()) ? "" : all));
+  rest = rest.replace(LAST_WORD(rest), (all, word: string) => (months.has(word.toLowerCase()) ? "" : all));
   const closing = phrases.closing({ text: rest }, "byline");
   if (!opening && closing && closing.from > 0) rest = rest.slice(0, closing.start);
   return namesIn(rest).filter((name) => {
     const { words, capitals, sentence } = facts({ text: name });
     if (phrases.whole({ text: name }, NO_NAME)) return false;
-    return !sentence && words <= 5 && (/\p{Ll}|\p{Lu}/u.test(name) ? words >= 2 && capitals >= 0.5 : words <= 4);
+    return !sentence && words <= 5 && (CASED(name).test(name) ? words >= 2 && capitals >= 0.5 : words <= 4);
   });
 }
 

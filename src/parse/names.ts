@@ -1,4 +1,5 @@
 /** Names of authors, sites and the like, from what pages write in their place. */
+import { expression } from "../expressions.js";
 import { facts } from "../text.js";
 import { decoded } from "./entities.js";
 
@@ -31,15 +32,22 @@ const NOBODY = new Set(
 const ADDRESS = /^https?:|^www\.|:\/\/|^[/@#]|\S@\S+\.\S/i;
 /** Made by a template that was not filled in, or the mark of a product. */
 const TEMPLATE = /[{}<>[\]$%=\\™®©]/;
-const CASED_ONLY = /^[\p{Lu}\p{Ll}\p{M}\p{P}\p{Zs}\d]+$/u;
+const CASED_ONLY = expression(/^[A-Za-z!-#%-*,-/:;?@[-\]_{} \d]+$/, () => /^[\p{Lu}\p{Ll}\p{M}\p{P}\p{Zs}\d]+$/u);
+/** The label before a name. */
+const LABEL = expression(
+  /^[a-z/* ]{2,30}:\s+(?=[a-z])|^(?:written by|posted by|by|von|par|por)\s+(?=[a-z])/i,
+  () => /^[\p{L}/* ]{2,30}:\s+(?=\p{L})|^(?:written by|posted by|by|von|par|por)\s+(?=\p{Lu})/iu,
+);
+const BY = expression(/^(?:by|von|par|por)\s+(?=[a-z])/i, () => /^(?:by|von|par|por)\s+(?=\p{Lu})/iu);
+/** Two letters, or one of a script without capitals to begin with. */
+const LETTERS = expression(/[A-Za-z][A-Za-z.]/, () => /\p{L}[\p{L}\p{M}.]|^\p{Lo}/u);
+const TWO_CAPITALS = expression(/^[A-Z].*\s[A-Za-z]*[A-Z]/, () => /^\p{Lu}.*\s\p{L}*\p{Lu}/u);
 
 /** The name in a text that is there to hold one; undefined where it is an address, a placeholder or no name at all. */
 export function nameIn(text: string): string | undefined {
   let name = plain(text.slice(0, 1_000));
-  name = name
-    .replace(/\s*\((?:https?:|[^)\s]*@)[^)]*\)\s*$|\s*<[^>]*>\s*$|\s+@\w+$/, "")
-    .replace(/^[\p{L}/* ]{2,30}:\s+(?=\p{L})|^(?:written by|posted by|by|von|par|por)\s+(?=\p{Lu})/iu, "")
-    .replace(/^[\s,;:|·•–-]+|[\s,;:|·•–-]+$/gu, "");
+  name = name.replace(/\s*\((?:https?:|[^)\s]*@)[^)]*\)\s*$|\s*<[^>]*>\s*$|\s+@\w+$/, "");
+  name = name.replace(LABEL(name), "").replace(/^[\s,;:|·•–-]+|[\s,;:|·•–-]+$/gu, "");
   if (!name || name.length > LONGEST || ADDRESS.test(name) || TEMPLATE.test(name)) return undefined;
   if (
     NOBODY.has(
@@ -51,7 +59,7 @@ export function nameIn(text: string): string | undefined {
     name.split(" ").length > MOST_WORDS
   )
     return undefined;
-  return /\p{L}[\p{L}\p{M}.]/u.test(name) || /^\p{Lo}/u.test(name) ? name : undefined;
+  return LETTERS(name).test(name) ? name : undefined;
 }
 
 const AND = /\s+(?:and|und|et|y|e|og|och|en|&|\+)\s+/iu;
@@ -59,15 +67,17 @@ const COMMA = /\s*,\s*(?:(?:and|und|et|y|e|&)\s)?\s*|\s+(?:and|und|et|y|e|&)\s+/
 /** Two to five words with capitals: a first name and a last one at least. */
 function isFull(text: string): boolean {
   const words = text.split(" ").length;
-  const capitals = /^\p{Lu}.*\s\p{L}*\p{Lu}/u.test(text) && CASED_ONLY.test(text);
+  const capitals = TWO_CAPITALS(text).test(text) && CASED_ONLY(text).test(text);
   return words >= 2 && words <= 5 && capitals && !text.includes(",") && !AND.test(text);
 }
 
 /** The names in one text: "A B, C D and E F" are three, "Smith and Sons" and "Doe, Jane" one. */
 export function namesIn(text: string): string[] {
-  const line = plain(text.slice(0, 2_000)).replace(/^(?:by|von|par|por)\s+(?=\p{Lu})/iu, "");
+  const whole = plain(text.slice(0, 2_000));
+  const line = whole.replace(BY(whole), "");
   // Behind a name and a comma often stands what its bearer is, or works for.
   const bare = (part: string): string => {
+    if (!part.includes(",")) return part;
     const [first = ""] = part.split(/\s*,\s*/);
     return isFull(first) ? first : part;
   };
@@ -76,7 +86,7 @@ export function namesIn(text: string): string[] {
   if (listed.length > 1) return found(listed.map(bare));
   const parts = line.split(COMMA).filter(Boolean);
   if (parts.length > 1 && parts.every(isFull)) return found(parts);
-  const joined = line.split(AND).map(bare);
+  const joined = AND.test(line) ? line.split(AND).map(bare) : [];
   if (joined.length > 1 && joined.every(isFull)) return found(joined);
   return found([bare(line)]);
 }

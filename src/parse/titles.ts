@@ -1,7 +1,11 @@
 /** Titles without the name of their site. */
+import { expression } from "../expressions.js";
 import { keyOf } from "./names.js";
 
-const SEPARATOR = /\s+(?:[|\-–—·•»›«‹:~/]|::|\|\|)\s+|\s*[|｜]\s*|:\s+|\s+[-–—]\s*(?=\S+\.\p{L}{2,6}$)/gu;
+const SEPARATOR = expression(
+  /\s+(?:[|\-:~/]|::|\|\|)\s+|\s*\|\s*|:\s+|\s+-\s*(?=\S+\.[A-Za-z]{2,6}$)/g,
+  () => /\s+(?:[|\-–—·•»›«‹:~/]|::|\|\|)\s+|\s*[|｜]\s*|:\s+|\s+[-–—]\s*(?=\S+\.\p{L}{2,6}$)/gu,
+);
 
 /** What is known of a page besides a title, as keys. */
 export interface Known {
@@ -20,7 +24,7 @@ interface Cut {
 }
 
 const cutsOf = (title: string): Cut[] =>
-  [...title.matchAll(SEPARATOR)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  [...title.matchAll(SEPARATOR(title))].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
 /** A key without its spaces: hosts have none. */
 export const solid = (key: string): string => key.replaceAll(" ", "");

@@ -1,4 +1,5 @@
 /** Hard-wrapped text: which lines of a run make one paragraph, told from those lines alone. */
+import { expression, LETTER_OR_DIGIT, SMALL } from "../expressions.js";
 import { endsSentence } from "./sentences.js";
 
 /** Widths, in columns, at which text is wrapped; 45 to 110 also holds the usual 72, 76 and 80 with some play. */
@@ -10,8 +11,14 @@ const PLAY = 6;
 const LONGEST_WORD = 40;
 
 /** "- ", "* ", "• ", "1. " and their relatives: the line starts an item of a list. */
-const ITEM = /^(?:[-*+•‣◦▪●·–]|\p{N}{1,3}[.)])\s+\S/u;
-export const isItem = (line: string): boolean => ITEM.test(line.slice(0, 16));
+const ITEM = expression(/^(?:[-*+]|\d{1,3}[.)])\s+\S/, () => /^(?:[-*+•‣◦▪●·–]|\p{N}{1,3}[.)])\s+\S/u);
+export function isItem(line: string): boolean {
+  const start = line.slice(0, 16);
+  return ITEM(start).test(start);
+}
+
+/** A letter of a script without capitals: none of ASCII. */
+const UNCASED = expression(/(?!)/, () => /\p{Lo}/u);
 
 /** Text browsers print the bullets of inner lists as "o"; one such line alone may be a word of Italian. */
 const bothDotted = (a: string, b: string): boolean => a.startsWith("o ") && b.startsWith("o ");
@@ -45,9 +52,10 @@ function isParagraph(lines: readonly string[], from: number, to: number, width: 
     // Items of a list end in semicolons; wrapped prose hardly ever breaks at one.
     if (endsSentence(lines[i]!) || lines[i]!.endsWith(";")) continue;
     open++;
-    const first = /[\p{L}\p{N}]/u.exec(lines[i + 1]!.slice(0, 8))?.[0];
-    if (first && /\p{Ll}/u.test(first)) lower++;
-    else if (first && /\p{Lo}/u.test(first)) uncased++;
+    const start = lines[i + 1]!.slice(0, 8);
+    const first = LETTER_OR_DIGIT(start).exec(start)?.[0];
+    if (first && SMALL(first).test(first)) lower++;
+    else if (first && UNCASED(first).test(first)) uncased++;
   }
   const closed = endsSentence(lines[to - 1]!);
   if (open < breaks / 2) return false;

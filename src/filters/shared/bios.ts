@@ -1,15 +1,21 @@
 /** What is said of its author below an article, where no label opens it. */
+import { CAPITAL_FIRST } from "../../expressions.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 import { isNameLine } from "./bylines.js";
 import { isOpaque } from "./page.js";
+
+function isCapital(text: string, at: number): boolean {
+  const first = text.slice(at, at + 2);
+  return CAPITAL_FIRST(first).test(first);
+}
 
 /** The first two words of a line, where both are written like those of a name; empty elsewhere. */
 function nameAt(block: Block): string {
   const [a, b] = facts(block).tokens;
   // "ANN MILLER: …" is what she says.
   if (b && /^\s*[:：]/.test(block.text.slice(b.end))) return "";
-  if (!a || !b || !/^\p{Lu}/u.test(block.text.slice(a.start)) || !/^\p{Lu}/u.test(block.text.slice(b.start))) return "";
+  if (!a || !b || !isCapital(block.text, a.start) || !isCapital(block.text, b.start)) return "";
   return `${a.text} ${b.text}`;
 }
 

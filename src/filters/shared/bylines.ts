@@ -1,4 +1,5 @@
 /** Lines that name who wrote the article. */
+import { CASED, DIGIT_FIRST } from "../../expressions.js";
 import type { Block, Scope } from "../../model.js";
 import { facts } from "../../text.js";
 import { dated } from "./dates.js";
@@ -8,8 +9,6 @@ const LONGEST = 16;
 const PARTICLES = new Set(
   "and und et y e i og och en & de da di do dos del della la le van von der den ter zu af bin ben al el ibn".split(" "),
 );
-const NUMBER = /^\p{N}/u;
-const CASED = /\p{Lu}|\p{Ll}/u;
 
 const isCapital = (text: string, at: number): boolean => text[at] !== text[at]!.toLowerCase();
 
@@ -31,7 +30,7 @@ function names(scope: Scope, block: Block, from: number): Names {
   let small = 0;
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i]!;
-    if (aside[i] || NUMBER.test(token.text) || PARTICLES.has(token.text)) continue;
+    if (aside[i] || DIGIT_FIRST(token.text).test(token.text) || PARTICLES.has(token.text)) continue;
     if (isCapital(block.text, token.start)) capitals++;
     else small++;
   }
@@ -49,9 +48,9 @@ export function isByline(scope: Scope, block: Block): boolean {
     return false;
   const hit = scope.phrases.opening(block, "byline");
   if (!hit || hit.to >= f.tokens.length) return scriptByline(scope, block);
-  if (!CASED.test(block.text)) return scriptByline(scope, block);
+  if (!CASED(block.text).test(block.text)) return scriptByline(scope, block);
   const first = f.tokens[hit.to]!;
-  if (NUMBER.test(first.text)) return false;
+  if (DIGIT_FIRST(first.text).test(first.text)) return false;
   // "By Monday", "By May 2024": what follows is a date, not a name.
   if (scope.phrases.hits(block).some((other) => other.topic === "calendar" && other.from === hit.to)) return false;
   const { capitals, small } = names(scope, block, hit.to);
@@ -63,7 +62,8 @@ export function isByline(scope: Scope, block: Block): boolean {
 /** Scripts without capitals: a phrase that opens or closes a very short line ("홍길동 기자"). */
 function scriptByline(scope: Scope, block: Block): boolean {
   const f = facts(block);
-  if (CASED.test(block.text.replace(/\S+@\S+/g, "")) || f.words > 5 || f.sentence) return false;
+  const text = block.text.replace(/\S+@\S+/g, "");
+  if (CASED(text).test(text) || f.words > 5 || f.sentence) return false;
   const hit = scope.phrases.closing(block, "byline") ?? scope.phrases.opening(block, "byline");
   return hit !== undefined && hit.to - hit.from < f.tokens.length;
 }

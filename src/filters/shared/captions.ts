@@ -1,4 +1,5 @@
 /** What shows that a line is the caption of a picture, and what of it is the caption without credits. */
+import { expression, SMALL, TWO_LETTERS } from "../../expressions.js";
 import { type Hit, maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse, marks } from "../../text.js";
@@ -25,17 +26,15 @@ function creditStart({ phrases }: Scope, block: Block): number {
   let labelled = f.length;
   for (const hit of phrases.hits(block)) {
     if (hit.topic !== "agency" && hit.topic !== "credit" && hit.topic !== "caption-action") continue;
-    if (!/\p{Lu}|\p{Lo}/u.test(text[hit.start]!) || !/\p{L}{2}/u.test(text.slice(hit.start, hit.end))) continue;
+    const said = text.slice(hit.start, hit.end);
+    if (!CAPITAL(said[0]!).test(said[0]!) || !TWO_LETTERS(said).test(said)) continue;
     const known = ends.get(hit.to);
     if (known === undefined || hit.from < known) ends.set(hit.to, hit.from);
     // "Photo: X", "Photo by X", "(Foto: X)", with a name after it to the end.
     if (hit.topic !== "credit" || hit.to === f.length || f.length - hit.to > CREDIT || !parted(hit.from)) continue;
     const after = text.slice(hit.end, f.start(hit.to));
     const name = text[f.start(hit.to)]!;
-    if (
-      /[:：/©|]/u.test(after) ||
-      (hit.to - hit.from > 1 && /\s\p{Ll}[^\s]*$/u.test(text.slice(hit.start, hit.end)) && !/\p{Ll}/u.test(name))
-    )
+    if (/[:：/©|]/u.test(after) || (hit.to - hit.from > 1 && /\s\p{Ll}[^\s]*$/u.test(said) && !SMALL(name).test(name)))
       labelled = Math.min(labelled, hit.from);
   }
   let start = f.length;
@@ -48,8 +47,12 @@ function creditStart({ phrases }: Scope, block: Block): number {
   return Math.min(start, labelled);
 }
 
+/** A capital letter, or one of a script without them. */
+const CAPITAL = expression(/[A-Z]/, () => /\p{Lu}|\p{Lo}/u);
+
 /** An abbreviation, whose full stop ends no sentence. */
-const ABBREVIATED = /(?:^|\s)\p{Lu}\p{L}{0,3}\.\s*$/u;
+const ABBREVIATED = expression(/(?:^|\s)[A-Z][A-Za-z]{0,3}\.\s*$/, () => /(?:^|\s)\p{Lu}\p{L}{0,3}\.\s*$/u);
+const isAbbreviated = (text: string): boolean => ABBREVIATED(text).test(text);
 /** A row of a table as Markdown writes it. */
 const ROW = /^\s*\|.*\|.*\|\s*$/u;
 /** Words of the longest name of who has published a picture on a platform. */
@@ -97,7 +100,7 @@ export function caption(scope: Scope, block: Block): Caption | undefined {
   // "Buy now" and "Reuters" alone are a button and a byline, and no caption.
   const credited = hits.some((hit) => hit.from >= core && hit.topic === "credit") || core > 0;
   // "… and Warner Bros. Pictures." ends a sentence, not a picture's line.
-  if (core === f.length - 1 && f.sentence && isProse(block) && ABBREVIATED.test(text.slice(0, f.start(core))))
+  if (core === f.length - 1 && f.sentence && isProse(block) && isAbbreviated(text.slice(0, f.start(core))))
     return undefined;
   if (core < f.length && credited) return { because: `ends with the credit ${text.slice(f.start(core)).trim()}`, core };
   for (const hit of hits) {

@@ -1,4 +1,5 @@
 /** Lines that are made of a date, in the ways that sites print one. */
+import { expression } from "../../expressions.js";
 import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, marks, westernDigits } from "../../text.js";
@@ -19,9 +20,15 @@ const SMALL_WORDS = new Set(
   de del d r года году г р року рік gada m kl klo kello at um om ob u ore la las as alle le ωρα ч`.split(/\s+/),
 );
 /** A full stop after a number or an abbreviation of a letter or two: it ends no sentence in a date. */
-const ABBREVIATED = /(?<=\p{N}|(?<!\p{L})\p{L}{1,2})\.(?=\s|$)/gu;
-const NUMERAL = /^\p{N}+(?:st|nd|rd|th|er|º|ª|t\p{L}*|z)?$/u;
-const CJK_UNIT = /^(?:\p{N}+[년월일시분]|[年月日时時分]|오전|오후)$/u;
+const ABBREVIATED = expression(
+  /(?<=\d|(?<![A-Za-z])[A-Za-z]{1,2})\.(?=\s|$)/g,
+  () => /(?<=\p{N}|(?<!\p{L})\p{L}{1,2})\.(?=\s|$)/gu,
+);
+const NUMERAL = expression(/^\d+(?:st|nd|rd|th|er|t[A-Za-z]*|z)?$/, () => /^\p{N}+(?:st|nd|rd|th|er|º|ª|t\p{L}*|z)?$/u);
+/** Of ASCII there is none. */
+const CJK_UNIT = expression(/(?!)/, () => /^(?:\p{N}+[년월일시분]|[年月日时時分]|오전|오후)$/u);
+
+const isNumeral = (word: string): boolean => NUMERAL(word).test(word);
 
 export interface Dated {
   /** A day: month and day or year, or a date in numbers. */
@@ -47,15 +54,15 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
   for (const hit of scope.phrases.hits(block)) {
     if (hit.topic !== "calendar" && hit.topic !== "dateline" && hit.topic !== "counter") continue;
     if (hit.topic === "calendar") month = true;
-    if (hit.topic === "dateline" && hit.to - hit.from >= 3 && NUMERAL.test(tokens[hit.from]!.text)) ago = true;
+    if (hit.topic === "dateline" && hit.to - hit.from >= 3 && isNumeral(tokens[hit.from]!.text)) ago = true;
     known.fill(1, hit.from, hit.to);
   }
   let numbers = 0;
   let rest = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    if (NUMERAL.test(token.text)) numbers++;
-    else if (!known[i] && !SMALL_WORDS.has(token.text) && !CJK_UNIT.test(token.text)) rest++;
+    if (isNumeral(token.text)) numbers++;
+    else if (!known[i] && !SMALL_WORDS.has(token.text) && !CJK_UNIT(token.text).test(token.text)) rest++;
   }
   const text = westernDigits(block.text);
   const year = YEAR.test(text) || ERAS[scope.lang]?.test(text);
@@ -77,7 +84,7 @@ function isDate(scope: Scope, block: Block): boolean {
   const found = dated(scope, block);
   if (!found?.day) return false;
   const f = facts(block);
-  const { sentence, sentences } = f.sentences ? facts({ text: block.text.replace(ABBREVIATED, "") }) : f;
+  const { sentence, sentences } = f.sentences ? facts({ text: block.text.replace(ABBREVIATED(block.text), "") }) : f;
   if (sentences > 1 || (sentence && !found.labelled && f.words > 4)) return false;
   return found.rest <= (found.labelled ? 2 : 1) && found.rest * 2 < f.length;
 }

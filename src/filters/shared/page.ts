@@ -1,4 +1,5 @@
 /** What the short lines of a page are made of. */
+import { expression } from "../../expressions.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, marks, squeeze } from "../../text.js";
 
@@ -25,7 +26,7 @@ export function pieces(block: { readonly text: string }): string[] {
     .filter(Boolean);
 }
 
-const SEAM = /(?<=[\p{Ll}\p{Nd})\]])(?=\p{Lu}\p{L})/u;
+const SEAM = expression(/(?<=[a-z\d)\]])(?=[A-Z][A-Za-z])/, () => /(?<=[\p{Ll}\p{Nd})\]])(?=\p{Lu}\p{L})/u);
 /** A line cut where white space was lost, and put together again with it. */
 interface Glued {
   readonly parts: readonly string[];
@@ -39,7 +40,7 @@ function ungluedOnce(block: { readonly text: string }): Glued | undefined {
   const known = f.pieces as Glued | undefined;
   if (known) return known;
   const parts = block.text
-    .split(SEAM)
+    .split(SEAM(block.text))
     .map((piece) => piece.trim())
     .filter(Boolean);
   const glued: Glued = { parts, whole: { text: parts.join(" ") } };

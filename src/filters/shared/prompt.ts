@@ -1,4 +1,5 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
+import { DIGIT_FIRST } from "../../expressions.js";
 import { limit } from "../../filter.js";
 import { type Hit, isSolid } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
@@ -21,18 +22,16 @@ export interface Pitch {
   readonly opens: boolean;
 }
 
-const NUMBER = /^\p{N}/u;
-
-/** Whether a word begins with a digit of any script. */
-function isNumeric(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return first < 128 ? first >= 48 && first <= 57 : NUMBER.test(word);
-}
-
 /** Longest prompt, in words: longer blocks are articles about the matter. */
 const LONGEST = 110;
 /** A quotation, or an entry of a numbered list. */
 const OTHER = /^(?:["“”„«»『「‘']|\d{1,2}[.)]\s)/;
+
+/** Whether a word begins with a digit of any script. */
+function isNumeric(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first < 128 ? first >= 48 && first <= 57 : DIGIT_FIRST(word).test(word);
+}
 
 /** What most blocks say. */
 const NONE: Pitch = { hits: [], solid: 0, coverage: 0, whole: false, opens: false };

@@ -1,19 +1,21 @@
 /** Adds up what the signals of a line weigh, and says which of them weighed most. */
-import { bias, type Half, names, rows } from "./scorecard-table.js";
+import {
+  bias,
+  cuts,
+  firstKinds,
+  firsts,
+  highs,
+  lows,
+  names,
+  said,
+  secondCuts,
+  secondKinds,
+  seconds,
+} from "./scorecard-columns.js";
 import type { Signals } from "./signals.js";
 
 /** Weights of the table for one. */
 const UNIT = 100;
-
-/** The table as columns, since every line asks every row: a row's half is 2 × row below the cut, and one more above. */
-const firsts = Int32Array.from(rows, ([signal]) => signal);
-const cuts = Float64Array.from(rows, ([, cut]) => cut);
-const halves: readonly Half[] = rows.flatMap(([, , low, high]) => [low, high]);
-/** The second signal of a half, -1 where the first says all; its cut; and what it weighs on either side. */
-const seconds = Int32Array.from(halves, (half) => (half.length === 1 ? -1 : half[0]));
-const secondCuts = Float64Array.from(halves, (half) => (half.length === 1 ? 0 : half[1]));
-const lows = Int32Array.from(halves, (half) => (half.length === 1 ? half[0] : half[2]));
-const highs = Int32Array.from(halves, (half) => (half.length === 1 ? half[0] : half[3]));
 
 const orders = new WeakMap<Signals, readonly Float64Array[]>();
 
@@ -76,24 +78,8 @@ export function scores(found: Signals, wanted: readonly number[]): Float64Array 
   return out;
 }
 
-/** Signals of one kind, whatever their window, are one piece of evidence: the kind of each, by number. */
-const kinds: readonly number[] = (() => {
-  const known = new Map<string, number>();
-  return names.map((name) => {
-    const kind = name.replace(/ (?:within )?-?\d+$/, "");
-    if (!known.has(kind)) known.set(kind, known.size);
-    return known.get(kind)!;
-  });
-})();
-
 /** Signals that a reason names. */
 const NAMED = 3;
-
-/** What the first signal of a row says in each half: twice its mean weight, to stay whole. */
-const said = Int32Array.from(lows, (low, half) => low + highs[half]!);
-const kindOf = (signal: number): number => (signal < 0 ? -1 : kinds[signal]!);
-const firstKinds = Int32Array.from(firsts, kindOf);
-const secondKinds = Int32Array.from(seconds, kindOf);
 
 /** By kind, doubled: what its signals weigh together, the least weight of one; and which that is. One line at a time. */
 const sum = new Int32Array(names.length);

@@ -1,4 +1,5 @@
 /** What the title of another article looks like, and the small lines that lists of titles hold between them. */
+import { LETTER_OR_DIGIT, SMALL } from "../../expressions.js";
 import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
@@ -15,8 +16,9 @@ export const isCutOff = (text: string): boolean => /(?:…|\.\.\.)[\s\])»›]*$
 /** Whether a text begins with what a title may begin with: anything but a lower-case letter, web addresses aside. */
 export function opensLikeTitle(text: string): boolean {
   if (/^\s*(?:https?:|www\.)/i.test(text)) return true;
-  const first = /[\p{L}\p{N}]/u.exec(text.slice(0, 12))?.[0];
-  return first !== undefined && !/\p{Ll}/u.test(first);
+  const start = text.slice(0, 12);
+  const first = LETTER_OR_DIGIT(start).exec(start)?.[0];
+  return first !== undefined && !SMALL(first).test(first);
 }
 
 /** What the small lines between titles say. */
