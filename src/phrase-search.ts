@@ -63,16 +63,16 @@ export interface Notes {
   dateLine: boolean | undefined;
 }
 
-/** What a set of phrases has found in a text. Each line has one, so it holds no fraction, which is an object of its own. */
+/** What a set of phrases has found in a text. A part of the text's facts: an object of its own would lie elsewhere. */
 export interface Found extends Notes {
-  readonly by: PhraseSearch;
-  readonly hits: readonly Hit[];
+  by: PhraseSearch | undefined;
+  hits: readonly Hit[];
   /** The topics of the hits, as a mask. */
-  readonly mask: number;
+  mask: number;
   /** Those of the hits that mean nothing else (`isSolid`). */
-  readonly solids: number;
+  solids: number;
   /** How many function words it has. */
-  readonly stops: number;
+  stops: number;
 }
 
 /** A table, the numbers that its words have here, and by these its openers: number plus one, 0 for other words. */
@@ -185,8 +185,8 @@ export class PhraseSearch {
     return what;
   }
 
-  /** Finds the phrases and counts the function words, in one pass. */
-  read(text: string, words: Words): Found {
+  /** Finds the phrases and counts the function words, in one pass, and writes them down. */
+  read(text: string, words: Words & Found): void {
     const { vocabulary, at, ids, length } = words;
     this.#meet(vocabulary);
     const known = this.#known;
@@ -211,7 +211,12 @@ export class PhraseSearch {
         if (!(solids & hit.bit) && isSolid(hit)) solids |= hit.bit;
       }
     }
-    return { by: this, hits: out ?? NONE, mask, solids, stops, dateLine: undefined };
+    words.by = this;
+    words.hits = out ?? NONE;
+    words.mask = mask;
+    words.solids = solids;
+    words.stops = stops;
+    words.dateLine = undefined;
   }
 
   /** Adds the phrases that start at a word, the shorter first. */

@@ -54,11 +54,8 @@ export class Phrases {
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */
   #lexical(block: Text): Found {
     const known = facts(block);
-    const kept = known.lexical as Found | undefined;
-    if (kept?.by === this.#search) return kept;
-    const fresh = this.#search.read(block.text, known);
-    known.lexical = fresh;
-    return fresh;
+    if (known.by !== this.#search) this.#search.read(block.text, known);
+    return known;
   }
 
   /** The longest phrase of a topic that the text opens with. */

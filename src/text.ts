@@ -1,5 +1,6 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
 import { codeAt } from "./code-at.js";
+import type { Found } from "./phrase-search.js";
 import { listOf, type Token, Words } from "./words.js";
 
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered } from "./alike.js";
@@ -22,6 +23,8 @@ const isBlank = (text: string, at: number): boolean => {
   return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
 };
 
+const NONE: Found["hits"] = [];
+
 /** What can be known of a text. */
 export class Facts extends Words {
   /** Ends like a sentence: a full stop or its relatives, closing quotes and brackets allowed. */
@@ -32,8 +35,13 @@ export class Facts extends Words {
   readonly sentences: number;
   /** Reads like running text: whole sentences of some length. */
   readonly prose: boolean;
-  /** What a lexicon has found in it; the lexicon's own. */
-  lexical: unknown = undefined;
+  /** What the phrases of lexicons have found in it, and which phrases those were; theirs to write. */
+  by: Found["by"] = undefined;
+  hits: Found["hits"] = NONE;
+  mask = 0;
+  solids = 0;
+  stops = 0;
+  dateLine: boolean | undefined = undefined;
   /** Its pieces where white space was lost; the filters' own. */
   pieces: unknown = undefined;
   #tokens: readonly Token[] | undefined;
