@@ -7,6 +7,7 @@ import { at, dropLater, name } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
+import { Room } from "./shared/columns.js";
 import { against, type Loud, scores } from "./shared/scorecard.js";
 import { signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
@@ -85,13 +86,17 @@ function say({ name: signal, value }: Loud): string {
 const because = (loud: readonly Loud[], score: number): string =>
   `reads unlike the article (score ${score.toFixed(1)}): ${loud.map(say).join(", ")}`;
 
+/** What the signals of one page are cut from, and then those of the next. */
+const room = new Room();
+
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
   // Where earlier filters found nothing the text is clean, and there is nothing to choose from.
   if (doc.blocks.length < FEWEST || doc.blocks.length > MOST || doc.blocks.length === blocks.length) return;
   const prose = blocks.filter(isProse);
   if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
-  const found = signals(scope);
+  room.clear();
+  const found = signals(scope, room);
   const score = scores(
     found,
     blocks.map((block) => block.id),

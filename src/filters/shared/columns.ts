@@ -1,41 +1,73 @@
 /** Arithmetic on columns: a number a line, those of its neighbours, and those of the lines around it. */
 
-/** Columns of a page cut from few arrays, since each array costs more than filling it. */
+/** Lines before the first and after the last for which a column has room: those that stand next to them. */
+const PAD = 3;
+
+/** Bytes that a room keeps for the next page. */
+const KEPT = 1 << 21;
+
+/** Columns of a page cut from one piece of memory, since each array costs more than filling it. */
 export class Room {
-  #room = new Float64Array(0);
+  #memory = new ArrayBuffer(0);
   #taken = 0;
 
-  /** A column of noughts. */
-  take(size: number): Float64Array {
-    if (this.#taken + size > this.#room.length) {
-      this.#room = new Float64Array(Math.max(size * COLUMNS, 1024));
+  /** Gives all columns back: those taken before are written over. */
+  clear(): void {
+    this.#taken = 0;
+    if (this.#memory.byteLength > KEPT) this.#memory = new ArrayBuffer(0);
+  }
+
+  /** Where so many bytes are free; a new piece of memory where these are too many for the last. */
+  #free(bytes: number, size: number): number {
+    if (this.#taken + bytes > this.#memory.byteLength) {
+      this.#memory = new ArrayBuffer(Math.max(bytes, size * COLUMNS * 4, 4096));
       this.#taken = 0;
     }
-    const out = this.#room.subarray(this.#taken, this.#taken + size);
-    this.#taken += size;
-    return out;
+    const at = this.#taken;
+    this.#taken += (bytes + 7) & ~7;
+    return at;
+  }
+
+  /** A column of noughts. Single precision: the table of weights was fitted to that. */
+  take(size: number): Column {
+    const bytes = (size + 2 * PAD) * 4;
+    const at = this.#free(bytes, size);
+    new Uint8Array(this.#memory, at, bytes).fill(0);
+    return new Float32Array(this.#memory, at + PAD * 4, size);
+  }
+
+  /** Noughts for sums, which lose too much in single precision. */
+  takeSums(size: number): Float64Array {
+    const at = this.#free(size * 8, size);
+    return new Float64Array(this.#memory, at, size).fill(0);
   }
 }
-/** Columns that one array has room for. */
-const COLUMNS = 64;
+/** Columns that one piece of memory has room for. */
+const COLUMNS = 128;
+
+/** A number a line. */
+export type Column = Float32Array<ArrayBuffer>;
 
 /** Sums of a column up to each line, so that those of any window are one subtraction. */
 export function sums(room: Room, column: ArrayLike<number>): Float64Array {
-  const out = room.take(column.length + 1);
+  const out = room.takeSums(column.length + 1);
   for (let i = 0; i < column.length; i++) out[i + 1] = out[i]! + column[i]!;
   return out;
 }
 
-/** The values of the lines `d` further on; `none` where the page has no such line. */
-export function shifted(room: Room, column: Float64Array, d: number, none: number): Float64Array {
-  const size = column.length;
-  const out = room.take(size).fill(none);
-  for (let i = Math.max(0, -d); i < Math.min(size, size - d); i++) out[i] = column[i + d]!;
-  return out;
+/**
+ * The values of the lines `d` further on, 3 at most; `none` where the page has no such line. A view of the column, in
+ * whose margins `none` is written.
+ */
+export function shifted(column: Column, d: number, none: number): Column {
+  const { buffer, byteOffset, length } = column;
+  new Float32Array(buffer, byteOffset - PAD * 4, PAD).fill(none);
+  new Float32Array(buffer, byteOffset + length * 4, PAD).fill(none);
+  return new Float32Array(buffer, byteOffset + d * 4, length);
 }
 
 /** Means over each line and `r` lines on either side, of a column's sums. */
-export function within(room: Room, total: Float64Array, r: number): Float64Array {
+export function within(room: Room, total: Float64Array, r: number): Column {
   const size = total.length - 1;
   const out = room.take(size);
   for (let i = 0; i < size; i++) {
@@ -47,7 +79,7 @@ export function within(room: Room, total: Float64Array, r: number): Float64Array
 }
 
 /** Steps to the nearest line with a mark, going one way; `far` where there is none nearer. */
-export function distance(room: Room, marks: ArrayLike<number>, step: 1 | -1, far: number): Float64Array {
+export function distance(room: Room, marks: ArrayLike<number>, step: 1 | -1, far: number): Column {
   const size = marks.length;
   const out = room.take(size);
   let last = far;

@@ -1,7 +1,7 @@
 /** Signals of a line beyond its words and its neighbours: its like, its matter, what stands around. */
 import type { Scope } from "../../model.js";
 import { type Facts, marks, type Numbered, type NumberedLines, Pairs } from "../../text.js";
-import { distance, type Room, sums, within } from "./columns.js";
+import { type Column, distance, type Room, sums, within } from "./columns.js";
 import { Tally } from "./tally.js";
 
 /** The lines of a page, as far as these signals ask for them; an entry a line. */
@@ -12,13 +12,13 @@ export interface Page {
   /** Their words. */
   readonly words: NumberedLines;
   /** 1 where an earlier filter has dropped or named the line, or where it is a phrase of furniture. */
-  readonly marked: Float64Array;
+  readonly marked: Column;
   /** 1 for prose. */
   readonly prose: ArrayLike<number>;
   /** The stretch that holds most prose: [start, end). */
   readonly stretch: readonly [number, number];
   /** Adds a signal by name, and gives its column back. */
-  readonly keep: (name: string, values: Float64Array) => Float64Array;
+  readonly keep: (name: string, values: Column) => Column;
 }
 
 /** Characters of a line that are looked at. */
@@ -43,7 +43,7 @@ const hasAddress = (line: string): boolean => {
   return text.includes("http") || text.includes("@") || text.includes("www.") || text.includes(".com");
 };
 
-const near = (room: Room, column: ArrayLike<number>): Float64Array => within(room, sums(room, column), NEAR);
+const near = (room: Room, column: ArrayLike<number>): Column => within(room, sums(room, column), NEAR);
 
 /** How many other lines begin with the same two words, `ROW` at most; none of lines too short or too long. */
 function sameOpening(lines: readonly Numbered[]): Uint8Array {
@@ -91,7 +91,7 @@ function matter(
 }
 
 /** Share of each line's words, short ones aside, that are of the matter. */
-function ofMatter(page: Page, scope: Scope): Float64Array {
+function ofMatter(page: Page, scope: Scope): Column {
   const words = matter(page, scope);
   const { lengths, lines } = page.words;
   const known = words.size >= FEWEST;

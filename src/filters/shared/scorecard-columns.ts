@@ -9,10 +9,10 @@ export { bias, names } from "./scorecard-table.js";
 /** A row's half is 2 × row below the cut, and one more above. */
 const halves: readonly Half[] = rows.flatMap(([, , low, high]) => [low, high]);
 export const firsts = Int32Array.from(rows, ([signal]) => signal);
-export const cuts = Float64Array.from(rows, ([, cut]) => cut);
+export const cuts = Float32Array.from(rows, ([, cut]) => cut);
 /** The second signal of a half, -1 where the first says all; its cut; and what it weighs on either side. */
 export const seconds = Int32Array.from(halves, (half) => (half.length === 1 ? -1 : half[0]));
-export const secondCuts = Float64Array.from(halves, (half) => (half.length === 1 ? 0 : half[1]));
+export const secondCuts = Float32Array.from(halves, (half) => (half.length === 1 ? 0 : half[1]));
 export const lows = Int32Array.from(halves, (half) => (half.length === 1 ? half[0] : half[2]));
 export const highs = Int32Array.from(halves, (half) => (half.length === 1 ? half[0] : half[3]));
 

@@ -1,4 +1,6 @@
 /** Adds up what the signals of a line weigh, and says which of them weighed most. */
+
+import type { Column } from "./columns.js";
 import {
   bias,
   cuts,
@@ -17,10 +19,10 @@ import type { Signals } from "./signals.js";
 /** Weights of the table for one. */
 const UNIT = 100;
 
-const orders = new WeakMap<Signals, readonly Float64Array[]>();
+const orders = new WeakMap<Signals, readonly Column[]>();
 
 /** The columns of the table's signals, in its order; asked for each line that goes. */
-function ordered(signals: Signals): readonly Float64Array[] {
+function ordered(signals: Signals): readonly Column[] {
   const known = orders.get(signals);
   if (known) return known;
   const columns = names.map((name) => {
@@ -39,14 +41,7 @@ function ordered(signals: Signals): readonly Float64Array[] {
  * @param below that of the second signal below the cut
  * @param above and from it on
  */
-function addRow(
-  row: number,
-  first: Float64Array,
-  below: Float64Array,
-  above: Float64Array,
-  lines: Int32Array,
-  sum: Int32Array,
-): void {
+function addRow(row: number, first: Column, below: Column, above: Column, lines: Int32Array, sum: Int32Array): void {
   const cut = cuts[row]!;
   const [low, high] = [2 * row, 2 * row + 1];
   const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];

@@ -2,7 +2,7 @@
 import { maskOf } from "../../lexicon.js";
 import type { Scope } from "../../model.js";
 import { type Facts, facts, firstAlike, isProse, marks, numbered } from "../../text.js";
-import { best, distance, Room, shifted, sums, within } from "./columns.js";
+import { best, type Column, distance, Room, shifted, sums, within } from "./columns.js";
 import { moreSignals, type Page } from "./more-signals.js";
 import { Tally } from "./tally.js";
 
@@ -21,7 +21,7 @@ export interface Signals {
   /** Number of lines. */
   readonly size: number;
   /** One column a signal, by name: a number a line. */
-  readonly columns: ReadonlyMap<string, Float64Array>;
+  readonly columns: ReadonlyMap<string, Column>;
 }
 
 const SEPARATOR = /[|·•∙●▪»›→>]|\s[/–—-]\s/gu;
@@ -49,9 +49,10 @@ function indentOf(gap: string): number {
 /**
  * The signals of all lines of a page, those included that earlier filters have dropped: what stood there is evidence.
  *
+ * @param room what the columns are cut from
  * @returns columns over `scope.doc.blocks`, whose `id` is their place
  */
-export function signals(scope: Scope): Signals {
+export function signals(scope: Scope, room = new Room()): Signals {
   const lines = scope.doc.blocks.slice();
   const n = lines.length;
   const gone = new Uint8Array(n).fill(1);
@@ -59,13 +60,12 @@ export function signals(scope: Scope): Signals {
     lines[block.id] = block;
     gone[block.id] = 0;
   }
-  const columns = new Map<string, Float64Array>();
-  const room = new Room();
-  const keep = (name: string, values: Float64Array): Float64Array => {
+  const columns = new Map<string, Column>();
+  const keep = (name: string, values: Column): Column => {
     columns.set(name, values);
     return values;
   };
-  const empty = (name: string): Float64Array => keep(name, room.take(n));
+  const empty = (name: string): Column => keep(name, room.take(n));
   const all = lines.map((block) => facts(block));
   const words = numbered(all);
 
@@ -128,12 +128,12 @@ export function signals(scope: Scope): Signals {
 
   // Neighbours.
   for (const d of [-3, -2, -1, 1, 2, 3]) {
-    keep(`words ${d}`, shifted(room, length, d, -1));
+    keep(`words ${d}`, shifted(length, d, -1));
     if (Math.abs(d) === 3) continue;
-    keep(`sentence ${d}`, shifted(room, ends, d, -1));
-    keep(`capitals ${d}`, shifted(room, capitals, d, -1));
-    keep(`stop words ${d}`, shifted(room, stops, d, -1));
-    keep(`junk phrases ${d}`, shifted(room, junk, d, 0));
+    keep(`sentence ${d}`, shifted(ends, d, -1));
+    keep(`capitals ${d}`, shifted(capitals, d, -1));
+    keep(`stop words ${d}`, shifted(stops, d, -1));
+    keep(`junk phrases ${d}`, shifted(junk, d, 0));
   }
   const up = keep("prose above", distance(room, prose, 1, FAR));
   const down = keep("prose below", distance(room, prose, -1, FAR));
@@ -214,7 +214,7 @@ const ownWords = new Tally();
 const articleWords = new Tally();
 
 /** How much of the words of each line, short ones aside, the article uses elsewhere, too. */
-function shared({ room, words: { lengths, lines }, prose, stretch: [start, end] }: Page): Float64Array {
+function shared({ room, words: { lengths, lines }, prose, stretch: [start, end] }: Page): Column {
   articleWords.clear();
   for (let i = start; i < end; i++) {
     if (!prose[i]) continue;
