@@ -3,7 +3,7 @@ import { type Topic, topics } from "./lexicons/topics.js";
 import { type Phrase, PhraseStates, START } from "./phrase-states.js";
 import type { Entry, PhraseTable } from "./phrase-table.js";
 import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
-import { isSolid } from "./solid.js";
+import { isLong, leastOf } from "./solid.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { Token, Words } from "./words.js";
 
@@ -33,6 +33,7 @@ function turn<T>(list: T[], from: number): void {
   for (let a = from, b = list.length - 1; a < b; a++, b--) [list[a], list[b]] = [list[b]!, list[a]!];
 }
 
+/** Adds the phrases that end with a word, and gives the topics of those that mean nothing else. */
 function addHits(
   out: Hit[],
   ends: readonly Phrase[] | undefined,
@@ -40,9 +41,14 @@ function addHits(
   to: number,
   start: number,
   end: number,
-): void {
-  if (!ends) return;
-  for (const { topic, bit, phrase } of ends) out.push({ topic, bit, phrase, from, to: to + 1, start, end });
+): number {
+  if (!ends) return 0;
+  let solids = 0;
+  for (const { topic, bit, phrase, least } of ends) {
+    out.push({ topic, bit, phrase, from, to: to + 1, start, end });
+    if (isLong(least, to + 1 - from, end - start)) solids |= bit;
+  }
+  return solids;
 }
 
 const tokenAt = ({ vocabulary, at, ids, starts, ends }: Words, i: number): Token => ({
@@ -99,6 +105,8 @@ export class PhraseSearch {
   readonly #states: number[] = [];
   readonly #after: number[] = [];
   readonly #counting: number[] = [];
+  /** Topics of the phrases of the line that is being read that mean nothing else. */
+  #solids = 0;
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
 
@@ -149,7 +157,7 @@ export class PhraseSearch {
       const number = numbers[word]!;
       state = this.#tree.add(state, number, number === anyNumber);
     }
-    this.#tree.end(state, { topic, bit: bits.get(topic)!, phrase });
+    this.#tree.end(state, { topic, bit: bits.get(topic)!, phrase, least: leastOf(phrase) });
   }
 
   /** Makes room for what is known of a vocabulary's words. */
@@ -192,6 +200,7 @@ export class PhraseSearch {
     const known = this.#known;
     let out: Hit[] | undefined;
     let stops = 0;
+    this.#solids = 0;
     for (let from = 0; from < length; from++) {
       const id = ids[at + from]!;
       const what = known[id]! || this.#look(vocabulary, id);
@@ -203,18 +212,11 @@ export class PhraseSearch {
       if (out.length - here > 1) turn(out, here);
     }
     let mask = 0;
-    let solids = 0;
-    if (out) {
-      for (const hit of out) {
-        mask |= hit.bit;
-        // Phrases of one topic are often met in a row.
-        if (!(solids & hit.bit) && isSolid(hit)) solids |= hit.bit;
-      }
-    }
+    if (out) for (const { bit } of out) mask |= bit;
     words.by = this;
     words.hits = out ?? NONE;
     words.mask = mask;
-    words.solids = solids;
+    words.solids = this.#solids;
     words.stops = stops;
     words.dateLine = undefined;
   }
@@ -233,7 +235,7 @@ export class PhraseSearch {
     }
     let state = own[opener]! < 0 ? 0 : this.#heads[own[opener]!]!;
     if (!state) return;
-    addHits(out, tree.ends(state), from, from, place, ends[at + from]!);
+    this.#solids |= addHits(out, tree.ends(state), from, from, place, ends[at + from]!);
     // Without digits there is one way to go on.
     let to = from + 1;
     for (; to < length; to++) {
@@ -244,7 +246,7 @@ export class PhraseSearch {
       if (own[id]! < 0) return;
       state = tree.next(state, own[id]!);
       if (!state) return;
-      addHits(out, tree.ends(state), from, to, place, ends[at + to]!);
+      this.#solids |= addHits(out, tree.ends(state), from, to, place, ends[at + to]!);
     }
     if (to < length) this.#findCounted(text, words, from, to, state, out);
   }
@@ -279,7 +281,7 @@ export class PhraseSearch {
       for (let i = 0; i < size; i++) {
         const reached = after[i]!;
         if (tree.isCounted(reached)) counted[numbers++] = reached;
-        addHits(out, tree.ends(reached), from, to, starts[at + from]!, ends[at + to]!);
+        this.#solids |= addHits(out, tree.ends(reached), from, to, starts[at + from]!, ends[at + to]!);
       }
       const old = states;
       states = after;

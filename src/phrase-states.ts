@@ -8,6 +8,8 @@ export interface Phrase {
   readonly bit: number;
   /** As the lexicon spells it. */
   readonly phrase: string;
+  /** Letters of the shortest such phrase that means nothing else; nought where words tell. */
+  readonly least: number;
 }
 
 /** A slot of the table: the state that is reached (0 where the slot is empty), from which state, by which word. */

@@ -11,7 +11,8 @@ const least = new Map<string, number>();
 /** Phrases of lexicons are fewer; those of users may be more. */
 const MOST = 20_000;
 
-function leastOf(phrase: string): number {
+/** That number, of a phrase as the lexicon spells it. */
+export function leastOf(phrase: string): number {
   let found = least.get(phrase);
   if (found === undefined) {
     found = SPELLED.test(phrase) ? 14 : DENSE.test(phrase) ? 5 : 0;
@@ -20,11 +21,14 @@ function leastOf(phrase: string): number {
   return found;
 }
 
+/**
+ * Whether a phrase of so many words and letters means nothing else.
+ *
+ * @param least what `leastOf` says of it
+ */
+export const isLong = (least: number, words: number, length: number): boolean =>
+  least > 0 ? length >= least : words >= 3 || (words === 2 && length >= 18);
+
 /** A phrase of three words, or of two long ones: shorter ones are also names of everyday things. */
-export function isSolid(hit: Hit): boolean {
-  const words = hit.to - hit.from;
-  const length = hit.end - hit.start;
-  const least = leastOf(hit.phrase);
-  if (least > 0) return length >= least;
-  return words >= 3 || (words === 2 && length >= 18);
-}
+export const isSolid = ({ phrase, from, to, start, end }: Hit): boolean =>
+  isLong(leastOf(phrase), to - from, end - start);
