@@ -189,9 +189,9 @@ function warningsOf(document: Document, blocks: readonly Block[]): string[] {
 /** Lines with a role, also where they were left out for it; not those of other articles, which filters dropped. */
 function namedLines(document: Document, decisions: readonly Decision[]): Named[] {
   const roles = new Map<number, Role>();
-  for (const { block, ...decision } of decisions) {
-    if (decision.do === "name") roles.set(block, decision.role);
-    else if (decision.do === "drop" && decision.filter !== "without") roles.delete(block);
+  for (const decision of decisions) {
+    if (decision.do === "name") roles.set(decision.block, decision.role);
+    else if (decision.do === "drop" && decision.filter !== "without") roles.delete(decision.block);
   }
   return document.blocks.flatMap((block) => {
     const role = roles.get(block.id);

@@ -97,6 +97,17 @@ describe("the code that was kept", () => {
     expect(codes().length).toBe(1);
     await cleaned();
   });
+
+  it("is not made by a stream, for which V8 has other flags", async () => {
+    rmSync(join(place, "dist/program", codes()[0]!));
+    const rows = `${JSON.stringify({ text: readFileSync(page, "utf8") })}\n`.repeat(3);
+    const { out, code } = await run(["--from", "jsonl", "--to", "jsonl"], rows, {}, place, program);
+    expect(code).toBe(0);
+    expect(out.trimEnd().split("\n").length).toBe(3);
+    expect(codes()).toEqual([]);
+    await cleaned();
+    expect(codes().length).toBe(1);
+  });
 });
 
 it("takes one path without any option for what the options' defaults say", async () => {

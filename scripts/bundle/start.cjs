@@ -29,7 +29,8 @@ function load() {
  * @throws Error where it cannot be written
  */
 async function keep({ exports, script, known }) {
-  if (known) return;
+  // What V8 makes for a stream, with flags of its own, it takes for no other start.
+  if (known || (await exports.changed())) return;
   accessSync(__dirname, constants.W_OK);
   await exports.warm();
   const own = `${kept}.${process.pid}`;

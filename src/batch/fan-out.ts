@@ -1,7 +1,6 @@
 /**
- * Records in, outcomes out, in the same order: few in the main thread, many in a pool. For one job the main thread goes on
- * where the records are no small ones, as a second thread costs as much memory again; what it is not trusted with goes to
- * the pool. A time limit holds in both; what brings a thread down, for want of memory, is survived in the pool only.
+ * Records in, outcomes out, in the same order: few in the main thread, many in a pool. For one job the main thread goes on,
+ * as a second thread costs as much memory again; what it is not trusted with goes to the pool. A time limit holds in both; what brings a thread down, for want of memory, is survived in the pool only.
  */
 import type { Mark } from "../io/records.js";
 import type { Remark } from "../io/sources.js";
@@ -55,7 +54,7 @@ export async function* fanOut(
     (pool ??= (await import("./pool.js")).openPool(jobs(), setup, options.timeout));
   try {
     await prepare(setup);
-    const inline = new Inline(setup, options);
+    const inline = new Inline(setup, options, opened);
     let left = INLINE;
     let few = 0;
     for (;;) {
@@ -66,15 +65,13 @@ export async function* fanOut(
         continue;
       }
       left -= value.bytes.length;
-      few++;
-      // To watch the time of each of many small records costs more than a thread does.
-      const small = left >= 0 && few > INLINE_RECORDS;
-      if (inline.broken || small || (left < 0 && jobs() > 1)) {
-        yield* pooled(value, reader, await opened(), jobs());
+      if (left < 0 || ++few > INLINE_RECORDS || inline.broken) {
+        const threads = jobs();
+        if (threads === 1 && !inline.broken) yield* pooled(value, reader, inline, 1);
+        else yield* pooled(value, reader, await opened(), AHEAD * threads);
         return;
       }
-      const outcome = inline.holds(value) ? inline.clean(value) : (await (await opened()).run([value]))[0]!;
-      yield [value, outcome];
+      yield [value, (await inline.run([value]))[0]!];
     }
   } finally {
     // A reader that waits for input may wait for ever; nobody waits for it.
@@ -83,7 +80,8 @@ export async function* fanOut(
   }
 }
 
-async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, jobs: number): AsyncGenerator<Done> {
+/** @param most batches that are open at once */
+async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, most: number): AsyncGenerator<Done> {
   const queue: { readonly done: Promise<Done[]>; readonly size: number }[] = [];
   let open = 0;
   let batch: Item[] = [first];
@@ -102,7 +100,7 @@ async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, job
     open -= size;
     return done;
   };
-  const isFull = (): boolean => queue.length >= AHEAD * jobs || (queue.length >= 2 && open >= OPEN_BYTES);
+  const isFull = (): boolean => queue.length >= most || (queue.length >= 2 && open >= OPEN_BYTES);
   let next: Promise<IteratorResult<Item>> | undefined;
   let ended = false;
   while (!ended || queue.length || batch.length) {

@@ -1,7 +1,8 @@
 /** Cleans records in the main thread: a time limit holds there, but a want of memory would end the run. */
 import type { Task } from "../io/task.js";
-import { growSlowly, heapLimit, unoptimised, Young } from "./flags.js";
+import { growSlowly, heapLimit, optimiseLate, unoptimised, Young } from "./flags.js";
 import { limited } from "./limit.js";
+import type { Pool } from "./pool.js";
 import { type Outcome, type Setup, tooSlow, work } from "./work.js";
 
 export interface InlineOptions {
@@ -20,20 +21,26 @@ const STREAM = 2 ** 20;
 /** Bytes of memory to each byte of a record that are enough for any, twice over: one-word lines take 180. */
 const ROOM = 512;
 
-export class Inline {
+/** Milliseconds from which on a time limit is set for several records at once: to set it costs as much as a small record. */
+const TOGETHER = 1000;
+
+export class Inline implements Pool {
   readonly #setup: Setup;
   readonly #timeout: number;
   readonly #single: boolean;
+  readonly #threads: () => Promise<Pool>;
   readonly #young = new Young();
   readonly #large = heapLimit() / ROOM;
   #first = true;
   #left = STREAM;
   #broken = false;
 
-  constructor(setup: Setup, { timeout, single }: InlineOptions) {
+  /** @param threads opens the pool that gets what is not cleaned here */
+  constructor(setup: Setup, { timeout, single }: InlineOptions, threads: () => Promise<Pool>) {
     this.#setup = setup;
     this.#timeout = timeout;
     this.#single = single;
+    this.#threads = threads;
   }
 
   /** A record was broken off: the code is not trusted with more. */
@@ -41,19 +48,53 @@ export class Inline {
     return this.#broken;
   }
 
+  /** Cleans records at once; the outcomes are in their order. */
+  async run(tasks: readonly Task[]): Promise<readonly Outcome[]> {
+    const out: Outcome[] = [];
+    while (out.length < tasks.length) {
+      const from = out.length;
+      let to = from;
+      while (to < tasks.length && !this.#broken && this.#holds(tasks[to]!)) to++;
+      if (to > from) this.#clean(tasks.slice(from, this.#timeout < TOGETHER ? from + 1 : to), out);
+      else {
+        const rest = this.#broken ? tasks.slice(from) : [tasks[from]!];
+        out.push(...(await (await this.#threads()).run(rest)));
+      }
+    }
+    return out;
+  }
+
+  /** Nothing is open. */
+  async close(): Promise<void> {}
+
   /** Whether memory is enough for a record, whatever it holds. */
-  holds(task: Task): boolean {
+  #holds(task: Task): boolean {
     return task.bytes.length <= this.#large;
   }
 
-  clean(task: Task): Outcome {
-    this.#watch(task);
+  /** Adds the outcomes of records, of the first of them at least unless they were broken off for others. */
+  #clean(tasks: readonly Task[], out: Outcome[]): void {
     const first = this.#first;
     this.#first = false;
-    const cleaned = () => limited(first ? this.#timeout + LOADING : this.#timeout, () => work(task, this.#setup));
-    const outcome = first && this.#isQuick(task) ? unoptimised(cleaned) : cleaned();
-    this.#broken = !outcome;
-    return outcome ?? tooSlow(task, this.#setup, this.#timeout);
+    const from = out.length;
+    let since = 0;
+    const all = () => {
+      for (const task of tasks) {
+        since = performance.now();
+        this.#watch(task);
+        out.push(work(task, this.#setup));
+      }
+      return out;
+    };
+    const ms = first ? this.#timeout + LOADING : this.#timeout;
+    const cleaned = () => limited(ms, all);
+    const quick = first && tasks.length === 1 && this.#isQuick(tasks[0]!);
+    if (!quick) optimiseLate();
+    if (quick ? unoptimised(cleaned) : cleaned()) return;
+    this.#broken = true;
+    // One that had only what the others left of the time is tried again.
+    const guilty = tasks[out.length - from];
+    if (guilty && performance.now() - since >= this.#timeout) out.push(tooSlow(guilty, this.#setup, this.#timeout));
   }
 
   #isQuick({ bytes, shape, number }: Task): boolean {
