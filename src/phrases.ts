@@ -1,11 +1,12 @@
 /** What the phrases of a set of lexicons say of lines of text. */
 import type { Topic } from "./lexicons/topics.js";
-import { bits, type Found, type Hit, type Notes, PhraseSearch } from "./phrase-search.js";
+import { bits, type Found, type Hit, type Notes } from "./phrase-hits.js";
+import { PhraseSearch } from "./phrase-search.js";
 import type { PhraseTable } from "./phrase-table.js";
 import { facts } from "./text.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-export { type Hit, maskOf, type Notes } from "./phrase-search.js";
+export { type Hit, maskOf, type Notes } from "./phrase-hits.js";
 
 /** A topic, or several as a mask (`maskOf`). */
 export type Wanted = Topic | number;

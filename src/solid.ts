@@ -1,5 +1,5 @@
 /** Phrases that mean nothing else, wherever they stand. */
-import type { Hit } from "./phrase-search.js";
+import type { Hit } from "./phrase-hits.js";
 
 /** Scripts without spaces that spell sound by sound: a word has as many letters as an English one. */
 const SPELLED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/;

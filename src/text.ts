@@ -1,6 +1,6 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
 import { codeAt } from "./code-at.js";
-import type { Found } from "./phrase-search.js";
+import type { Found } from "./phrase-hits.js";
 import { listOf, type Token, Words } from "./words.js";
 
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered } from "./alike.js";
