@@ -48,7 +48,7 @@ await bundle({
       export { main } from "./cli/main.js";
       export const worker = () => import("./batch/worker.js");
       const setup = { options: {}, to: "text", columns: { outField: "text", keepInput: false }, decisions: false };
-      export const changed = async () => (await import("./batch/flags.js")).areChanged();
+      export const setBack = async () => (await import("./batch/flags.js")).setBack();
       export const warm = async () => (await import("./batch/warm.js")).warm(setup);`,
     resolveDir: dist,
   },

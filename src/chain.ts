@@ -123,7 +123,8 @@ class Verdicts {
 
 /** The blocks that are left once a filter's verdicts apply. */
 function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, decisions: Decision[]): Block[] {
-  const left: Block[] = new Array(blocks.length - verdicts.drops);
+  // As long as what is left of them mostly is.
+  const left: Block[] = new Array(Math.max(0, blocks.length - verdicts.drops));
   let count = 0;
   const carry = (block: Block, verdict: Verdict): Block | undefined => {
     if (isIdle(block, verdict)) return block;
@@ -139,6 +140,7 @@ function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, 
     }
     if (now) left[count++] = now;
   }
+  left.length = count;
   return left;
 }
 
@@ -152,7 +154,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
   const phrases = phrasesFor(options.lang, options.also, options.own);
   const { lang, preset, thresholds } = options;
   // One shape for all of them: filters read the properties of scopes all the time.
-  const scopeOf = (blocks: readonly Block[]) => ({ doc, blocks, lang, phrases, preset, thresholds }) as Scope;
+  const scopeOf = (blocks: readonly Block[]): Scope => ({ doc, blocks, lang, phrases, preset, thresholds });
   const decisions: Decision[] = [];
   let blocks = doc.blocks;
   const verdicts = new Verdicts(doc);

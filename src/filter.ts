@@ -4,12 +4,15 @@ import { type Threshold, thresholds } from "./thresholds.js";
 
 export const drop = (block: Block, because: string): Verdict => ({ do: "drop", block: block.id, because });
 
-/** A drop whose reason is worded when somebody asks for it: most pages are cleaned by programs that read no reasons. */
+/**
+ * A drop whose reason is worded when somebody asks for it: most pages are cleaned by programs that read no reasons. Until
+ * then it keeps alive what it is worded from.
+ */
 export class LaterDrop {
   readonly do = "drop";
   readonly block: number;
-  readonly #say: () => string;
-  #said: string | undefined;
+  #say: (() => string) | undefined;
+  #said = "";
 
   constructor(block: number, say: () => string) {
     this.block = block;
@@ -17,7 +20,10 @@ export class LaterDrop {
   }
 
   get because(): string {
-    this.#said ??= this.#say();
+    if (this.#say) {
+      this.#said = this.#say();
+      this.#say = undefined;
+    }
     return this.#said;
   }
 }

@@ -8,6 +8,7 @@
  */
 import { type ChainOptions, runChain } from "./chain.js";
 import { type Entry, entries } from "./filters/index.js";
+import { endOutline } from "./filters/shared/outline.js";
 import { detectLanguages } from "./language.js";
 import { renderMarkdown } from "./markdown/markdown.js";
 import type { Block, Decision, Document, Filter, PageVerdict, Role } from "./model.js";
@@ -130,6 +131,14 @@ function selectorFilters({ left }: Selected): Filter[] {
 export function clean(input: string, options: CleanOptions = {}): CleanResult {
   checkOptions(options);
   beginPage();
+  try {
+    return cleaned(input, options);
+  } finally {
+    endOutline();
+  }
+}
+
+function cleaned(input: string, options: CleanOptions): CleanResult {
   const without = new Set<string>(options.without ?? []);
   const own = options.phrases && ownPhrases(options.phrases);
   const chosen = parseChosen(input, options);
@@ -154,9 +163,10 @@ export function clean(input: string, options: CleanOptions = {}): CleanResult {
   const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, read);
   const { blocks, decisions, page } = settle(document, first, filters, without, languages, isKept);
   // Found when somebody asks: who wants the text alone does not wait for it.
+  const { url } = options;
   let known: Metadata | undefined;
   const metadata = (): Metadata => {
-    known ??= metadataOf(document, { url: options.url, lang, named: namedLines(document, decisions), page });
+    known ??= metadataOf(document, { url, lang, named: namedLines(document, decisions), page });
     return known;
   };
   return {

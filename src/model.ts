@@ -169,7 +169,7 @@ export interface Scope {
   readonly phrases: Phrases;
   readonly preset: Preset;
   /** What the user asks for in the place of the preset. */
-  readonly thresholds?: Thresholds;
+  readonly thresholds?: Thresholds | undefined;
 }
 
 /** What a filter says of one block. Silence means keep. */

@@ -9,7 +9,7 @@ import type { Vocabulary } from "./vocabulary.js";
 export { type Hit, maskOf, type Notes } from "./phrase-hits.js";
 
 /** A topic, or several as a mask (`maskOf`). */
-export type Wanted = Topic | number;
+type Wanted = Topic | number;
 
 const bitsOf = (wanted: Wanted): number => (typeof wanted === "number" ? wanted : bits.get(wanted)!);
 

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
 import { data } from "franc/data.js";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { loadedUnoptimised, unoptimised } from "../src/batch/flags.js";
@@ -98,15 +99,34 @@ describe("the code that was kept", () => {
     await cleaned();
   });
 
-  it("is not made by a stream, for which V8 has other flags", async () => {
-    rmSync(join(place, "dist/program", codes()[0]!));
-    const rows = `${JSON.stringify({ text: readFileSync(page, "utf8") })}\n`.repeat(3);
-    const { out, code } = await run(["--from", "jsonl", "--to", "jsonl"], rows, {}, place, program);
-    expect(code).toBe(0);
+  const rows = `${JSON.stringify({ text: readFileSync(page, "utf8") })}\n`.repeat(3);
+  const streamed = async () => {
+    const { out, err, code } = await run(["--from", "jsonl", "--to", "jsonl"], rows, {}, place, program);
+    expect([err, code]).toEqual(["", 0]);
     expect(out.trimEnd().split("\n").length).toBe(3);
-    expect(codes()).toEqual([]);
-    await cleaned();
+  };
+  /** Whether a start without flags takes the code that is kept. */
+  const isTaken = () => {
+    const dir = join(place, "dist/program");
+    const source = readFileSync(join(dir, "program.cjs"), "latin1");
+    const cachedData = readFileSync(join(dir, codes()[0]!));
+    return !new Script(source, { filename: join(dir, "program.cjs"), cachedData }).cachedDataRejected;
+  };
+
+  it("is taken by every start, also where a stream made it, for which V8 has other flags", async () => {
+    rmSync(join(place, "dist/program", codes()[0]!));
+    await streamed();
     expect(codes().length).toBe(1);
+    expect(isTaken()).toBe(true);
+    await cleaned();
+  });
+
+  it("is made anew where it cannot be taken", async () => {
+    const file = join(place, "dist/program", codes()[0]!);
+    writeFileSync(file, readFileSync(file).subarray(0, 1000));
+    expect(isTaken()).toBe(false);
+    await cleaned();
+    expect(isTaken()).toBe(true);
   });
 });
 

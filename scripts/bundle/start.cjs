@@ -20,7 +20,7 @@ function load() {
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
   script.runInThisContext()(module, require, __dirname);
-  return { exports: module.exports, script, known: cachedData !== undefined };
+  return { exports: module.exports, script, known: cachedData !== undefined && !script.cachedDataRejected };
 }
 
 /**
@@ -29,8 +29,9 @@ function load() {
  * @throws Error where it cannot be written
  */
 async function keep({ exports, script, known }) {
-  // What V8 makes for a stream, with flags of its own, it takes for no other start.
-  if (known || (await exports.changed())) return;
+  // Code that is made under other flags is taken by no start without them.
+  if (known || process.execArgv.length || process.env.NODE_OPTIONS) return;
+  await exports.setBack();
   accessSync(__dirname, constants.W_OK);
   await exports.warm();
   const own = `${kept}.${process.pid}`;

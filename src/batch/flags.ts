@@ -41,20 +41,20 @@ export async function loadedUnoptimised<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether V8 has flags that it did not start with. */
-let changed = false;
+/** The flags that were set for good, each as V8 has it otherwise. */
+const former = new Set<string>();
 
 /** Sets a flag for good. */
-function setForGood(flag: string): void {
-  changed = true;
-  setFlagsFromString(flag);
+function setForGood(flag: string, value: number, usual: number): void {
+  former.add(`--${flag}=${usual}`);
+  setFlagsFromString(`--${flag}=${value}`);
 }
 
-/**
- * Whether flags were set for good. Code that V8 made meanwhile is not taken by one that starts without them, so it must not
- * be kept for the next start.
- */
-export const areChanged = (): boolean => changed;
+/** Sets flags back at the end: code that V8 made under other flags is not taken by one that starts without them. */
+export function setBack(): void {
+  for (const flag of former) setFlagsFromString(flag);
+  former.clear();
+}
 
 /** Bytes of code that a function runs through, fifteen times as many as V8 lets pass before it asks what to optimise. */
 const PATIENCE = 1_000_000;
@@ -66,7 +66,7 @@ const BY_BYTES = 22;
  * line: optimised early, they are so again and again. Of 30 MB of texts as JSONL that is a quarter of the time.
  */
 export function optimiseLate(): void {
-  if (major < BY_BYTES) setForGood(`--interrupt-budget=${PATIENCE}`);
+  if (major < BY_BYTES) setForGood("interrupt-budget", PATIENCE, 67_584);
 }
 
 /** Percent of what is in use by which a heap may grow before it is collected. V8 itself lets small heaps grow fourfold. */
@@ -74,11 +74,11 @@ const GROWTH = 50;
 
 /** From here on heaps are collected before they have grown large: for streams, of which little is kept. */
 export function growSlowly(): void {
-  if (isKnown) setForGood(`--heap-growing-percent=${GROWTH}`);
+  if (isKnown) setForGood("heap-growing-percent", GROWTH, 0);
 }
 
 /** How many times as large V8 makes the space for what was just made when it lets it grow. */
-const grow = (times: number): void => setForGood(`--semi-space-growth-factor=${times}`);
+const grow = (times: number): void => setForGood("semi-space-growth-factor", times, 2);
 /** Bytes of the two halves of that space from which on it is large enough: half of what V8 would take. */
 const ENOUGH = 2 ** 24;
 
@@ -98,5 +98,8 @@ export class Young {
   }
 }
 
-/** Bytes that the heap of this thread may come to before Node gives up. */
-export const heapLimit = (): number => getHeapStatistics().heap_size_limit;
+/** Bytes by which the heap of this thread may grow before Node gives up; what may be collected counts as taken. */
+export function freeHeap(): number {
+  const { heap_size_limit, used_heap_size } = getHeapStatistics();
+  return heap_size_limit - used_heap_size;
+}

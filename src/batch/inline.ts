@@ -1,6 +1,6 @@
 /** Cleans records in the main thread: a time limit holds there, but a want of memory would end the run. */
 import type { Task } from "../io/task.js";
-import { growSlowly, heapLimit, optimiseLate, unoptimised, Young } from "./flags.js";
+import { freeHeap, growSlowly, optimiseLate, unoptimised, Young } from "./flags.js";
 import { limited } from "./limit.js";
 import type { Pool } from "./pool.js";
 import { type Outcome, type Setup, tooSlow, work } from "./work.js";
@@ -18,8 +18,14 @@ const LOADING = 1000;
 const QUICK = 2 ** 16;
 /** Bytes after which it is a stream that is cleaned. */
 const STREAM = 2 ** 20;
-/** Bytes of memory to each byte of a record that are enough for any, twice over: one-word lines take 180. */
-const ROOM = 512;
+/** Bytes of memory to each byte of a record that are enough for any: one-word lines as Markdown, with a report, take 600. */
+const ROOM = 1000;
+/** Bytes that a record is not asked about. */
+const SMALL = 2 ** 13;
+/** Bytes of memory for what is not the record's. */
+const OTHER = 2 ** 25;
+/** Bytes of the largest record: a signal may have to wait until it is cleaned. */
+const LARGEST = 2 ** 22;
 
 /** Milliseconds from which on a time limit is set for several records at once: to set it costs as much as a small record. */
 const TOGETHER = 1000;
@@ -30,7 +36,6 @@ export class Inline implements Pool {
   readonly #single: boolean;
   readonly #threads: () => Promise<Pool>;
   readonly #young = new Young();
-  readonly #large = heapLimit() / ROOM;
   #first = true;
   #left = STREAM;
   #broken = false;
@@ -69,7 +74,8 @@ export class Inline implements Pool {
 
   /** Whether memory is enough for a record, whatever it holds. */
   #holds(task: Task): boolean {
-    return task.bytes.length <= this.#large;
+    const { length } = task.bytes;
+    return length <= SMALL || (length <= LARGEST && length * ROOM <= freeHeap() - OTHER);
   }
 
   /** Adds the outcomes of records, of the first of them at least unless they were broken off for others. */

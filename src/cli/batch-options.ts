@@ -26,7 +26,10 @@ export const batchOptions = (): Option[] => [
   new Option("--out-dir <dir>", "write a file for each input, in a tree that mirrors the inputs"),
   new Option("--include <glob>", "of directories read these files only (repeatable)").argParser(gather),
   new Option("--exclude <glob>", "of directories leave these files out (repeatable)").argParser(gather),
-  new Option("--jobs <n>", "threads (default: the cores); up to a megabyte is cleaned without any").argParser(whole),
+  new Option(
+    "--jobs <n>",
+    "threads (default: the cores); with one, or up to a megabyte, none is started but for large records",
+  ).argParser(whole),
   new Option("--resume", "with --out-dir: skip what an earlier run has done and what has not changed since"),
   new Option("--max-bytes <n>", "largest page or record, unpacked (default: 32m)").argParser(bytes),
   new Option("--timeout <ms>", "longest that a record may take (default: 10000)").argParser(whole),

@@ -14,8 +14,9 @@ const LONGEST = 90;
 const SIGN = expression(/^\W*(?:\(c\)\s|copyright\b)/i, () => /^\W*(?:©|\([cC]\)\s|copyright\b)/iu);
 /** A line that another letter opens, or a digit, needs no expression. */
 function isSigned(text: string): boolean {
-  const first = text.charCodeAt(0) | 32;
-  const other = (first >= 97 && first <= 122 && first !== 99) || (first >= 48 && first <= 57);
+  const first = text.charCodeAt(0);
+  const small = first | 32;
+  const other = (first >= 48 && first <= 57) || (small >= 97 && small <= 122 && small !== 99);
   return !other && SIGN(text).test(text);
 }
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;

@@ -86,6 +86,29 @@ function say({ name: signal, value }: Loud): string {
 const because = (loud: readonly Loud[], score: number): string =>
   `reads unlike the article (score ${score.toFixed(1)}): ${loud.map(say).join(", ")}`;
 
+/**
+ * Why lines score so low, in words, found when somebody asks: the signals are measured once more then, rather than kept,
+ * as they are larger than the page. Once all are worded, nothing of the page is held.
+ */
+function reasonsOf(scope: Scope, lines: readonly Block[], score: Float64Array): () => readonly string[] {
+  let asked: { readonly scope: Scope; readonly lines: readonly Block[]; readonly score: Float64Array } | undefined = {
+    scope,
+    lines,
+    score,
+  };
+  let said: readonly string[] = [];
+  return () => {
+    if (asked) {
+      const ids = asked.lines.map(({ id }) => id);
+      const loud = against(signals(asked.scope), ids);
+      const { score } = asked;
+      said = ids.map((id, i) => because(loud[i]!, score[id]!));
+      asked = undefined;
+    }
+    return said;
+  };
+}
+
 /** What the signals of one page are cut from, and then those of the next. */
 const room = new Room();
 
@@ -152,20 +175,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
     }
   }
   const out = low.filter((block) => gone.has(block.id));
-  // Measured once more where somebody asks, rather than kept: a page's signals are larger than the page.
-  let loud: Loud[][] | undefined;
-  const loudOf = (i: number): readonly Loud[] => {
-    loud ??= against(
-      signals(scope),
-      out.map((block) => block.id),
-    );
-    return loud[i]!;
-  };
-  for (let i = 0; i < out.length; i++) {
-    const block = out[i]!;
-    const total = score[block.id]!;
-    yield dropLater(block, () => because(loudOf(i), total));
-  }
+  const reasons = reasonsOf(scope, out, score);
+  for (let i = 0; i < out.length; i++) yield dropLater(out[i]!, () => reasons()[i]!);
 }
 
 export const filter: Filter = {

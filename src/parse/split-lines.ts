@@ -20,7 +20,7 @@ const isBreak = (code: number): boolean => code === 10 || code === 13 || code ==
 /** What breaks lines besides a line feed. */
 const OTHER_BREAK = /[\r\u2028\u2029]/;
 
-/** Columns that serve text after text; longer ones are given back. */
+/** Columns that serve text after text; longer ones are for one. */
 const KEPT = 1 << 14;
 let columns = columnsFor(1024);
 
@@ -30,7 +30,6 @@ function columnsFor(size: number): { starts: Int32Array; ends: Int32Array; inden
 
 /** The lines of a text. They hold until the next text is split. */
 export function splitLines(source: string): Lines {
-  if (columns.starts.length > KEPT) columns = columnsFor(1024);
   let { starts, ends, indents } = columns;
   let size = 0;
   const add = (from: number, to: number): void => {
@@ -39,7 +38,7 @@ export function splitLines(source: string): Lines {
       larger.starts.set(starts);
       larger.ends.set(ends);
       larger.indents.set(indents);
-      columns = larger;
+      if (size * 2 <= KEPT) columns = larger;
       ({ starts, ends, indents } = larger);
     }
     let start = from;

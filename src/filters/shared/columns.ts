@@ -78,6 +78,19 @@ export function within(room: Room, total: Float64Array, r: number): Column {
   return out;
 }
 
+/** The mean of one column's sums over that of another, 1 at least, in the same windows; rounded once. */
+export function shareWithin(room: Room, part: Float64Array, whole: Float64Array, r: number): Column {
+  const size = part.length - 1;
+  const out = room.take(size);
+  for (let i = 0; i < size; i++) {
+    const from = Math.max(0, i - r);
+    const to = Math.min(size, i + r + 1);
+    const count = to - from;
+    out[i] = (part[to]! - part[from]!) / count / Math.max(1, (whole[to]! - whole[from]!) / count);
+  }
+  return out;
+}
+
 /** Steps to the nearest line with a mark, going one way; `far` where there is none nearer. */
 export function distance(room: Room, marks: ArrayLike<number>, step: 1 | -1, far: number): Column {
   const size = marks.length;

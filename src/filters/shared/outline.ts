@@ -19,10 +19,9 @@ export const looks = {
   colon: 16,
   /** Ends with a mark of ASCII that ends or parts sentences. */
   pointed: 32,
-  heading: 64,
-  item: 128,
+  item: 64,
   /** Begins with no letter or digit of ASCII, or with a C. */
-  signed: 256,
+  signed: 128,
 } as const;
 
 const ALL = Object.values(looks).reduce((sum, bit) => sum | bit, 0);
@@ -49,7 +48,7 @@ export interface Outline {
 /** More words than this are not counted. */
 export const MANY = 0xffff;
 
-/** Lines whose columns are kept for the next page: more are given back. */
+/** Lines whose columns are kept for the next page. */
 const KEPT = 1 << 14;
 
 class Columns {
@@ -59,9 +58,8 @@ class Columns {
   words = new Uint16Array(256);
 
   roomFor(size: number): void {
-    const has = this.topics.length;
-    if (has >= size && (has <= KEPT || size > KEPT)) return;
-    const length = Math.max(256, has < size ? Math.ceil(size * 1.5) : size);
+    if (this.topics.length >= size) return;
+    const length = Math.ceil(size * 1.5);
     this.topics = new Int32Array(length);
     this.solids = new Int32Array(length);
     this.looks = new Int32Array(length);
@@ -77,9 +75,8 @@ class Columns {
     if (f.sentence) found |= looks.sentence;
     if (f.colon) found |= looks.colon;
     if (kind === "code" || kind === "table") found |= looks.opaque;
-    else if (kind === "heading") found |= looks.heading;
     else if (kind === "list-item") found |= looks.item;
-    if (isSign(text.charCodeAt(0) | 32)) found |= looks.signed;
+    if (isSign(text.charCodeAt(0))) found |= looks.signed;
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
     this.looks[i] = found;
     this.topics[i] = phrases.topics(block);
@@ -92,8 +89,11 @@ class Columns {
 const isPointed = (code: number): boolean =>
   code === 46 || code === 33 || code === 63 || code === 58 || code === 44 || code === 59;
 
-/** @param code of a character, in small */
-const isSign = (code: number): boolean => !((code >= 97 && code <= 122 && code !== 99) || (code >= 48 && code <= 57));
+/** No digit and no letter of ASCII but C. */
+const isSign = (code: number): boolean => {
+  const small = code | 32;
+  return !((code >= 48 && code <= 57) || (small >= 97 && small <= 122 && small !== 99));
+};
 
 /** The columns asked for last, and those before them, whose room is taken next. */
 let now = new Columns();
@@ -137,6 +137,14 @@ export function outline({ doc: page, blocks, phrases }: Scope): Outline {
   by = phrases;
   last = { size, ...columnsOf(columns), all, first: firstProse, last: lastProse };
   return last;
+}
+
+/** Ends a page: nothing of it is held, nor more room than pages mostly need. */
+export function endOutline(): void {
+  doc = by = last = undefined;
+  of = [];
+  if (now.topics.length > KEPT) now = new Columns();
+  if (spare.topics.length > KEPT) spare = new Columns();
 }
 
 const columnsOf = ({

@@ -12,7 +12,7 @@ export { isSolid } from "../../lexicon.js";
 export interface Pitch {
   /** Phrases side by side, the longest first at each place. */
   readonly hits: readonly Hit[];
-  /** Different phrases long enough to mean nothing else. */
+  /** Different phrases long enough to mean nothing else; 2 at most. */
   readonly solid: number;
   /** Share of the words that the phrases cover, 0 to 1; numbers count as covered, but for lines too long to be prompts. */
   readonly coverage: number;
@@ -42,8 +42,8 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
   const f = facts(block);
   const numbers = f.words <= LONGEST && f.has(marks.number);
   const hits: Hit[] = [];
-  /** Those of one phrase count once; there are never many. */
-  const solid: string[] = [];
+  let solid: string | undefined;
+  let solids = 0;
   let covered = 0;
   let reach = 0;
   let mine = false;
@@ -54,14 +54,17 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
     for (let i = reach; numbers && i < hit.from; i++) if (isNumeric(f.word(i))) covered++;
     covered += hit.to - hit.from;
     reach = hit.to;
-    if (isSolid(hit) && !solid.includes(hit.phrase)) solid.push(hit.phrase);
+    if (solids < 2 && isSolid(hit) && hit.phrase !== solid) {
+      solid = hit.phrase;
+      solids++;
+    }
   }
   if (!mine) return NONE;
   for (let i = reach; numbers && i < f.length; i++) if (isNumeric(f.word(i))) covered++;
   const first = hits[0];
   return {
     hits,
-    solid: solid.length,
+    solid: solids,
     coverage: f.length ? covered / f.length : 0,
     whole: scope.phrases.whole(block, own) !== undefined,
     opens: first !== undefined && first.from === 0 && isSolid(first),

@@ -2,7 +2,7 @@
 import { maskOf } from "../../lexicon.js";
 import type { Scope } from "../../model.js";
 import { type Facts, facts, firstAlike, isProse, marks, numbered } from "../../text.js";
-import { best, type Column, distance, Room, shifted, sums, within } from "./columns.js";
+import { best, type Column, distance, Room, shareWithin, shifted, sums, within } from "./columns.js";
 import { moreSignals, type Page } from "./more-signals.js";
 import { Tally } from "./tally.js";
 
@@ -153,10 +153,8 @@ export function signals(scope: Scope, room = new Room()): Signals {
   const stopSums = sums(room, stops);
   for (const r of [2, 5, 10, 25]) {
     keep(`prose within ${r}`, within(room, proseSums, r));
-    const share = within(room, proseWordSums, r);
-    const around = keep(`words within ${r}`, within(room, wordSums, r));
-    for (let i = 0; i < n; i++) share[i] = share[i]! / Math.max(1, around[i]!);
-    keep(`prose words within ${r}`, share);
+    keep(`words within ${r}`, within(room, wordSums, r));
+    keep(`prose words within ${r}`, shareWithin(room, proseWordSums, wordSums, r));
     keep(`junk within ${r}`, within(room, junkSums, r));
     if (r > 2) keep(`gone within ${r}`, within(room, goneSums, r));
     keep(`capitals within ${r}`, within(room, capitalSums, r));
@@ -182,8 +180,8 @@ export function signals(scope: Scope, room = new Room()): Signals {
     place[i] = i / Math.max(1, n - 1);
     wordsBefore[i] = proseWordSums[i]!;
     wordsAfter[i] = totalProse - proseWordSums[i + 1]!;
-    before[i] = wordsBefore[i]! / Math.max(1, totalProse);
-    after[i] = wordsAfter[i]! / Math.max(1, totalProse);
+    before[i] = proseWordSums[i]! / Math.max(1, totalProse);
+    after[i] = (totalProse - proseWordSums[i + 1]!) / Math.max(1, totalProse);
     worth[i] = prose[i] ? Math.min(60, length[i]!) : gone[i] ? -8 : -5;
   }
   const [start, end] = best(worth);
