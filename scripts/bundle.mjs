@@ -113,8 +113,11 @@ const first = `
   const program = start.load();
   const clean = async () => {
     for (const page of ${JSON.stringify(pages)}) await program.exports.main(["", "", "--no-config", page]);
-    await start.keep(program);
+    await start.keep(program, true);
   };
   clean();`;
-const { status, stderr } = spawnSync(process.execPath, ["--input-type=commonjs", "-e", first], { encoding: "utf8" });
+const { status, stderr } = spawnSync(process.execPath, ["--input-type=commonjs", "-e", first], {
+  encoding: "utf8",
+  env: { ...process.env, NODE_OPTIONS: "" },
+});
 if (status !== 0 || stderr) throw new Error(`the bundled program does not run: ${stderr}`);

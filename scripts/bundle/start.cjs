@@ -23,14 +23,18 @@ function load() {
   return { exports: module.exports, script, known: cachedData !== undefined && !script.cachedDataRejected };
 }
 
+/** Code that is made under other flags is taken by no start without them. */
+const isWithoutOptions = () => process.execArgv.length === 0 && !process.env.NODE_OPTIONS;
+
 /**
  * Keeps the code of all that small pages need, where that is not done; whole, whoever else is at it.
  *
+ * @param program what `load` gave
+ * @param isPlain whether V8 has the flags that starts mostly have
  * @throws Error where it cannot be written
  */
-async function keep({ exports, script, known }) {
-  // Code that is made under other flags is taken by no start without them.
-  if (known || process.execArgv.length || process.env.NODE_OPTIONS) return;
+async function keep({ exports, script, known }, isPlain = isWithoutOptions()) {
+  if (known || !isPlain) return;
   await exports.setBack();
   accessSync(__dirname, constants.W_OK);
   await exports.warm();
