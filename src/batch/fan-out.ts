@@ -1,6 +1,7 @@
 /**
  * Records in, outcomes out, in the same order: few in the main thread, many in a pool. For one job the main thread goes on,
- * as a second thread costs as much memory again; what it is not trusted with goes to the pool. A time limit holds in both; what brings a thread down, for want of memory, is survived in the pool only.
+ * as a second thread costs as much memory again; what it is not trusted with goes to the pool. A time limit holds in
+ * both; what brings a thread down, for want of memory, is survived in the pool only.
  */
 import type { Mark } from "../io/records.js";
 import type { Remark } from "../io/sources.js";
