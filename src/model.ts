@@ -66,7 +66,7 @@ export interface Block {
   readonly text: string;
   /** White space that stood before the block in the input (for HTML: that would stand there in text). */
   readonly gap: string;
-  /** Where the block stands in the source, in UTF-16 units: [start, end). */
+  /** Where the block stands in the source, in UTF-16 units, of a page given as bytes maybe in bytes: [start, end). */
   readonly span: readonly [number, number];
   /** Level of a heading (1 to 6) or depth of a list item (from 1). */
   readonly level?: number;

@@ -26,6 +26,8 @@ export interface CleanOptions {
   readonly to?: "text" | "markdown";
   /** Where the page came from: completes relative addresses in `meta` and in the links of Markdown. */
   readonly url?: string;
+  /** Of a page given as bytes: the charset parameter of its Content-Type header. */
+  readonly charset?: string;
   /** CSS selectors: of HTML only what they find is read, as far as they find anything. Needs `loadSelectors`. */
   readonly keepSelectors?: readonly string[];
   /** CSS selectors: what they find in HTML is not read. Needs `loadSelectors`. */

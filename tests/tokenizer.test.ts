@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { Tokenizer } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { Attributes } from "../src/parse/attributes.js";
+import { Source } from "../src/parse/source.js";
 import { AT, attributeNames, type Tag, tagOf, tags } from "../src/parse/tags.js";
 import { tokenize } from "../src/parse/tokenizer.js";
 
@@ -20,9 +21,10 @@ function joined(events: readonly Told[]): Told[] {
 }
 
 function ours(source: string): Told[] {
-  const attributes = new Attributes(source, true);
+  const page = new Source(source);
+  const attributes = new Attributes(page, true);
   const events: Told[] = [];
-  tokenize(source, attributes, {
+  tokenize(page, attributes, {
     text: (start, end) => events.push(["text", source.slice(start, end)]),
     reference: (point) => events.push(["text", String.fromCodePoint(point)]),
     open: ({ name }, _start, selfClosing) => {
@@ -119,7 +121,7 @@ describe("tokenize", () => {
   });
 
   it("tells nothing of a tag that the page ends in, and where it begins", () => {
-    const source = 'a<p class="x';
+    const source = new Source('a<p class="x');
     const told: string[] = [];
     const events = { text: () => told.push("text"), open: () => told.push("open") };
     const more = { reference: () => {}, close: () => {}, openComment: () => {}, cdata: () => {} };
@@ -129,7 +131,7 @@ describe("tokenize", () => {
 });
 
 describe("tagOf", () => {
-  const of = (name: string): Tag => tagOf(`<${name}>`, 1, name.length + 1);
+  const of = (name: string): Tag => tagOf(new Source(`<${name}>`), 1, name.length + 1);
 
   it("knows tags in any case, and no name that only looks like one", () => {
     for (const [name, tag] of tags) {

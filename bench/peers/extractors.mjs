@@ -1,5 +1,5 @@
-// Extractors of HTML that run in Node, by name: each is made from the folder of a build, takes a page as a string, and
-// gives its text, or a promise of it.
+// Extractors of HTML that run in Node, by name: each is made from the folder of a build, takes a page as a string (ours
+// takes bytes, too), and gives its text, or a promise of it.
 import { resolve } from "node:path";
 import { toText } from "./text.mjs";
 

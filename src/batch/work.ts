@@ -96,10 +96,13 @@ function traceOf({ where, input }: Page, result: library.CleanResult): PageTrace
   };
 }
 
-function cleaned(page: Page, { options, to }: Setup): library.CleanResult {
-  return library.clean(page.input, {
+function cleaned(page: Page, { options, to, trace: traced }: Setup): library.CleanResult {
+  const { bytes, charset } = page;
+  // Who tells of a page's lines counts them in characters.
+  return library.clean(traced || !bytes ? page.input : bytes, {
     ...options,
     from: page.from,
+    ...(charset === undefined ? {} : { charset }),
     to: to === "markdown" ? "markdown" : "text",
     ...(page.url === undefined ? {} : { url: page.url }),
   });

@@ -7,7 +7,7 @@ import { LONGEST_PATTERN, MOST_PATTERNS } from "../patterns.js";
 import { thresholds } from "../thresholds.js";
 
 /** The library's options, but for what differs from page to page, and those of runs. */
-export interface Config extends Omit<CleanOptions, "from" | "to" | "url"> {
+export interface Config extends Omit<CleanOptions, "from" | "to" | "url" | "charset"> {
   readonly field?: string;
   readonly idField?: string;
   readonly outField?: string;

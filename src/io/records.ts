@@ -241,7 +241,7 @@ export async function* readTasks(
   }
 }
 
-/** The same, decoded. */
+/** The same, as pages. */
 export async function* readPages(
   paths: readonly string[],
   stdin: () => Readable,

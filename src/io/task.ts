@@ -32,7 +32,11 @@ export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
   readonly kind: "page";
   readonly where: string;
   readonly id: unknown;
+  /** As a string; decoded when it is first asked for. */
   readonly input: string;
+  /** As it was read, unless it stood in a row, and the charset that its HTTP header names. */
+  readonly bytes?: Uint8Array;
+  readonly charset?: string | undefined;
   readonly from: "auto" | "html" | "text";
   /** Where it came from, where its row says so. */
   readonly url?: string;
@@ -66,7 +70,7 @@ export function idOfTask(task: Task, columns: Columns): unknown {
 }
 
 /**
- * Decodes a record.
+ * The page of a record.
  *
  * @throws InputError where it holds no page
  */
@@ -75,6 +79,21 @@ export function openTask(task: Task, columns: Columns): Page {
   if (task.shape === "row") return { kind: "page", where, from, ...readRow(lineOf(task), task.number ?? 1, columns) };
   const what = task.known ? undefined : binaryKind(task.bytes);
   if (what) throw new InputError(`is ${what}, not a page; give HTML or text`, "unsupported");
-  const input = decodePage(task.bytes, charsetOf(task.contentType));
-  return { kind: "page", where, from, id, input, columns: {}, ...(url === undefined ? {} : { url }) };
+  const { bytes } = task;
+  const charset = charsetOf(task.contentType);
+  let input: string | undefined;
+  return {
+    kind: "page",
+    where,
+    from,
+    id,
+    get input() {
+      input ??= decodePage(bytes, charset);
+      return input;
+    },
+    bytes,
+    charset,
+    columns: {},
+    ...(url === undefined ? {} : { url }),
+  };
 }

@@ -1,5 +1,6 @@
 /** The attributes of a start tag, as far as the parser asks for them: noted where they stand, read when asked for. */
 import { attributeValue } from "./entities.js";
+import type { Source } from "./source.js";
 import { AT, attributeNames, small } from "./tags.js";
 
 /** Room for names of up to 15 letters. */
@@ -30,7 +31,8 @@ function attributeAt(source: string, start: number, end: number): number {
 export class Attributes {
   /** How many of the tag's attributes are among those that are asked for. */
   size = 0;
-  readonly #source: string;
+  readonly #source: Source;
+  readonly #units: string;
   readonly #alt: boolean;
   /** The ids of those, in the order of the tag. */
   readonly #ids = new Int32Array(attributeNames.length);
@@ -40,8 +42,9 @@ export class Attributes {
   readonly #texts: (string | undefined)[] = new Array(attributeNames.length).fill(undefined);
 
   /** @param alt whether texts of pictures are asked for, too */
-  constructor(source: string, alt: boolean) {
+  constructor(source: Source, alt: boolean) {
     this.#source = source;
+    this.#units = source.units;
     this.#alt = alt;
   }
 
@@ -55,7 +58,7 @@ export class Attributes {
 
   /** Notes an attribute by where its name and its value stand; of two of one name the first counts. */
   add(nameStart: number, nameEnd: number, start: number, end: number): void {
-    const id = attributeAt(this.#source, nameStart, nameEnd);
+    const id = attributeAt(this.#units, nameStart, nameEnd);
     if (id < 0 || this.#here[id] || (id === AT.alt && !this.#alt)) return;
     this.#ids[this.size++] = id;
     this.#here[id] = 1;

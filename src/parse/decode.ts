@@ -9,6 +9,9 @@ const HIGH = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
+/** Decoders by label: to make one takes as long as to decode a small page. None of them keeps anything of a page. */
+const decoders = new Map<string, Decoder | undefined>();
+
 /** Some releases of Node decode windows-1252 as ISO 8859-1: its C1 controls are put right here. */
 function decode(by: Decoder, bytes: Uint8Array): string {
   const text = by.decode(bytes);
@@ -16,13 +19,24 @@ function decode(by: Decoder, bytes: Uint8Array): string {
   return text.replace(/[\u0080-\u009f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80]!);
 }
 
-function decoder(label: string | undefined): Decoder | undefined {
-  if (!label) return undefined;
+/** Labels are few, but pages may invent any. */
+const MOST_LABELS = 200;
+
+function made(label: string): Decoder | undefined {
   try {
     return new TextDecoder(label.trim().replace(/^["']|["']$/g, ""));
   } catch {
     return undefined;
   }
+}
+
+function decoder(label: string | undefined): Decoder | undefined {
+  if (!label) return undefined;
+  if (!decoders.has(label)) {
+    if (decoders.size >= MOST_LABELS) decoders.clear();
+    decoders.set(label, made(label));
+  }
+  return decoders.get(label);
 }
 
 /** The charset parameter of a Content-Type header; nothing where it has none. */
@@ -38,7 +52,7 @@ function byOrderMark(bytes: Uint8Array): string | undefined {
 
 /** What the page's own `<meta>` says; a page that can be read so far is no UTF-16, whatever it says. */
 function byMeta(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, LOOK));
+  const head = decoder("windows-1252")!.decode(bytes.subarray(0, LOOK));
   const label = META.exec(head)?.[1];
   return label && /^utf-?16/i.test(label) ? "utf-8" : label;
 }
@@ -53,16 +67,26 @@ function byMeta(bytes: Uint8Array): string | undefined {
  * @returns the text without its byte order mark
  */
 export function decodePage(bytes: Uint8Array, httpCharset?: string): string {
-  const told = decoder(byOrderMark(bytes)) ?? decoder(httpCharset);
+  const told = toldDecoder(bytes, httpCharset);
   if (told) return decode(told, bytes);
-  const meta = decoder(byMeta(bytes));
-  if (meta && !(meta.encoding !== "utf-8" && isSurelyUtf8(bytes))) return decode(meta, bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return decode(new TextDecoder(isCutUtf8(bytes) ? "utf-8" : "windows-1252"), bytes);
   }
 }
+
+/** What the page is to be decoded by, as far as anything tells. */
+function toldDecoder(bytes: Uint8Array, httpCharset: string | undefined): Decoder | undefined {
+  const told = decoder(byOrderMark(bytes)) ?? decoder(httpCharset);
+  if (told) return told;
+  const meta = decoder(byMeta(bytes));
+  return meta && !(meta.encoding !== "utf-8" && isSurelyUtf8(bytes)) ? meta : undefined;
+}
+
+/** Whether `decodePage` takes the bytes for UTF-8, if they are valid as such. */
+export const readsAsUtf8 = (bytes: Uint8Array, httpCharset?: string): boolean =>
+  (toldDecoder(bytes, httpCharset)?.encoding ?? "utf-8") === "utf-8";
 
 /** So many bytes beyond ASCII that are valid UTF-8 throughout are no accident of another encoding. */
 const NO_ACCIDENT = 24;

@@ -1,5 +1,6 @@
 /** Character references: `&amp;`, `&#8217;`, and those without a semicolon that browsers read all the same. */
 import { DecodingMode, decodeHTML, EntityDecoder, htmlDecodeTree } from "entities/decode";
+import type { Source } from "./source.js";
 
 /** The code points of the reference that was read last; a few names stand for two. */
 export const points: number[] = [];
@@ -25,23 +26,23 @@ export function referenceAt(source: string, at: number, inAttribute: boolean): n
   return consumed;
 }
 
-/** The value of an attribute at [start, end) of the source, its references decoded. */
-export function attributeValue(source: string, start: number, end: number): string {
-  const raw = source.slice(start, end);
+/** The value of an attribute at [start, end) of a source, its references decoded. */
+export function attributeValue(source: Source, start: number, end: number): string {
+  const raw = source.units.slice(start, end);
   let at = raw.indexOf("&");
-  if (at < 0) return raw;
+  if (at < 0) return source.text(start, end);
   let out = "";
   let from = 0;
   while (at >= 0) {
     // Read where it stands: what follows the value tells whether a reference may end there.
-    const length = referenceAt(source, start + at, true);
+    const length = referenceAt(source.units, start + at, true);
     if (length) {
-      out += raw.slice(from, at) + String.fromCodePoint(...points);
+      out += source.text(start + from, start + at) + String.fromCodePoint(...points);
       from = at + length;
     }
     at = raw.indexOf("&", length ? from : at + 1);
   }
-  return out + raw.slice(from);
+  return out + source.text(start + from, end);
 }
 
 /** Text with its references decoded, once. */

@@ -2,6 +2,7 @@
 import { HintSet } from "../hints.js";
 import { step, TextTable, unlinked } from "../text-table.js";
 import type { Attributes } from "./attributes.js";
+import type { Source } from "./source.js";
 import { HINTS } from "./tags.js";
 
 /** Longest hint of an element, in characters. */
@@ -39,7 +40,7 @@ function hintOf(value: string): Hint {
 }
 
 /** The hint that the attributes of a start tag make up. */
-export function readHint(source: string, attributes: Attributes): Hint {
+export function readHint({ units }: Source, attributes: Attributes): Hint {
   const only = attributes.onlyOf(HINTS);
   if (only < 0) return joined(attributes);
   const start = attributes.start(only);
@@ -47,16 +48,16 @@ export function readHint(source: string, attributes: Attributes): Hint {
   if (start === end) return NONE;
   let hash = 0;
   for (let at = start; at < end; at++) {
-    const code = source.charCodeAt(at);
+    const code = units.charCodeAt(at);
     // What holds a character reference is not what stands there.
     if (code > 127 || code === 38) return hintOf(attributes.get(only)!);
     hash = step(hash, code);
   }
-  const known = table.get(source, start, end, hash);
+  const known = table.get(units, start, end, hash);
   if (known >= 0) return met[known]!;
-  const hint = hintOf(source.slice(start, end));
+  const hint = hintOf(units.slice(start, end));
   // All were forgotten.
-  if (table.set(source, start, end, hash, met.length < MOST ? met.length : 0)) met = [];
+  if (table.set(units, start, end, hash, met.length < MOST ? met.length : 0)) met = [];
   met.push(hint);
   return hint;
 }

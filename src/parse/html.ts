@@ -5,6 +5,7 @@ import { articleBodyOf, declaredOf } from "./declared.js";
 import { finish } from "./drafts.js";
 import { mend } from "./mend.js";
 import { Reader, type Show } from "./reader.js";
+import { Source } from "./source.js";
 
 /** How often a page is mended and read again at most. */
 const ROUNDS = 4;
@@ -21,26 +22,29 @@ export interface ParseOptions {
 }
 
 /** Mends the page as often as it takes to read all of it. */
-function read(source: string, show: Show, found?: Found): { readonly reader: Reader; readonly text: string } {
-  let text = source;
+function read(page: Source, show: Show, found?: Found): { readonly reader: Reader; readonly source: Source } {
+  let source = page;
   for (let round = 0; ; round++) {
-    const reader = new Reader(text, show, found);
-    const mended = round < ROUNDS && reader.torn ? mend(text, reader.torn) : text;
-    if (mended === text) return { reader, text };
-    text = mended;
+    const reader = new Reader(source, show, found);
+    if (round === ROUNDS || !reader.torn) return { reader, source };
+    // What is mended keeps its length in characters.
+    if (source.inBytes) return read(new Source(source.whole()), show, found);
+    const mended = mend(source.units, reader.torn);
+    if (mended === source.units) return { reader, source };
+    source = new Source(mended);
   }
 }
 
 /** Reads a page, with what is hidden on it where little else is there. */
 function readShown(
-  source: string,
+  page: Source,
   inline: boolean,
-): { readonly reader: Reader; readonly text: string; readonly show: Show } {
-  const first = read(source, { hidden: false, noscript: false, inline });
+): { readonly reader: Reader; readonly source: Source; readonly show: Show } {
+  const first = read(page, { hidden: false, noscript: false, inline });
   const { ink, hiddenInk, noscriptInk } = first.reader;
   // A page that keeps most of its text back is one that scripts would have built or shown.
   const show = { hidden: ink < LITTLE && hiddenInk > ink, noscript: noscriptInk > ink + SHORT_NOTE, inline };
-  return { ...(show.hidden || show.noscript ? read(source, show) : first), show };
+  return { ...(show.hidden || show.noscript ? read(page, show) : first), show };
 }
 
 const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document => {
@@ -55,12 +59,12 @@ const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document => {
  * Turns a page or a piece of one into blocks. Never throws: what is torn is read as a browser would, or better where a
  * browser would show nothing of the rest.
  *
- * @param source the markup as a string, without a byte order mark
+ * @param source the markup, as a string without a byte order mark or opened
  * @param options `inline` keeps links, emphasis and the like as spans on the blocks
- * @returns a document whose spans are UTF-16 offsets into `source`
+ * @returns a document whose spans are places in `source`
  */
-export function parseHtml(source: string, { inline = false }: ParseOptions = {}): Document {
-  const { reader } = readShown(source, inline);
+export function parseHtml(source: string | Source, { inline = false }: ParseOptions = {}): Document {
+  const { reader } = readShown(typeof source === "string" ? new Source(source) : source, inline);
   return toDocument(reader, reader.meta());
 }
 
@@ -152,11 +156,11 @@ function find(source: string, { keep, drop }: Selectors): Found & Pick<Selected,
  * @throws Error where `loadSelectors` has not been awaited
  */
 export function parseSelected(source: string, selectors: Selectors, { inline = false }: ParseOptions = {}): Selected {
-  const whole = readShown(source, inline);
-  const { unmatched, ...found } = find(whole.text, selectors);
+  const whole = readShown(new Source(source), inline);
+  const { unmatched, ...found } = find(whole.source.units, selectors);
   const meta = whole.reader.meta();
   const all = toDocument(whole.reader, meta);
-  const remains = toDocument(read(source, whole.show, found).reader, all.meta);
+  const remains = toDocument(read(new Source(source), whole.show, found).reader, all.meta);
   const blocks: Block[] = [];
   const left = new Map<number, { readonly filter: "keep-selector" | "drop-selector"; readonly because: string }>();
   let next = 0;

@@ -7,6 +7,7 @@ import { Collector } from "./evidence.js";
 import { readHint } from "./hint.js";
 import { languageOf } from "./listing.js";
 import type { Torn } from "./mend.js";
+import type { Source } from "./source.js";
 import {
   AT,
   BREAKOUT,
@@ -73,7 +74,7 @@ export class Reader implements Events {
   private glyphs = -1;
 
   constructor(
-    private readonly source: string,
+    private readonly source: Source,
     private readonly show: Show,
     /** What selectors have chosen; all is read where they are absent. */
     private readonly found?: Found | undefined,
@@ -107,11 +108,17 @@ export class Reader implements Events {
     const { top } = this.tree;
     // Scripts and style sheets are read by nobody.
     if (top.skip && top.why === "kind" && !this.titleOpen && !this.evidence.listens) return;
-    if (!top.skip && top.kind !== "code" && !this.evidence.listens && !this.found && isBlank(this.source, start, end)) {
+    if (
+      !top.skip &&
+      top.kind !== "code" &&
+      !this.evidence.listens &&
+      !this.found &&
+      isBlank(this.source.units, start, end)
+    ) {
       this.tree.drafts.space();
       return;
     }
-    this.read(this.source.slice(start, end), start, end);
+    this.read(this.source.text(start, end), start, end);
   }
 
   reference(point: number, start: number, end: number): void {

@@ -4,6 +4,7 @@ import { BLOCK, SHELL, traits, VOID } from "./tags.js";
 /** How much of an input is looked at, in characters. */
 const LOOK = 200_000;
 const DOCTYPE = /^(?:\s|<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]*>)*<!doctype\s+html[\s>]/i;
+const OPENS = /^[\t\n\f\r ]*<!doctype[\t\n\f\r ]+html[\t\n\f\r >]/i;
 const START = /^<(?:html|head|body|frameset)[\s>]/i;
 /** Fewest elements in an input that begins with a text of its own. */
 const ENOUGH_PAIRS = 3;
@@ -112,6 +113,14 @@ function isOldStyle(text: string, tags: readonly Tag[]): boolean {
   }
   return blocks >= 2 && placed >= blocks * 0.8 && text.length / blocks < 3000;
 }
+
+/**
+ * Whether an input says at once that it is HTML. Those that `looksLikeHtml` takes for HTML need not, those that say so it
+ * does take.
+ *
+ * @param head its first characters, or bytes as characters
+ */
+export const opensAsHtml = (head: string): boolean => OPENS.test(head);
 
 /**
  * Whether an input is a page or a piece of one in HTML, and not text with pieces of tags in it, prose about HTML,

@@ -1,3 +1,5 @@
+import type { Source } from "./source.js";
+
 /** What the parser has to know of each HTML tag, as bits; tags that are not listed are inline. */
 
 /** Ends the block before it and the one inside it. */
@@ -136,15 +138,16 @@ for (const tag of tags.values()) {
 export const small = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
 
 /** The tag whose name stands at [start, end) of a source, in any case. */
-export function tagOf(source: string, start: number, end: number): Tag {
+export function tagOf(source: Source, start: number, end: number): Tag {
   const length = end - start;
-  const known = length <= LONGEST ? slots[slotOf(source, start, end)] : undefined;
+  const { units } = source;
+  const known = length <= LONGEST ? slots[slotOf(units, start, end)] : undefined;
   next: for (const tag of known ?? []) {
     if (tag.name.length !== length) continue;
-    for (let i = 0; i < length; i++) if (small(source.charCodeAt(start + i)) !== tag.name.charCodeAt(i)) continue next;
+    for (let i = 0; i < length; i++) if (small(units.charCodeAt(start + i)) !== tag.name.charCodeAt(i)) continue next;
     return tag;
   }
-  return { name: source.slice(start, end).toLowerCase(), bits: 0, id: -1, raw: false };
+  return { name: source.text(start, end).toLowerCase(), bits: 0, id: -1, raw: false };
 }
 
 /** The attributes that the parser reads: those of an element's hint first, in its order. */

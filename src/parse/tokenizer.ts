@@ -4,9 +4,10 @@
  */
 import type { Attributes } from "./attributes.js";
 import { points, referenceAt } from "./entities.js";
+import type { Source } from "./source.js";
 import { small, type Tag, tagOf } from "./tags.js";
 
-/** What is told of a page, in its order. Places are UTF-16 offsets into the source. */
+/** What is told of a page, in its order. Places are those in the source. */
 export interface Events {
   /** Text as it stands in the source. */
   text(start: number, end: number): void;
@@ -109,7 +110,8 @@ function readTag(source: string, from: number, attributes: Attributes): number {
  * @param attributes those of the tag that is being told
  * @returns where the tag begins that the page ends in, -1 where it ends in none
  */
-export function tokenize(source: string, attributes: Attributes, to: Events): number {
+export function tokenize(page: Source, attributes: Attributes, to: Events): number {
+  const source = page.units;
   const size = source.length;
   /** The next ampersand, at a place before which none is asked for. */
   let ampersand = -1;
@@ -144,7 +146,7 @@ export function tokenize(source: string, attributes: Attributes, to: Events): nu
       const nameEnd = endOfName(source, open + 1, GREATER);
       // The page ends in a tag.
       if (nameEnd >= size) return -1;
-      const tag = tagOf(source, open + 1, nameEnd);
+      const tag = tagOf(page, open + 1, nameEnd);
       attributes.clear();
       const end = readTag(source, nameEnd, attributes);
       if (end === 0) return open;
@@ -162,7 +164,7 @@ export function tokenize(source: string, attributes: Attributes, to: Events): nu
       if (isLetter(first)) {
         while (end < size && source.charCodeAt(end) !== GREATER && !isSpace(source.charCodeAt(end))) end++;
         if (end >= size) return -1;
-        to.close(tagOf(source, name, end));
+        to.close(tagOf(page, name, end));
       }
       const close = source.indexOf(">", end);
       if (close < 0) {
