@@ -1,32 +1,9 @@
 /** The three things a filter can say, and how it reads a preset. */
+import { LaterDrop } from "./later.js";
 import type { Block, Preset, Role, Scope, Verdict } from "./model.js";
 import { type Threshold, thresholds } from "./thresholds.js";
 
 export const drop = (block: Block, because: string): Verdict => ({ do: "drop", block: block.id, because });
-
-/**
- * A drop whose reason is worded when somebody asks for it: most pages are cleaned by programs that read no reasons. Until
- * then it keeps alive what it is worded from.
- */
-export class LaterDrop {
-  readonly do = "drop";
-  readonly block: number;
-  #say: (() => string) | undefined;
-  #said = "";
-
-  constructor(block: number, say: () => string) {
-    this.block = block;
-    this.#say = say;
-  }
-
-  get because(): string {
-    if (this.#say) {
-      this.#said = this.#say();
-      this.#say = undefined;
-    }
-    return this.#said;
-  }
-}
 
 /** @param say words the reason; it may ask for nothing but what does not change */
 export const dropLater = (block: Block, say: () => string): Verdict => new LaterDrop(block.id, say);

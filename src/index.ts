@@ -11,16 +11,16 @@ import { type Entry, entries } from "./filters/index.js";
 import { endOutline } from "./filters/shared/outline.js";
 import { detectLanguages } from "./language.js";
 import { renderMarkdown } from "./markdown/markdown.js";
-import type { Block, Decision, Document, Filter, PageVerdict, Role } from "./model.js";
+import type { Block, Document, Filter } from "./model.js";
 import { type CleanOptions, checkOptions, chosenFilters } from "./options.js";
 import { ownPhrases } from "./own-phrases.js";
 import { absolute } from "./parse/addresses.js";
 import { checkSelectors, type ParseOptions, parseHtml, parseSelected, type Selected } from "./parse/html.js";
-import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
 import { openSource } from "./parse/source.js";
 import { parseText } from "./parse/text.js";
 import { dropping, keeping, sparing } from "./patterns.js";
 import { renderText } from "./render.js";
+import { Cleaned, type CleanResult } from "./result.js";
 import { settle } from "./settle.js";
 import { languageOfTag } from "./tags.js";
 import { facts } from "./text.js";
@@ -50,33 +50,8 @@ export type { OwnPhrases } from "./own-phrases.js";
 export { loadSelectors } from "./parse/html.js";
 export type { Kind, Metadata } from "./parse/metadata.js";
 export { loadPatterns } from "./patterns.js";
+export type { CleanResult } from "./result.js";
 export type { Threshold, Thresholds } from "./thresholds.js";
-
-export interface CleanResult {
-  /**
-   * The clean article: text with its blocks parted as they were in the input, or Markdown where that was asked for. A
-   * line break at the end; empty where nothing is left.
-   */
-  readonly text: string;
-  /** The blocks that stayed, in reading order. */
-  readonly blocks: readonly Block[];
-  /** The input as blocks, before any filter. */
-  readonly document: Document;
-  /** What was dropped, repaired or named, by which filter and why, in the order of the chain. */
-  readonly decisions: readonly Decision[];
-  /** ISO 639-1, or `und` where it could not be told. */
-  readonly lang: string;
-  /** `meta.title`, else the headline; `undefined` where there is none. Found when it is first asked for. */
-  readonly title: string | undefined;
-  /** What the page says of itself; what cannot be told is absent. Found when it is first asked for. */
-  readonly meta: Metadata;
-  /** How the choice of the main content has read the page, and why; absent for text, and where nothing chose. */
-  readonly page?: Pick<PageVerdict, "form" | "because">;
-  /** What a reader should know of the outcome: that nothing is left of a page that had text. Mostly empty. */
-  readonly warnings: readonly string[];
-  /** Selectors that found nothing; empty for text, which has none. */
-  readonly unmatched: readonly string[];
-}
 
 /** The default chain with each filter's examples, in order. */
 export const chain: readonly Entry[] = entries;
@@ -162,32 +137,12 @@ function cleaned(input: string | Uint8Array, options: CleanOptions): CleanResult
   const { lang } = read;
   const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, read);
   const { blocks, decisions, page } = settle(document, first, filters, without, languages, isKept);
-  // Found when somebody asks: who wants the text alone does not wait for it.
-  const { url } = options;
-  let known: Metadata | undefined;
-  const metadata = (): Metadata => {
-    known ??= metadataOf(document, { url, lang, named: namedLines(document, decisions), page });
-    return known;
-  };
-  return {
-    text:
-      options.to === "markdown"
-        ? renderMarkdown(blocks, document, { base: absolute(document.meta.evidence?.base, options.url) ?? options.url })
-        : renderText(blocks, document.blocks, document.tail).text,
-    blocks,
-    document,
-    decisions,
-    lang,
-    get title() {
-      return metadata().title ?? headline(blocks) ?? headline(document.blocks);
-    },
-    get meta() {
-      return metadata();
-    },
-    ...(page ? { page: { form: page.form, because: page.because } } : {}),
-    warnings: warningsOf(document, blocks),
-    unmatched: chosen.unmatched,
-  };
+  const text =
+    options.to === "markdown"
+      ? renderMarkdown(blocks, document, { base: absolute(document.meta.evidence?.base, options.url) ?? options.url })
+      : renderText(blocks, document.blocks, document.tail).text;
+  const found = { text, blocks, document, decisions, lang, page, warnings: warningsOf(document, blocks) };
+  return new Cleaned({ ...found, unmatched: chosen.unmatched }, options.url);
 }
 
 function warningsOf(document: Document, blocks: readonly Block[]): string[] {
@@ -195,21 +150,3 @@ function warningsOf(document: Document, blocks: readonly Block[]): string[] {
   const words = document.blocks.reduce((sum, block) => sum + facts(block).words, 0);
   return words ? [`nothing is left of its ${words} ${words === 1 ? "word" : "words"}; explain tells why`] : [];
 }
-
-/** Lines with a role, also where they were left out for it; not those of other articles, which filters dropped. */
-function namedLines(document: Document, decisions: readonly Decision[]): Named[] {
-  const roles = new Map<number, Role>();
-  for (const decision of decisions) {
-    if (decision.do === "name") roles.set(decision.block, decision.role);
-    else if (decision.do === "drop" && decision.filter !== "without") roles.delete(decision.block);
-  }
-  return document.blocks.flatMap((block) => {
-    const role = roles.get(block.id);
-    return role ? [{ role, block }] : [];
-  });
-}
-
-const headline = (blocks: readonly Block[]): string | undefined => {
-  const found = blocks.find((block) => block.role === "headline")?.text;
-  return found && facts({ text: found }).words ? found.replace(/\s+/g, " ") : undefined;
-};

@@ -70,30 +70,44 @@ export function idOfTask(task: Task, columns: Columns): unknown {
 }
 
 /**
+ * A page that is decoded when it is asked for as a string. A class, since V8 keeps an account of each getter that an
+ * object brings itself, and the page with it, until it collects the old objects.
+ */
+class Undecoded implements Page {
+  readonly kind = "page";
+  readonly where: string;
+  readonly from: Page["from"];
+  readonly id: unknown;
+  readonly bytes: Uint8Array;
+  readonly charset: string | undefined;
+  readonly columns = {};
+  declare readonly url?: string;
+  #input: string | undefined;
+
+  constructor({ where, from, id, bytes, contentType }: Task, url: string | undefined) {
+    this.where = where;
+    this.from = from;
+    this.id = id;
+    this.bytes = bytes;
+    this.charset = charsetOf(contentType);
+    if (url !== undefined) this.url = url;
+  }
+
+  get input(): string {
+    this.#input ??= decodePage(this.bytes, this.charset);
+    return this.#input;
+  }
+}
+
+/**
  * The page of a record.
  *
  * @throws InputError where it holds no page
  */
 export function openTask(task: Task, columns: Columns): Page {
-  const { where, from, id, url } = task;
+  const { where, from, url } = task;
   if (task.shape === "row") return { kind: "page", where, from, ...readRow(lineOf(task), task.number ?? 1, columns) };
   const what = task.known ? undefined : binaryKind(task.bytes);
   if (what) throw new InputError(`is ${what}, not a page; give HTML or text`, "unsupported");
-  const { bytes } = task;
-  const charset = charsetOf(task.contentType);
-  let input: string | undefined;
-  return {
-    kind: "page",
-    where,
-    from,
-    id,
-    get input() {
-      input ??= decodePage(bytes, charset);
-      return input;
-    },
-    bytes,
-    charset,
-    columns: {},
-    ...(url === undefined ? {} : { url }),
-  };
+  return new Undecoded(task, url);
 }

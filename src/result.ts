@@ -1,0 +1,115 @@
+/** What cleaning a page gives. */
+import type { Block, Decision, Document, PageVerdict, Role } from "./model.js";
+import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
+import { facts } from "./text.js";
+
+export interface CleanResult {
+  /**
+   * The clean article: text with its blocks parted as they were in the input, or Markdown where that was asked for. A
+   * line break at the end; empty where nothing is left.
+   */
+  readonly text: string;
+  /** The blocks that stayed, in reading order. */
+  readonly blocks: readonly Block[];
+  /** The input as blocks, before any filter. */
+  readonly document: Document;
+  /** What was dropped, repaired or named, by which filter and why, in the order of the chain. */
+  readonly decisions: readonly Decision[];
+  /** ISO 639-1, or `und` where it could not be told. */
+  readonly lang: string;
+  /** `meta.title`, else the headline; `undefined` where there is none. Found when it is first asked for. */
+  readonly title: string | undefined;
+  /** What the page says of itself; what cannot be told is absent. Found when it is first asked for. */
+  readonly meta: Metadata;
+  /** How the choice of the main content has read the page, and why; absent for text, and where nothing chose. */
+  readonly page?: Pick<PageVerdict, "form" | "because">;
+  /** What a reader should know of the outcome: that nothing is left of a page that had text. Mostly empty. */
+  readonly warnings: readonly string[];
+  /** Selectors that found nothing; empty for text, which has none. */
+  readonly unmatched: readonly string[];
+}
+
+/** What is known of a page at once. */
+interface Known extends Omit<CleanResult, "title" | "meta" | "page"> {
+  readonly page: PageVerdict | undefined;
+}
+
+/** A page that was cleaned. */
+export class Cleaned implements CleanResult {
+  // Declared alone, so that they are set in the order of their description.
+  declare readonly text: string;
+  declare readonly blocks: readonly Block[];
+  declare readonly document: Document;
+  declare readonly decisions: readonly Decision[];
+  declare readonly lang: string;
+  declare readonly title: string | undefined;
+  declare readonly meta: Metadata;
+  declare readonly page?: Pick<PageVerdict, "form" | "because">;
+  declare readonly warnings: readonly string[];
+  declare readonly unmatched: readonly string[];
+  readonly #page: PageVerdict | undefined;
+  readonly #url: string | undefined;
+  #meta: Metadata | undefined;
+
+  /** @param url where the page came from, as it was then */
+  constructor({ text, blocks, document, decisions, lang, page, warnings, unmatched }: Known, url: string | undefined) {
+    this.text = text;
+    this.blocks = blocks;
+    this.document = document;
+    this.decisions = decisions;
+    this.lang = lang;
+    Object.defineProperties(this, LATER);
+    if (page) this.page = { form: page.form, because: page.because };
+    this.warnings = warnings;
+    this.unmatched = unmatched;
+    this.#page = page;
+    this.#url = url;
+  }
+
+  /** Found when somebody asks: who wants the text alone does not wait for it. */
+  static metaOf(of: Cleaned): Metadata {
+    const { document, decisions, lang } = of;
+    of.#meta ??= metadataOf(document, { url: of.#url, lang, named: namedLines(document, decisions), page: of.#page });
+    return of.#meta;
+  }
+}
+
+/**
+ * Properties of the object itself, as those that are known at once are, so that copies and JSON have them. Each has one
+ * getter for all pages: where each page brings its own, V8 keeps an account of each, and with it the page, until it
+ * collects the old objects.
+ */
+const LATER: PropertyDescriptorMap & ThisType<Cleaned> = {
+  title: {
+    get() {
+      return Cleaned.metaOf(this).title ?? headline(this.blocks) ?? headline(this.document.blocks);
+    },
+    enumerable: true,
+    configurable: true,
+  },
+  meta: {
+    get() {
+      return Cleaned.metaOf(this);
+    },
+    enumerable: true,
+    configurable: true,
+  },
+};
+
+/** Lines with a role, also where they were left out for it; not those of other articles, which filters dropped. */
+function namedLines(document: Document, decisions: readonly Decision[]): Named[] {
+  const roles = new Map<number, Role>();
+  for (const decision of decisions) {
+    if (decision.do === "name") roles.set(decision.block, decision.role);
+    else if (decision.do === "drop" && decision.filter !== "without") roles.delete(decision.block);
+  }
+  return document.blocks.flatMap((block) => {
+    const role = roles.get(block.id);
+    return role ? [{ role, block }] : [];
+  });
+}
+
+const headline = (blocks: readonly Block[]): string | undefined => {
+  const found = blocks.find((block) => block.role === "headline")?.text;
+  return found && facts({ text: found }).words ? found.replace(/\s+/g, " ") : undefined;
+};
