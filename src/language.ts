@@ -69,7 +69,10 @@ function sample(doc: Document): string {
 }
 
 /** The last samples and their scores: a page is asked about again when it has been cleaned, and its prose stayed. */
-const kept = new Map<string, readonly Score[]>();
+const KEPT = 4;
+const texts: string[] = new Array(KEPT).fill("");
+const scoresOf: (readonly Score[])[] = new Array(KEPT).fill([]);
+let next = 0;
 /** ISO 639-3 codes of the languages that a text may be in. */
 export const told: readonly string[] = Object.keys(CODES);
 const rate = measureOf(told);
@@ -83,12 +86,12 @@ const isIcelandic = (text: string): boolean =>
   /þ/i.test(text) && /ð/.test(text) && (text.match(ICELANDIC)?.length ?? 0) >= text.length * THORNS;
 
 function scored(text: string): readonly Score[] {
-  let scores = kept.get(text);
-  if (!scores) {
-    scores = isIcelandic(text) ? [["isl", 1]] : rate(text);
-    if (kept.size >= 4) kept.clear();
-    kept.set(text, scores);
-  }
+  const known = texts.indexOf(text);
+  if (known >= 0) return scoresOf[known]!;
+  const scores: readonly Score[] = isIcelandic(text) ? [["isl", 1]] : rate(text);
+  texts[next] = text;
+  scoresOf[next] = scores;
+  next = (next + 1) % KEPT;
   return scores;
 }
 
@@ -102,18 +105,21 @@ function byScript(text: string): readonly string[] {
 function foreign({ blocks }: Document, lang: string, users: OwnPhrases | undefined): string | undefined {
   // Those of the chain, where it has no further languages: what they say of a line is found once.
   const phrases = phrasesFor(lang, [], users);
-  const prose: [block: Block, share: number][] = [];
+  // Two lists, and no pairs: where V8 comes to make those among old objects, each keeps its page.
+  const prose: Block[] = [];
+  const shares: number[] = [];
   for (const block of blocks) {
     if (block.kind === "code" || !isProse(block)) continue;
-    prose.push([block, phrases.stopWords(block)]);
+    prose.push(block);
+    shares.push(phrases.stopWords(block));
     if (prose.length >= PARAGRAPHS) break;
   }
-  const shares = prose.map(([, share]) => share).sort((a, b) => b - a);
-  const usual = shares[Math.floor(shares.length / 4)] ?? 0;
+  const sorted = [...shares].sort((a, b) => b - a);
+  const usual = sorted[Math.floor(sorted.length / 4)] ?? 0;
   let text = "";
-  for (const [block, share] of prose) {
-    if (share >= usual * FEWER) continue;
-    text += `${block.text.slice(0, SAMPLE)}\n`;
+  for (let i = 0; i < prose.length; i++) {
+    if (shares[i]! >= usual * FEWER) continue;
+    text += `${prose[i]!.text.slice(0, SAMPLE)}\n`;
     if (text.length >= SAMPLE) break;
   }
   if (text.length < FOREIGN) return undefined;
