@@ -1,4 +1,5 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
+import { hasRoom, keepKnown, knownOf } from "./block.js";
 import { codeAt } from "./code-at.js";
 import type { Found } from "./phrase-hits.js";
 import { listOf, type Token, Words } from "./words.js";
@@ -104,24 +105,21 @@ export class Facts extends Words {
   }
 }
 
-/** Where a block keeps its facts, unseen: filters ask for them dozens of times a block, and a WeakMap costs a third. */
-const FACTS = Symbol("facts");
-/** Those of blocks that take no property. */
-const ofFrozen = new WeakMap<object, Facts>();
+/** Facts of what has no room for them: objects that others have made. */
+const ofOthers = new WeakMap<object, Facts>();
 
-type Keeper = { readonly text: string; [FACTS]?: Facts };
+type Text = { readonly text: string };
 
-const known = (block: Keeper): Facts | undefined => block[FACTS] ?? ofFrozen.get(block);
+const kept = (block: Text): Facts | undefined => knownOf(block) as Facts | undefined;
+const known = (block: Text): Facts | undefined => kept(block) ?? (hasRoom(block) ? undefined : ofOthers.get(block));
 
-function keep(block: Keeper, found: Facts): void {
-  if (Object.isExtensible(block)) Object.defineProperty(block, FACTS, { value: found, writable: true });
-  else ofFrozen.set(block, found);
+function keep(block: Text, found: Facts): void {
+  if (!keepKnown(block, found)) ofOthers.set(block, found);
 }
 
 /** What can be known of a block's text, measured once a block. */
-export function facts(block: { readonly text: string }): Facts {
-  const found = (block as Keeper)[FACTS];
-  return found ?? measured(block);
+export function facts(block: Text): Facts {
+  return kept(block) ?? measured(block);
 }
 
 /** Of a text no longer than this it costs less to look for a character than to find its words. */
@@ -134,14 +132,14 @@ const FEW_CHARACTERS = 40;
  * @param kinds bits of `marks`
  * @param pattern matches the same characters
  */
-export function mayHold(block: { readonly text: string }, kinds: number, pattern: RegExp): boolean {
+export function mayHold(block: Text, kinds: number, pattern: RegExp): boolean {
   const found = known(block);
   if (found) return found.has(kinds);
   return block.text.length <= FEW_CHARACTERS ? pattern.test(block.text) : facts(block).has(kinds);
 }
 
-function measured(block: Keeper): Facts {
-  const old = ofFrozen.get(block);
+function measured(block: Text): Facts {
+  const old = known(block);
   if (old) return old;
   const found = new Facts(block.text);
   keep(block, found);
@@ -149,7 +147,7 @@ function measured(block: Keeper): Facts {
 }
 
 /** Lets a block of the same text as another have that one's facts, and all that is known by them. */
-export function shareFacts(from: { readonly text: string }, block: { readonly text: string }): void {
+export function shareFacts(from: Text, block: Text): void {
   const found = from.text === block.text ? known(from) : undefined;
   if (found) keep(block, found);
 }
@@ -158,8 +156,8 @@ export function shareFacts(from: { readonly text: string }, block: { readonly te
 export const SHORTEST_PROSE = 16;
 
 /** A block that reads like running text: whole sentences of some length. */
-export function isProse(block: { readonly text: string }): boolean {
-  const found = (block as Keeper)[FACTS];
+export function isProse(block: Text): boolean {
+  const found = kept(block);
   return found ? found.prose : block.text.length >= SHORTEST_PROSE && facts(block).prose;
 }
 
