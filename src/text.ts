@@ -13,6 +13,18 @@ export { type Token, tokens } from "./words.js";
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
 const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;
 
+/** Whether each UTF-16 unit may be the last of a sentence: 1 for no, 2 for yes, 0 where it has not been looked up. */
+const lasts = new Uint8Array(0x10000);
+
+/** Most lines end with a letter, which ends no sentence; what may stand last also may where it follows a full stop. */
+function mayEnd(last: number): boolean {
+  if (!lasts[last]) lasts[last] = SENTENCE_END.test(`.${String.fromCharCode(last)}`) ? 2 : 1;
+  return lasts[last] === 2;
+}
+
+/** Ends a sentence with nothing after it. */
+const isPlainEnd = (code: number): boolean => code === 0x2e || code === 0x21 || code === 0x3f;
+
 const SPACES = /\s+/g;
 /** Folds white space, NBSP and its relatives included, to single spaces. */
 export const squeeze = (text: string): string => text.replace(SPACES, " ").trim();
@@ -53,11 +65,12 @@ export class Facts extends Words {
     let at = text.length;
     while (at > 0 && isBlank(text, at - 1)) at--;
     const last = at ? codeAt(text, at - 1) : 0;
-    // A letter ends no sentence, and most lines end with one.
-    const mark = !((last | 32) >= 97 && (last | 32) <= 122);
-    this.sentence = mark && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at));
+    const plain = isPlainEnd(last);
+    this.sentence = plain || (mayEnd(last) && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at)));
     this.colon = last === 0x3a || last === 0xff1a;
-    this.sentences = this.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
+    // One that needs no white space after it is among the inner ones.
+    const inner = this.sentence && !plain && NARROW_END.test(text.slice(Math.max(0, at - 4), at));
+    this.sentences = this.innerEnds + (this.sentence && !inner ? 1 : 0);
     this.prose = (this.words >= 12 && this.sentence) || (this.words >= 25 && this.sentences >= 1) || this.words >= 45;
   }
 

@@ -23,30 +23,35 @@ export function hasDigit(word: string): boolean {
 /**
  * What an ASCII word is looked up by: a number for each of its letters, digits and apostrophes, in base 38. The first
  * six make one number below 2 ** 32, and the next six another, so that a word of no more than twelve is told from all
- * others by these two alone. Letters in small are 1 to 26, digits 27 to 36, the apostrophe 37, other ASCII is 0; a
- * capital letter is its small one plus `CAPITALS`, and what is not ASCII is `OTHER`.
+ * others by these two alone.
  */
-export const letterNumbers = new Uint8Array(0x10000).fill(255);
-export const OTHER = 255;
-export const CAPITALS = 64;
-/** The number of z, and that of the apostrophe. */
-export const LAST_LETTER = 26;
-const APOSTROPHE = 37;
-export const BASE = 38;
-/** Letters that one number holds. */
-export const HALF = 6;
-letterNumbers.fill(0, 0, 128);
+export const keys = {
+  /**
+   * Of each UTF-16 unit: 1 to 26 for small letters, the same plus `CAPITALS` for capital ones, then digits and the
+   * apostrophe, 0 for other ASCII, `OTHER` for what is none.
+   */
+  numbers: new Uint8Array(0x10000),
+  LAST_LETTER: 26,
+  CAPITALS: 64,
+  OTHER: 255,
+  BASE: 38,
+  /** Letters that one number holds. */
+  HALF: 6,
+} as const;
+const { numbers, LAST_LETTER, CAPITALS, OTHER, BASE, HALF } = keys;
+const APOSTROPHE = LAST_LETTER + 11;
+numbers.fill(OTHER, 128);
 for (let i = 1; i <= LAST_LETTER; i++) {
-  letterNumbers[96 + i] = i;
-  letterNumbers[64 + i] = i + CAPITALS;
+  numbers[96 + i] = i;
+  numbers[64 + i] = i + CAPITALS;
 }
-for (let i = 0; i < 10; i++) letterNumbers[48 + i] = LAST_LETTER + 1 + i;
-letterNumbers[39] = APOSTROPHE;
+for (let i = 0; i < 10; i++) numbers[48 + i] = LAST_LETTER + 1 + i;
+numbers[39] = APOSTROPHE;
 
 /** Whether a folded word is one that a text of ASCII can hold. */
 function isAscii(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
-    const number = letterNumbers[word.charCodeAt(i)]!;
+    const number = numbers[word.charCodeAt(i)]!;
     if (number === 0 || number > APOSTROPHE) return false;
   }
   return true;
@@ -225,7 +230,7 @@ export class Vocabulary {
       let second = 0;
       for (let i = 0; i < word.length; i++) {
         codes[i] = word.charCodeAt(i);
-        const letter = letterNumbers[codes[i]!]!;
+        const letter = numbers[codes[i]!]!;
         if (i < HALF) first = (Math.imul(first, BASE) + letter) | 0;
         else second = (Math.imul(second, BASE) + letter) | 0;
       }

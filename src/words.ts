@@ -1,22 +1,13 @@
 /** The words of a text: where they stand, and folded, so that spellings of one word are alike. In linear time. */
 
-import {
-  ALONE,
-  CAPITAL,
-  classAt,
-  classes,
-  END,
-  FULL_END,
-  INSIDE,
-  MARK,
-  marks,
-  SPACE,
-  TOLD,
-  UPPER,
-} from "./characters.js";
+import * as characters from "./characters.js";
 import { codeAt } from "./code-at.js";
-import { BASE, CAPITALS, current, HALF, LAST_LETTER, letterNumbers, OTHER, type Vocabulary } from "./vocabulary.js";
+import { current, keys, type Vocabulary } from "./vocabulary.js";
 import { WRITTEN } from "./written-words.js";
+
+// The engine takes constants of this file for what they are, those of others it reads anew for each character.
+const { INSIDE, MARK, ALONE, CAPITAL, SPACE, END, FULL_END, UPPER, TOLD, marks, classes, classAt } = characters;
+const { LAST_LETTER, OTHER, CAPITALS, BASE, HALF, numbers } = keys;
 
 /** A word of a text: its folded form and where it stands, in UTF-16 units. */
 export interface Token {
@@ -77,15 +68,33 @@ function move(from: number, count: number): void {
   for (const key of ["ids", "starts", "ends"] as const) room[key].set(old[key].subarray(from, from + count));
 }
 
-/** The UTF-16 units of the text that is being read. */
-let codes = new Uint16Array(4096);
+/** The UTF-16 units of the text that is being read, and the same memory as bytes. */
+let codes: Uint16Array;
+let bytes: Buffer;
+const LEAST_ROOM = 4096;
 /** Room beyond this, in characters, is given back: one huge line should not keep it. */
 const MOST_ROOM = 1 << 18;
 
-/** Reads the units of a text: from numbers all that follows is several times as fast as from a string. */
+function makeRoom(size: number): void {
+  bytes = Buffer.alloc(2 * Math.max(LEAST_ROOM, size));
+  codes = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+}
+makeRoom(LEAST_ROOM);
+
+/** From so many characters on, the platform copies them sooner than a loop does. */
+const LONG = 60;
+/** It writes the lower byte first. */
+const COPIES = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** Reads the units of a text, and writes nought after them: from numbers all that follows is several times as fast as from a string. */
 function readCodes(text: string): void {
   const size = text.length;
-  if (codes.length < size || codes.length > MOST_ROOM) codes = new Uint16Array(Math.max(4096, size));
+  if (codes.length <= size || codes.length > MOST_ROOM) makeRoom(size + 1);
+  codes[size] = 0;
+  if (COPIES && size >= LONG) {
+    bytes.write(text, "utf16le");
+    return;
+  }
   const out = codes;
   for (let i = 0; i < size; i++) out[i] = text.charCodeAt(i);
 }
@@ -93,7 +102,7 @@ function readCodes(text: string): void {
 /** Letters of a word of ASCII as one number. */
 function numberOf(all: Uint16Array, start: number, end: number): number {
   let key = 0;
-  for (let i = start; i < end; i++) key = (Math.imul(key, BASE) + (letterNumbers[all[i]!]! & (CAPITALS - 1))) | 0;
+  for (let i = start; i < end; i++) key = (Math.imul(key, BASE) + (numbers[all[i]!]! & (CAPITALS - 1))) | 0;
   return key;
 }
 
@@ -173,9 +182,10 @@ export class Words {
         while (at < size && classAt(text, at) & MARK) at += sizeAt(text, at);
       } else {
         const half = from + HALF;
-        while (at < size) {
+        // Nought after the last.
+        for (;;) {
           const one = all[at]!;
-          let number = letterNumbers[one]!;
+          let number = numbers[one]!;
           if (number > LAST_LETTER) {
             if (number === OTHER) {
               const next = classes[one]! || classAt(text, at);
