@@ -68,30 +68,28 @@ function move(from: number, count: number): void {
   for (const key of ["ids", "starts", "ends"] as const) room[key].set(old[key].subarray(from, from + count));
 }
 
-/** The UTF-16 units of the text that is being read, and the same memory as bytes. */
-let codes: Uint16Array;
-let bytes: Buffer;
+/** The UTF-16 units of the text that is being read. */
+let codes = new Uint16Array(0);
+/** The same memory, where the platform is Node and has the lower byte first: it copies a text in one go. */
+let bytes: Buffer | undefined;
+const COPIES = typeof Buffer !== "undefined" && new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+/** Of shorter texts a loop is sooner done. */
+const LONG = 60;
 const LEAST_ROOM = 4096;
 /** Room beyond this, in characters, is given back: one huge line should not keep it. */
 const MOST_ROOM = 1 << 18;
 
 function makeRoom(size: number): void {
-  bytes = Buffer.alloc(2 * Math.max(LEAST_ROOM, size));
-  codes = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+  codes = new Uint16Array(Math.max(LEAST_ROOM, size));
+  bytes = COPIES ? Buffer.from(codes.buffer) : undefined;
 }
-makeRoom(LEAST_ROOM);
-
-/** From so many characters on, the platform copies them sooner than a loop does. */
-const LONG = 60;
-/** It writes the lower byte first. */
-const COPIES = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /** Reads the units of a text, and writes nought after them: from numbers all that follows is several times as fast as from a string. */
 function readCodes(text: string): void {
   const size = text.length;
   if (codes.length <= size || codes.length > MOST_ROOM) makeRoom(size + 1);
   codes[size] = 0;
-  if (COPIES && size >= LONG) {
+  if (bytes && size >= LONG) {
     bytes.write(text, "utf16le");
     return;
   }
