@@ -225,7 +225,9 @@ export class PhraseSearch {
         const number = what & DIGIT ? this.#leads(states[i]!, this.#more[id]!) : 0;
         if (number) after[size++] = number;
       }
-      if (numbers && groups(text, tokenAt(words, to - 1), tokenAt(words, to)))
+      // A group stands one character off, and most words after a number do not.
+      const near = numbers > 0 && starts[at + to]! - ends[at + to - 1]! === 1;
+      if (near && groups(text, tokenAt(words, to - 1), tokenAt(words, to)))
         for (let i = 0; i < numbers; i++) after[size++] = counted[i]!;
       numbers = 0;
       for (let i = 0; i < size; i++) {
@@ -242,7 +244,8 @@ export class PhraseSearch {
 
   /** The state that a word leads to, by the phrases' number for it; 0 where it leads nowhere. */
   #leads(state: number, word: number): number {
-    return word < 0 ? 0 : this.#tree.next(state, word);
+    if (word < 0) return 0;
+    return state === START ? this.#heads[word]! : this.#tree.next(state, word);
   }
 
   /** Whether a word of a vocabulary, by its number, is a function word. */
