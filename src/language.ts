@@ -98,24 +98,26 @@ function byScript(text: string): readonly string[] {
   return SCRIPTS.find(([letter]) => (text.match(letter)?.length ?? 0) * 2 > letters)?.[1] ?? [];
 }
 
+/** Of each of those paragraphs the share of its words that are function words. */
+const shares = new Float64Array(PARAGRAPHS);
+
 /** The language of the paragraphs that lack the function words which the page's others have. */
 function foreign({ blocks }: Document, lang: string, users: OwnPhrases | undefined): string | undefined {
   // Those of the chain, where it has no further languages: what they say of a line is found once.
   const phrases = phrasesFor(lang, [], users);
-  const prose: [block: Block, share: number][] = [];
+  const prose: Block[] = [];
   for (const block of blocks) {
     if (block.kind === "code" || !isProse(block)) continue;
-    prose.push([block, phrases.stopWords(block)]);
+    shares[prose.length] = phrases.stopWords(block);
+    prose.push(block);
     if (prose.length >= PARAGRAPHS) break;
   }
-  const shares = prose.map(([, share]) => share).sort((a, b) => b - a);
-  const usual = shares[Math.floor(shares.length / 4)] ?? 0;
+  const count = prose.length;
+  // A quarter of them have more: in rising order, as numbers are sorted without asking for each pair.
+  const usual = count ? shares.slice(0, count).sort()[count - 1 - Math.floor(count / 4)]! : 0;
   let text = "";
-  for (const [block, share] of prose) {
-    if (share >= usual * FEWER) continue;
-    text += `${block.text.slice(0, SAMPLE)}\n`;
-    if (text.length >= SAMPLE) break;
-  }
+  for (let i = 0; i < count && text.length < SAMPLE; i++)
+    if (shares[i]! < usual * FEWER) text += `${prose[i]!.text.slice(0, SAMPLE)}\n`;
   if (text.length < FOREIGN) return undefined;
   const scores = scored(text.slice(0, SAMPLE));
   const own = scores.find(([code]) => CODES[code] === lang)?.[1] ?? 0;
