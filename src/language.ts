@@ -101,27 +101,27 @@ function byScript(text: string): readonly string[] {
   return SCRIPTS.find(([letter]) => (text.match(letter)?.length ?? 0) * 2 > letters)?.[1] ?? [];
 }
 
+/** Of each of those paragraphs the share of its words that are function words. */
+const shares = new Float64Array(PARAGRAPHS);
+
 /** The language of the paragraphs that lack the function words which the page's others have. */
 function foreign({ blocks }: Document, lang: string, users: OwnPhrases | undefined): string | undefined {
   // Those of the chain, where it has no further languages: what they say of a line is found once.
   const phrases = phrasesFor(lang, [], users);
   // Two lists, and no pairs: where V8 comes to make those among old objects, each keeps its page.
   const prose: Block[] = [];
-  const shares: number[] = [];
   for (const block of blocks) {
     if (block.kind === "code" || !isProse(block)) continue;
+    shares[prose.length] = phrases.stopWords(block);
     prose.push(block);
-    shares.push(phrases.stopWords(block));
     if (prose.length >= PARAGRAPHS) break;
   }
-  const sorted = [...shares].sort((a, b) => b - a);
-  const usual = sorted[Math.floor(sorted.length / 4)] ?? 0;
+  const count = prose.length;
+  // A quarter of them have more: in rising order, as numbers are sorted without asking for each pair.
+  const usual = count ? shares.slice(0, count).sort()[count - 1 - Math.floor(count / 4)]! : 0;
   let text = "";
-  for (let i = 0; i < prose.length; i++) {
-    if (shares[i]! >= usual * FEWER) continue;
-    text += `${prose[i]!.text.slice(0, SAMPLE)}\n`;
-    if (text.length >= SAMPLE) break;
-  }
+  for (let i = 0; i < count && text.length < SAMPLE; i++)
+    if (shares[i]! < usual * FEWER) text += `${prose[i]!.text.slice(0, SAMPLE)}\n`;
   if (text.length < FOREIGN) return undefined;
   const scores = scored(text.slice(0, SAMPLE));
   const own = scores.find(([code]) => CODES[code] === lang)?.[1] ?? 0;

@@ -17,6 +17,8 @@ export interface Hit {
   /** Where the hit stands in the text, in UTF-16 units: [start, end). */
   readonly start: number;
   readonly end: number;
+  /** Means nothing else, wherever it stands. */
+  readonly solid: boolean;
 }
 
 if (topics.length > 32) throw new Error("a mask has room for 32 topics; make it two numbers");
@@ -42,20 +44,51 @@ export interface Found extends Notes {
   stops: number;
 }
 
-/** Adds the phrases that end with a word, and gives the topics of those that mean nothing else. */
-export function addHits(
-  out: Hit[],
-  ends: readonly Phrase[] | undefined,
-  from: number,
-  to: number,
-  start: number,
-  end: number,
-): number {
-  if (!ends) return 0;
-  let solids = 0;
-  for (const { topic, bit, phrase, least } of ends) {
-    out.push({ topic, bit, phrase, from, to: to + 1, start, end });
-    if (isLong(least, to + 1 - from, end - start)) solids |= bit;
+/** The hits of one line while it is read: the same room serves for all, so that none grows. */
+export class HitList {
+  readonly #hits: Hit[] = [];
+  #length = 0;
+  #mask = 0;
+  #solids = 0;
+
+  /** How many there are. */
+  get length(): number {
+    return this.#length;
   }
-  return solids;
+
+  /** The topics of all, and of those that mean nothing else, as masks. */
+  get mask(): number {
+    return this.#mask;
+  }
+
+  get solids(): number {
+    return this.#solids;
+  }
+
+  clear(): void {
+    this.#length = this.#mask = this.#solids = 0;
+  }
+
+  /** Adds the phrases that end with a word. */
+  add(ends: readonly Phrase[] | undefined, from: number, to: number, start: number, end: number): void {
+    if (!ends) return;
+    for (let i = 0; i < ends.length; i++) {
+      const { topic, bit, phrase, least } = ends[i]!;
+      const solid = isLong(least, to + 1 - from, end - start);
+      this.#mask |= bit;
+      if (solid) this.#solids |= bit;
+      this.#hits[this.#length++] = { topic, bit, phrase, from, to: to + 1, start, end, solid };
+    }
+  }
+
+  /** Turns the end of the list round. */
+  turn(from: number): void {
+    const hits = this.#hits;
+    for (let a = from, b = this.#length - 1; a < b; a++, b--) [hits[a], hits[b]] = [hits[b]!, hits[a]!];
+  }
+
+  /** All of them. */
+  list(): readonly Hit[] {
+    return this.#hits.slice(0, this.#length);
+  }
 }

@@ -1,5 +1,5 @@
 /** Finds all phrases of a set of lexicons in one pass over a line, whatever their number. */
-import { addHits, bits, type Found, type Hit } from "./phrase-hits.js";
+import { bits, type Found, type Hit, HitList } from "./phrase-hits.js";
 import { PhraseStates, START } from "./phrase-states.js";
 import type { Entry, PhraseTable } from "./phrase-table.js";
 import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
@@ -7,22 +7,18 @@ import { leastOf } from "./solid.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { Token, Words } from "./words.js";
 
-/** Turns the end of a list round. */
-function turn<T>(list: T[], from: number): void {
-  for (let a = from, b = list.length - 1; a < b; a++, b--) [list[a], list[b]] = [list[b]!, list[a]!];
-}
-
 const tokenAt = ({ vocabulary, at, ids, starts, ends }: Words, i: number): Token => ({
   text: vocabulary.texts[ids[at + i]!]!,
   start: starts[at + i]!,
   end: ends[at + i]!,
 });
 
-/** What is known of a word: that it was looked up, may open a phrase, is a function word, holds a number. */
+/** What is known of a word: that it was looked up, may open a phrase, is a function word, holds a number, is a phrase. */
 const LOOKED_UP = 1;
 const OPENS = 2;
 const STOP = 4;
 const DIGIT = 8;
+const WHOLE = 16;
 const NONE: readonly Hit[] = [];
 
 /** A table, the numbers that its words have here, and by these its openers: number plus one, 0 for other words. */
@@ -41,16 +37,17 @@ export class PhraseSearch {
   readonly #stops = new Set<string>();
   /** What is known of the words of the vocabulary asked last, by their numbers: the bits below, 0 where nothing is yet. */
   #known = new Uint8Array(0);
-  /** The phrases' own numbers of those words, and of the words with `#` for their digits; -1 where no phrase has them. */
+  /** The phrases' own numbers of those words; -1 where no phrase has them. */
   #own = new Int32Array(0);
-  #counted = new Int32Array(0);
+  /** Of words with digits the numbers with `#` for these; of others the states that they lead to as the first of a phrase. */
+  #more = new Int32Array(0);
   #of: Vocabulary | undefined;
   /** Room for the states of one search, for those after them, and for those of numbers: how many there are is kept apart. */
   readonly #states: number[] = [];
   readonly #after: number[] = [];
   readonly #counting: number[] = [];
-  /** Topics of the phrases of the line that is being read that mean nothing else. */
-  #solids = 0;
+  /** The phrases of the line that is being read. */
+  readonly #hits = new HitList();
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
 
@@ -109,13 +106,13 @@ export class PhraseSearch {
     const fresh = this.#of !== vocabulary;
     if (!fresh && this.#known.length >= vocabulary.texts.length) return;
     const size = vocabulary.texts.length * 2;
-    const [known, own, counted] = [new Uint8Array(size), new Int32Array(size), new Int32Array(size)];
+    const [known, own, more] = [new Uint8Array(size), new Int32Array(size), new Int32Array(size)];
     if (!fresh) {
       known.set(this.#known);
       own.set(this.#own);
-      counted.set(this.#counted);
+      more.set(this.#more);
     }
-    [this.#known, this.#own, this.#counted, this.#of] = [known, own, counted, vocabulary];
+    [this.#known, this.#own, this.#more, this.#of] = [known, own, more, vocabulary];
   }
 
   /** Finds out what a word is, and notes it. */
@@ -128,13 +125,17 @@ export class PhraseSearch {
       : -1;
     if (own >= 0) this.#enter(own);
     if (counted >= 0) this.#enter(counted);
-    // Most words open no phrase.
-    const opens = digit ? this.#tree.goesOn(START) : own >= 0 && this.#heads[own] !== 0;
-    const what = LOOKED_UP | (opens ? OPENS : 0) | (this.#stops.has(word) ? STOP : 0) | (digit ? DIGIT : 0);
-    this.#known[id] = what;
+    const head = digit || own < 0 ? 0 : this.#heads[own]!;
+    const opens = digit ? this.#tree.goesOn(START) : head !== 0;
+    this.#known[id] =
+      LOOKED_UP |
+      (opens ? OPENS : 0) |
+      (this.#stops.has(word) ? STOP : 0) |
+      (digit ? DIGIT : 0) |
+      (head && this.#tree.ends(head) ? WHOLE : 0);
     this.#own[id] = own;
-    this.#counted[id] = counted;
-    return what;
+    this.#more[id] = digit ? counted : head;
+    return this.#known[id]!;
   }
 
   /** Finds the phrases and counts the function words, in one pass, and writes them down. */
@@ -142,31 +143,38 @@ export class PhraseSearch {
     const { vocabulary, at, ids, length } = words;
     this.#meet(vocabulary);
     const known = this.#known;
-    let out: Hit[] | undefined;
+    const own = this.#own;
+    const more = this.#more;
+    const tree = this.#tree;
+    const hits = this.#hits;
     let stops = 0;
-    this.#solids = 0;
+    hits.clear();
     for (let from = 0; from < length; from++) {
       const id = ids[at + from]!;
       const what = known[id]! || this.#look(vocabulary, id);
       if (what & STOP) stops++;
       if (!(what & OPENS)) continue;
-      out ??= [];
-      const here = out.length;
-      this.#findAt(text, words, from, out);
-      if (out.length - here > 1) turn(out, here);
+      // Half of all words open phrases, and few are followed by a word that goes on with one.
+      if (!(what & (WHOLE | DIGIT))) {
+        if (from + 1 === length) continue;
+        const next = ids[at + from + 1]!;
+        const goesOn = known[next]! || this.#look(vocabulary, next);
+        if (!(goesOn & DIGIT) && (own[next]! < 0 || !tree.mayLead(more[id]!, own[next]!))) continue;
+      }
+      const here = hits.length;
+      this.#findAt(text, words, from);
+      if (hits.length - here > 1) hits.turn(here);
     }
-    let mask = 0;
-    if (out) for (const { bit } of out) mask |= bit;
     words.by = this;
-    words.hits = out ?? NONE;
-    words.mask = mask;
-    words.solids = this.#solids;
+    words.hits = hits.length ? hits.list() : NONE;
+    words.mask = hits.mask;
+    words.solids = hits.solids;
     words.stops = stops;
     words.dateLine = undefined;
   }
 
-  /** Adds the phrases that start at a word, the shorter first. */
-  #findAt(text: string, words: Words, from: number, out: Hit[]): void {
+  /** Adds the phrases that start at a word which opens some, the shorter first. */
+  #findAt(text: string, words: Words, from: number): void {
     const { vocabulary, at, ids, starts, ends, length } = words;
     const known = this.#known;
     const own = this.#own;
@@ -174,12 +182,11 @@ export class PhraseSearch {
     const place = starts[at + from]!;
     const opener = ids[at + from]!;
     if (known[opener]! & DIGIT) {
-      this.#findCounted(text, words, from, from, START, out);
+      this.#findCounted(text, words, from, from, START);
       return;
     }
-    let state = own[opener]! < 0 ? 0 : this.#heads[own[opener]!]!;
-    if (!state) return;
-    this.#solids |= addHits(out, tree.ends(state), from, from, place, ends[at + from]!);
+    let state = this.#more[opener]!;
+    this.#hits.add(tree.ends(state), from, from, place, ends[at + from]!);
     // Without digits there is one way to go on.
     let to = from + 1;
     for (; to < length; to++) {
@@ -190,18 +197,17 @@ export class PhraseSearch {
       if (own[id]! < 0) return;
       state = tree.next(state, own[id]!);
       if (!state) return;
-      this.#solids |= addHits(out, tree.ends(state), from, to, place, ends[at + to]!);
+      this.#hits.add(tree.ends(state), from, to, place, ends[at + to]!);
     }
-    if (to < length) this.#findCounted(text, words, from, to, state, out);
+    if (to < length) this.#findCounted(text, words, from, to, state);
   }
 
   /** The rest of that, from the first word with a digit on: such a word may be meant as it is or as any number. */
-  #findCounted(text: string, words: Words, from: number, first: number, state: number, out: Hit[]): void {
+  #findCounted(text: string, words: Words, from: number, first: number, state: number): void {
     const { vocabulary, at, ids, starts, ends, length } = words;
     const tree = this.#tree;
     // Most numbers open or go on with nothing.
-    if (!this.#leads(state, this.#own[ids[at + first]!]!) && !this.#leads(state, this.#counted[ids[at + first]!]!))
-      return;
+    if (!this.#leads(state, this.#own[ids[at + first]!]!) && !this.#leads(state, this.#more[ids[at + first]!]!)) return;
     let states = this.#states;
     let after = this.#after;
     states[0] = state;
@@ -216,16 +222,18 @@ export class PhraseSearch {
       for (let i = 0; i < many; i++) {
         const exact = this.#leads(states[i]!, this.#own[id]!);
         if (exact) after[size++] = exact;
-        const number = what & DIGIT ? this.#leads(states[i]!, this.#counted[id]!) : 0;
+        const number = what & DIGIT ? this.#leads(states[i]!, this.#more[id]!) : 0;
         if (number) after[size++] = number;
       }
-      if (numbers && groups(text, tokenAt(words, to - 1), tokenAt(words, to)))
+      // A group stands one character off, and most words after a number do not.
+      const near = numbers > 0 && starts[at + to]! - ends[at + to - 1]! === 1;
+      if (near && groups(text, tokenAt(words, to - 1), tokenAt(words, to)))
         for (let i = 0; i < numbers; i++) after[size++] = counted[i]!;
       numbers = 0;
       for (let i = 0; i < size; i++) {
         const reached = after[i]!;
         if (tree.isCounted(reached)) counted[numbers++] = reached;
-        this.#solids |= addHits(out, tree.ends(reached), from, to, starts[at + from]!, ends[at + to]!);
+        this.#hits.add(tree.ends(reached), from, to, starts[at + from]!, ends[at + to]!);
       }
       const old = states;
       states = after;
@@ -236,7 +244,8 @@ export class PhraseSearch {
 
   /** The state that a word leads to, by the phrases' number for it; 0 where it leads nowhere. */
   #leads(state: number, word: number): number {
-    return word < 0 || !this.#tree.goesOn(state) ? 0 : this.#tree.next(state, word);
+    if (word < 0) return 0;
+    return state === START ? this.#heads[word]! : this.#tree.next(state, word);
   }
 
   /** Whether a word of a vocabulary, by its number, is a function word. */

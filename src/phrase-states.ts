@@ -23,14 +23,24 @@ export class PhraseStates {
   #slots = new Int32Array(SLOT << 10);
   /** How many there are, the start included. */
   #size = 1;
-  /** Whether any word leads on from a state, and whether any number leads to it. */
-  #goesOn = new Uint8Array(512);
+  /** Of each state the words that may lead on, a bit for all that share their last five bits; few states have many. */
+  #leads = new Int32Array(512);
+  /** Whether any number leads to a state. */
   #counted = new Uint8Array(512);
   /** The phrases that end with a state. */
   readonly #ends: (Phrase[] | undefined)[] = [undefined];
 
+  /** Whether a word may lead on: most that do not are told by one look. */
+  mayLead(state: number, word: number): boolean {
+    return ((this.#leads[state]! >>> (word & 31)) & 1) !== 0;
+  }
+
   /** The state that a word leads to, by its number; 0 where it leads nowhere. */
   next(state: number, word: number): number {
+    return this.mayLead(state, word) ? this.#find(state, word) : 0;
+  }
+
+  #find(state: number, word: number): number {
     const slots = this.#slots;
     const last = slots.length - 1;
     const mixed = Math.imul(word ^ Math.imul(state, 0x9e3779b1), 0x85ebca6b);
@@ -41,7 +51,7 @@ export class PhraseStates {
 
   /** Whether any word leads on. */
   goesOn(state: number): boolean {
-    return this.#goesOn[state] !== 0;
+    return this.#leads[state] !== 0;
   }
 
   /** Whether any number leads to the state. */
@@ -64,13 +74,13 @@ export class PhraseStates {
     const made = this.#size++;
     if (this.#size * 2 * SLOT > this.#slots.length) this.#grow();
     this.#put(made, state, word);
-    if (made >= this.#goesOn.length) {
-      const [goesOn, counted] = [new Uint8Array(made * 2), new Uint8Array(made * 2)];
-      goesOn.set(this.#goesOn);
+    if (made >= this.#leads.length) {
+      const [leads, counted] = [new Int32Array(made * 2), new Uint8Array(made * 2)];
+      leads.set(this.#leads);
       counted.set(this.#counted);
-      [this.#goesOn, this.#counted] = [goesOn, counted];
+      [this.#leads, this.#counted] = [leads, counted];
     }
-    this.#goesOn[state] = 1;
+    this.#leads[state] = this.#leads[state]! | (1 << (word & 31));
     this.#counted[made] = anyNumber ? 1 : 0;
     this.#ends.push(undefined);
     return made;

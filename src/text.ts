@@ -1,4 +1,5 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
+import { hasRoom, keepKnown, knownOf } from "./block.js";
 import { codeAt } from "./code-at.js";
 import type { Found } from "./phrase-hits.js";
 import { listOf, type Token, Words } from "./words.js";
@@ -11,6 +12,18 @@ export { type Token, tokens } from "./words.js";
 
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
 const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;
+
+/** Whether each UTF-16 unit may be the last of a sentence: 1 for no, 2 for yes, 0 where it has not been looked up. */
+const lasts = new Uint8Array(0x10000);
+
+/** Most lines end with a letter, which ends no sentence; what may stand last also may where it follows a full stop. */
+function mayEnd(last: number): boolean {
+  if (!lasts[last]) lasts[last] = SENTENCE_END.test(`.${String.fromCharCode(last)}`) ? 2 : 1;
+  return lasts[last] === 2;
+}
+
+/** Ends a sentence with nothing after it. */
+const isPlainEnd = (code: number): boolean => code === 0x2e || code === 0x21 || code === 0x3f;
 
 const SPACES = /\s+/g;
 /** Folds white space, NBSP and its relatives included, to single spaces. */
@@ -52,11 +65,12 @@ export class Facts extends Words {
     let at = text.length;
     while (at > 0 && isBlank(text, at - 1)) at--;
     const last = at ? codeAt(text, at - 1) : 0;
-    // A letter ends no sentence, and most lines end with one.
-    const mark = !((last | 32) >= 97 && (last | 32) <= 122);
-    this.sentence = mark && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at));
+    const plain = isPlainEnd(last);
+    this.sentence = plain || (mayEnd(last) && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at)));
     this.colon = last === 0x3a || last === 0xff1a;
-    this.sentences = this.innerEnds + (this.sentence && !NARROW_END.test(text.slice(Math.max(0, at - 4), at)) ? 1 : 0);
+    // One that needs no white space after it is among the inner ones.
+    const inner = this.sentence && !plain && NARROW_END.test(text.slice(Math.max(0, at - 4), at));
+    this.sentences = this.innerEnds + (this.sentence && !inner ? 1 : 0);
     this.prose = (this.words >= 12 && this.sentence) || (this.words >= 25 && this.sentences >= 1) || this.words >= 45;
   }
 
@@ -104,24 +118,21 @@ export class Facts extends Words {
   }
 }
 
-/** Where a block keeps its facts, unseen: filters ask for them dozens of times a block, and a WeakMap costs a third. */
-const FACTS = Symbol("facts");
-/** Those of blocks that take no property. */
-const ofFrozen = new WeakMap<object, Facts>();
+/** Facts of what has no room for them: objects that others have made. */
+const ofOthers = new WeakMap<object, Facts>();
 
-type Keeper = { readonly text: string; [FACTS]?: Facts };
+type Text = { readonly text: string };
 
-const known = (block: Keeper): Facts | undefined => block[FACTS] ?? ofFrozen.get(block);
+const kept = (block: Text): Facts | undefined => knownOf(block) as Facts | undefined;
+const known = (block: Text): Facts | undefined => kept(block) ?? (hasRoom(block) ? undefined : ofOthers.get(block));
 
-function keep(block: Keeper, found: Facts): void {
-  if (Object.isExtensible(block)) Object.defineProperty(block, FACTS, { value: found, writable: true });
-  else ofFrozen.set(block, found);
+function keep(block: Text, found: Facts): void {
+  if (!keepKnown(block, found)) ofOthers.set(block, found);
 }
 
 /** What can be known of a block's text, measured once a block. */
-export function facts(block: { readonly text: string }): Facts {
-  const found = (block as Keeper)[FACTS];
-  return found ?? measured(block);
+export function facts(block: Text): Facts {
+  return kept(block) ?? measured(block);
 }
 
 /** Of a text no longer than this it costs less to look for a character than to find its words. */
@@ -134,14 +145,14 @@ const FEW_CHARACTERS = 40;
  * @param kinds bits of `marks`
  * @param pattern matches the same characters
  */
-export function mayHold(block: { readonly text: string }, kinds: number, pattern: RegExp): boolean {
+export function mayHold(block: Text, kinds: number, pattern: RegExp): boolean {
   const found = known(block);
   if (found) return found.has(kinds);
   return block.text.length <= FEW_CHARACTERS ? pattern.test(block.text) : facts(block).has(kinds);
 }
 
-function measured(block: Keeper): Facts {
-  const old = ofFrozen.get(block);
+function measured(block: Text): Facts {
+  const old = known(block);
   if (old) return old;
   const found = new Facts(block.text);
   keep(block, found);
@@ -149,7 +160,7 @@ function measured(block: Keeper): Facts {
 }
 
 /** Lets a block of the same text as another have that one's facts, and all that is known by them. */
-export function shareFacts(from: { readonly text: string }, block: { readonly text: string }): void {
+export function shareFacts(from: Text, block: Text): void {
   const found = from.text === block.text ? known(from) : undefined;
   if (found) keep(block, found);
 }
@@ -158,8 +169,8 @@ export function shareFacts(from: { readonly text: string }, block: { readonly te
 export const SHORTEST_PROSE = 16;
 
 /** A block that reads like running text: whole sentences of some length. */
-export function isProse(block: { readonly text: string }): boolean {
-  const found = (block as Keeper)[FACTS];
+export function isProse(block: Text): boolean {
+  const found = kept(block);
   return found ? found.prose : block.text.length >= SHORTEST_PROSE && facts(block).prose;
 }
 

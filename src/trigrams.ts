@@ -33,15 +33,17 @@ function setOfCharacter(char: string): number {
   return found >= 0 ? found : sets.push(own) - 1;
 }
 
-/** The script that most of the text's characters belong to; none where they belong to none. */
+/** The units of the text that is measured. */
+const units = new Uint16Array(LONGEST);
+/** How many of its characters each set has, by number plus one. */
+const counts = new Int32Array(256);
+
+/** The script that most of the text's characters belong to, the first of several; none where they belong to none. */
 function topScript(text: string): string | undefined {
   if (!sets.length) enterSets(sets, setOf);
-  const counts: number[] = [];
-  const count = (set: number): void => {
-    counts[set] = (counts[set] ?? 0) + 1;
-  };
-  for (let at = 0; at < text.length; at++) {
-    const code = codeAt(text, at);
+  const size = text.length;
+  for (let at = 0; at < size; at++) {
+    const code = units[at]!;
     if (code >= 0xd800 && code <= 0xdbff) {
       const char = String.fromCodePoint(text.codePointAt(at)!);
       let set = setOfWide.get(char);
@@ -49,21 +51,26 @@ function topScript(text: string): string | undefined {
         set = setOfCharacter(char);
         setOfWide.set(char, set);
       }
-      count(set);
+      counts[set + 1] = counts[set + 1]! + 1;
       at += char.length - 1;
       continue;
     }
-    if (!setOf[code]) setOf[code] = setOfCharacter(text[at]!) + 1;
-    count(setOf[code]! - 1);
+    const set = setOf[code]!;
+    if (!set) setOf[code] = setOfCharacter(text[at]!) + 1;
+    counts[setOf[code]!] = counts[setOf[code]!]! + 1;
   }
   const totals = new Map<string, number>();
-  for (let set = 0; set < counts.length; set++) {
-    const times = counts[set]!;
-    for (const script of times ? sets[set]! : []) totals.set(script, (totals.get(script) ?? 0) + times);
+  for (let set = 0; set < sets.length; set++) {
+    const times = counts[set + 1]!;
+    counts[set + 1] = 0;
+    if (times) for (const script of sets[set]!) totals.set(script, (totals.get(script) ?? 0) + times);
   }
   let top: string | undefined;
-  for (const script of scripts)
-    if ((totals.get(script) ?? 0) > (top === undefined ? 0 : totals.get(top)!)) top = script;
+  let most = 0;
+  for (const [script, total] of totals) {
+    const isTop = total > most || (total === most && scripts.indexOf(script) < scripts.indexOf(top!));
+    if (isTop) [top, most] = [script, total];
+  }
   return top;
 }
 
@@ -80,8 +87,9 @@ let folded = new Uint16Array(LONGEST + 2);
 function fold(text: string): number {
   let length = 0;
   folded[length++] = 32;
-  for (let i = 0; i < text.length; i++) {
-    const code = codeAt(text, i);
+  const size = text.length;
+  for (let i = 0; i < size; i++) {
+    const code = units[i]!;
     let now = small[code]!;
     if (!now) {
       if (code === 0x3a3 || (code >= 0xd800 && code <= 0xdfff && (code < 0xd83c || code > 0xd83e) && code < 0xdc00))
@@ -116,8 +124,10 @@ const PLACES = LETTERS ** 3;
 const often = new Uint16Array(PLACES);
 const places = new Uint16Array(2 * LONGEST + 8);
 
-/** A small letter's number, from 1 on, 0 for a space; more than 26 for any other character. */
-const letter = (code: number): number => (code === 32 ? 0 : code >= 97 && code <= 122 ? code - 96 : LETTERS);
+/** A small letter's number, from 1 on, 0 for a space; more than 26 for any other unit. */
+const letters = new Uint8Array(0x10000).fill(LETTERS);
+letters[32] = 0;
+for (let i = 1; i < LETTERS; i++) letters[96 + i] = i;
 const codeOf = (letter: number): number => (letter === 0 ? 32 : letter + 96);
 
 /** The runs of a model by those places: number plus one, 0 for none. Made once a few texts have shown that it pays. */
@@ -158,9 +168,10 @@ function addAll(model: Model, length: number, totals: Int32Array): void {
   const table = tableOf(model);
   seen.clear();
   let found = 0;
-  let [a, b] = [letter(folded[0]!), letter(folded[1]!)];
+  let a = letters[folded[0]!]!;
+  let b = letters[folded[1]!]!;
   for (let i = 2; i < length; i++) {
-    const c = letter(folded[i]!);
+    const c = letters[folded[i]!]!;
     if (a === LETTERS || b === LETTERS || c === LETTERS) countOne(folded[i - 2]!, folded[i - 1]!, folded[i]!);
     else {
       const place = (a * LETTERS + b) * LETTERS + c;
@@ -190,12 +201,21 @@ function addOne(having: Uint16Array, from: number, to: number, count: number, to
   }
 }
 
-/** The languages of a model by their distance from a text, the nearest first. */
-function distances(model: Model, text: string): Score[] {
+/** Room for a language's number beside its distance. */
+const MOST_LANGUAGES = 1024;
+
+/**
+ * The languages of a model by their distance from a text, the nearest first, and of several the first of the model: each
+ * as its distance times `MOST_LANGUAGES`, plus its number. The platform sorts numbers without asking for each pair.
+ */
+function distances(model: Model, text: string): Float64Array {
   const found = fold(text);
   const totals = new Int32Array(model.codes.length);
   addAll(model, found < 0 ? foldAll(text) : found, totals);
-  return model.codes.map((code, language): Score => [code, totals[language]!]).sort((a, b) => a[1] - b[1]);
+  const order = new Float64Array(totals.length);
+  for (let language = 0; language < totals.length; language++)
+    order[language] = totals[language]! * MOST_LANGUAGES + language;
+  return order.sort();
 }
 
 /**
@@ -209,6 +229,7 @@ export function measureOf(codes: readonly string[]): (text: string) => Score[] {
   const models = new Map<string, Model>();
   return (input) => {
     const text = input.slice(0, LONGEST);
+    for (let i = 0; i < text.length; i++) units[i] = codeAt(text, i);
     const script = text.length < SHORTEST ? undefined : topScript(text);
     if (script === undefined) return [["und", 1]];
     // A script of one language.
@@ -218,11 +239,15 @@ export function measureOf(codes: readonly string[]): (text: string) => Score[] {
       model = modelIn(script, only);
       models.set(script, model);
     }
-    const scores = distances(model, text);
+    const order = distances(model, text);
     // None of the script's languages counts.
-    if (scores.length === 0) return [["und", 1]];
-    const least = scores[0]?.[1] ?? 0;
+    if (order.length === 0) return [["und", 1]];
+    const distance = (i: number): number => Math.floor(order[i]! / MOST_LANGUAGES);
+    const least = distance(0);
     const most = text.length * ABSENT - least;
-    return scores.map(([code, distance]) => [code, 1 - (distance - least) / most || 0]);
+    const scores: Score[] = [];
+    for (let i = 0; i < order.length; i++)
+      scores.push([model.codes[order[i]! % MOST_LANGUAGES]!, 1 - (distance(i) - least) / most || 0]);
+    return scores;
   };
 }

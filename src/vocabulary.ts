@@ -3,22 +3,12 @@
  * opens a phrase, that it is a function word) is looked up by its number.
  */
 import { foldWord } from "./fold.js";
-import { mixed, roomy, step, unlinked } from "./text-table.js";
-
-/** A word as it was written: the number of its folded form, -1 where nothing is left of it, and what was cut off. */
-export interface Folded {
-  readonly id: number;
-  /** Apostrophes before and after it. */
-  readonly lead: number;
-  readonly trail: number;
-  readonly digits: number;
-}
+import { mixed, unlinked } from "./text-table.js";
+import { roomierUnits, WRITTEN, WrittenWords } from "./written-words.js";
 
 /** Words, and characters of words, after which a page begins a new vocabulary: pages must not fill the memory for good. */
 const MOST_WORDS = 60_000;
 const MOST_LETTERS = 2_000_000;
-/** What longer words were folded from is not kept: they hardly come again. */
-const LONGEST = 64;
 
 /** Whether a number stands in a word. Words of ASCII need no expression. */
 export function hasDigit(word: string): boolean {
@@ -30,9 +20,51 @@ export function hasDigit(word: string): boolean {
   return false;
 }
 
-/** A slot of the table: number plus one (0 where empty), hash, where its letters stand in the pool, how many. */
+/**
+ * What an ASCII word is looked up by: a number for each of its letters, digits and apostrophes, in base 38. The first
+ * six make one number below 2 ** 32, and the next six another, so that a word of no more than twelve is told from all
+ * others by these two alone.
+ */
+export const keys = {
+  /**
+   * Of each UTF-16 unit: 1 to 26 for small letters, the same plus `CAPITALS` for capital ones, then digits and the
+   * apostrophe, 0 for other ASCII, `OTHER` for what is none.
+   */
+  numbers: new Uint8Array(0x10000),
+  LAST_LETTER: 26,
+  CAPITALS: 64,
+  OTHER: 255,
+  BASE: 38,
+  /** Letters that one number holds. */
+  HALF: 6,
+} as const;
+const { numbers, LAST_LETTER, CAPITALS, OTHER, BASE, HALF } = keys;
+const APOSTROPHE = LAST_LETTER + 11;
+numbers.fill(OTHER, 128);
+for (let i = 1; i <= LAST_LETTER; i++) {
+  numbers[96 + i] = i;
+  numbers[64 + i] = i + CAPITALS;
+}
+for (let i = 0; i < 10; i++) numbers[48 + i] = LAST_LETTER + 1 + i;
+numbers[39] = APOSTROPHE;
+
+/** Whether a folded word is one that a text of ASCII can hold. */
+function isAscii(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const number = numbers[word.charCodeAt(i)]!;
+    if (number === 0 || number > APOSTROPHE) return false;
+  }
+  return true;
+}
+
+/** Letters, digits and the apostrophe all have this bit but capitals, which differ from their small forms by it. */
+const SMALL = 0x20;
+
+/** A slot of the table: number plus one (0 where empty), the letters as two numbers, and for a long word its place. */
 const SLOT_BITS = 2;
 const SLOT = 1 << SLOT_BITS;
+
+const slotOf = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
 
 export class Vocabulary {
   /** Folded words by number; one word has one number. */
@@ -42,10 +74,15 @@ export class Vocabulary {
   /** Open addressing by hash. Words of ASCII only. */
   #slots = new Int32Array(SLOT << 13);
   #used = 0;
-  /** The letters of the words of ASCII, one after another, so that comparing reads no string. */
-  #pool = new Uint8Array(1 << 16);
+  /**
+   * The letters of the long words of ASCII, with a zero after each: beyond the twelfth letter two numbers do not tell
+   * one from another.
+   */
+  #pool = new Uint16Array(1 << 12);
   #filled = 0;
-  readonly #written = new Map<string, Folded>();
+  /** What words that are not of ASCII were folded to. */
+  readonly #written = new WrittenWords();
+  readonly #foreign = new Map<string, number>();
 
   /** Has grown so large that the next page begins another. */
   get full(): boolean {
@@ -76,7 +113,7 @@ export class Vocabulary {
     const last = slots.length - 1;
     for (let from = 0; from < old.length; from += SLOT) {
       if (!old[from]) continue;
-      let at = (old[from + 1]! << SLOT_BITS) & last;
+      let at = (slotOf(old[from + 1]!, old[from + 2]!) << SLOT_BITS) & last;
       while (slots[at]) at = (at + SLOT) & last;
       for (let i = 0; i < SLOT; i++) slots[at + i] = old[from + i]!;
     }
@@ -84,54 +121,77 @@ export class Vocabulary {
   }
 
   /**
-   * The number of a word of ASCII.
+   * The number of a word of ASCII: letters, digits and apostrophes.
    *
    * @param source the text that it stands in, from `start` to `end`
-   * @param codes its letters, in small, at the same place
-   * @param of their hash
+   * @param codes the UTF-16 units of that text
+   * @param first its first letters as a number
+   * @param second those after them; where it is longer than both hold, a hash of all of these
    */
-  ascii(source: string, codes: Uint16Array, start: number, end: number, of: number): number {
-    const length = end - start;
-    const hash = mixed(of);
+  ascii(source: string, codes: Uint16Array, start: number, end: number, first: number, second: number): number {
+    const long = end - start > 2 * HALF;
     const slots = this.#slots;
-    const pool = this.#pool;
     const last = slots.length - 1;
-    let at = (hash << SLOT_BITS) & last;
+    let at = (slotOf(first, second) << SLOT_BITS) & last;
     for (let found = slots[at]!; found; found = slots[at]!) {
-      if (slots[at + 1] === hash && slots[at + 3] === length) {
-        const from = slots[at + 2]!;
-        let i = 0;
-        while (i < length && pool[from + i] === codes[start + i]) i++;
-        if (i === length) return found - 1;
+      if (slots[at + 1] === first && slots[at + 2] === second) {
+        const place = slots[at + 3]!;
+        if (long ? place > 0 && this.#isAt(place, codes, start, end) : place === 0) return found - 1;
       }
       at = (at + SLOT) & last;
     }
-    return this.#enter(source, codes, start, end, hash, at);
+    return this.#enter(source, codes, start, end, first, second, at);
+  }
+
+  /** Whether a long word is the one that stands in the pool at a place. */
+  #isAt(place: number, codes: Uint16Array, start: number, end: number): boolean {
+    const pool = this.#pool;
+    let at = place;
+    for (let i = start; i < end; i++) if (pool[at++] !== (codes[i]! | SMALL)) return false;
+    return pool[at] === 0;
   }
 
   /** Gives a word that is not known a number. */
-  #enter(source: string, codes: Uint16Array, start: number, end: number, hash: number, at: number): number {
-    const length = end - start;
-    this.#pool = roomy(this.#pool, this.#filled, length);
-    const from = this.#filled;
-    for (let i = start; i < end; i++) this.#pool[from + i - start] = codes[i]!;
-    this.#filled += length;
+  #enter(
+    source: string,
+    codes: Uint16Array,
+    start: number,
+    end: number,
+    first: number,
+    second: number,
+    at: number,
+  ): number {
     // Cut from the text: made of its letters one by one, it would cost ten times as much.
     const id = this.#add(unlinked(source.slice(start, end).toLowerCase()));
     const slots = this.#slots;
     slots[at] = id + 1;
-    slots[at + 1] = hash;
-    slots[at + 2] = from;
-    slots[at + 3] = length;
+    slots[at + 1] = first;
+    slots[at + 2] = second;
+    slots[at + 3] = end - start > 2 * HALF ? this.#keep(codes, start, end) : 0;
     if (++this.#used * 2 * SLOT > slots.length) this.#grow();
     return id;
   }
 
-  /** A word as it is written, in any script. */
-  folded(written: string): Folded {
-    const known = this.#written.get(written);
-    if (known) return known;
-    let word = foldWord(written);
+  /** Puts a long word into the pool; gives its place, which is not nought. */
+  #keep(codes: Uint16Array, start: number, end: number): number {
+    this.#pool = roomierUnits(this.#pool, this.#filled, end - start + 2);
+    // A zero before each, too: no place is nought.
+    const place = ++this.#filled;
+    for (let i = start; i < end; i++) this.#pool[this.#filled++] = codes[i]! | SMALL;
+    return place;
+  }
+
+  /**
+   * A word as it is written, in any script.
+   *
+   * @param source the text that it stands in, from `start` to `end`
+   * @param codes the UTF-16 units of that text
+   * @returns where in `written` its fields stand (`WRITTEN`), which hold until the next word is asked for
+   */
+  folded(source: string, codes: Uint16Array, start: number, end: number): number {
+    const known = this.#written.find(codes, start, end);
+    if (known >= 0) return known;
+    let word = foldWord(source.slice(start, end));
     let lead = 0;
     let trail = 0;
     while (word.startsWith("'")) {
@@ -147,31 +207,41 @@ export class Vocabulary {
       const code = word.charCodeAt(i);
       if (code >= 48 && code <= 57) digits++;
     }
-    const found = { id: word ? this.number(word) : -1, lead, trail, digits };
-    if (written.length <= LONGEST) this.#written.set(unlinked(written), found);
-    return found;
+    const at = this.#written.enter(codes, start, end);
+    const fields = this.#written.fields;
+    fields[at + WRITTEN.id] = word ? this.number(word) : -1;
+    fields[at + WRITTEN.lead] = lead;
+    fields[at + WRITTEN.trail] = trail;
+    fields[at + WRITTEN.digits] = digits;
+    fields[at + WRITTEN.letters] = word.length;
+    return at;
+  }
+
+  /** What is known of the words that `folded` was asked for. */
+  get written(): Int32Array {
+    return this.#written.fields;
   }
 
   /** The number of a folded word. */
   number(word: string): number {
-    const codes = new Uint16Array(word.length);
-    let hash = 0;
-    let ascii = true;
-    for (let i = 0; ascii && i < word.length; i++) {
-      const code = word.charCodeAt(i);
-      ascii = code < 128;
-      codes[i] = code;
-      hash = step(hash, code);
+    if (isAscii(word)) {
+      const codes = new Uint16Array(word.length);
+      let first = 0;
+      let second = 0;
+      for (let i = 0; i < word.length; i++) {
+        codes[i] = word.charCodeAt(i);
+        const letter = numbers[codes[i]!]!;
+        if (i < HALF) first = (Math.imul(first, BASE) + letter) | 0;
+        else second = (Math.imul(second, BASE) + letter) | 0;
+      }
+      return this.ascii(word, codes, 0, word.length, first, second);
     }
-    if (ascii) return this.ascii(word, codes, 0, word.length, hash);
     const id = this.#foreign.get(word);
     if (id !== undefined) return id;
     const fresh = this.#add(unlinked(word));
     this.#foreign.set(this.texts[fresh]!, fresh);
     return fresh;
   }
-
-  readonly #foreign = new Map<string, number>();
 }
 
 let now = new Vocabulary();

@@ -1,22 +1,13 @@
 /** The words of a text: where they stand, and folded, so that spellings of one word are alike. In linear time. */
 
-import {
-  ALONE,
-  CAPITAL,
-  classAt,
-  classes,
-  END,
-  FULL_END,
-  INSIDE,
-  MARK,
-  marks,
-  SPACE,
-  TOLD,
-  UPPER,
-} from "./characters.js";
+import * as characters from "./characters.js";
 import { codeAt } from "./code-at.js";
-import { step } from "./text-table.js";
-import { current, type Vocabulary } from "./vocabulary.js";
+import { current, keys, type Vocabulary } from "./vocabulary.js";
+import { WRITTEN } from "./written-words.js";
+
+// The engine takes constants of this file for what they are, those of others it reads anew for each character.
+const { INSIDE, MARK, ALONE, CAPITAL, SPACE, END, FULL_END, UPPER, TOLD, marks, classes, classAt } = characters;
+const { LAST_LETTER, OTHER, CAPITALS, BASE, HALF, numbers } = keys;
 
 /** A word of a text: its folded form and where it stands, in UTF-16 units. */
 export interface Token {
@@ -50,6 +41,7 @@ function nextSentence(text: string, end: number): number {
 /** A bracket that closes. */
 const isClosing = (code: number): boolean => code === 0x29 || code === 0x5d;
 const APOSTROPHE = 39;
+const BLANK = 32;
 
 /** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
 const ROOM = 8192;
@@ -76,21 +68,40 @@ function move(from: number, count: number): void {
   for (const key of ["ids", "starts", "ends"] as const) room[key].set(old[key].subarray(from, from + count));
 }
 
-/** The UTF-16 units of the text that is being read, and the letters of its words of ASCII in small. */
-let codes = new Uint16Array(4096);
-let small = new Uint16Array(4096);
+/** The UTF-16 units of the text that is being read. */
+let codes = new Uint16Array(0);
+/** The same memory, where the platform is Node and has the lower byte first: it copies a text in one go. */
+let bytes: Buffer | undefined;
+const COPIES = typeof Buffer !== "undefined" && new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+/** Of shorter texts a loop is sooner done. */
+const LONG = 60;
+const LEAST_ROOM = 4096;
 /** Room beyond this, in characters, is given back: one huge line should not keep it. */
 const MOST_ROOM = 1 << 18;
 
-/** Reads the units of a text: from numbers all that follows is several times as fast as from a string. */
+function makeRoom(size: number): void {
+  codes = new Uint16Array(Math.max(LEAST_ROOM, size));
+  bytes = COPIES ? Buffer.from(codes.buffer) : undefined;
+}
+
+/** Reads the units of a text, and writes nought after them: from numbers all that follows is several times as fast as from a string. */
 function readCodes(text: string): void {
   const size = text.length;
-  if (codes.length < size || codes.length > MOST_ROOM) {
-    codes = new Uint16Array(Math.max(4096, size));
-    small = new Uint16Array(codes.length);
+  if (codes.length <= size || codes.length > MOST_ROOM) makeRoom(size + 1);
+  codes[size] = 0;
+  if (bytes && size >= LONG) {
+    bytes.write(text, "utf16le");
+    return;
   }
   const out = codes;
   for (let i = 0; i < size; i++) out[i] = text.charCodeAt(i);
+}
+
+/** Letters of a word of ASCII as one number. */
+function numberOf(all: Uint16Array, start: number, end: number): number {
+  let key = 0;
+  for (let i = start; i < end; i++) key = (Math.imul(key, BASE) + (numbers[all[i]!]! & (CAPITALS - 1))) | 0;
+  return key;
 }
 
 /** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
@@ -123,7 +134,6 @@ export class Words {
     const size = text.length;
     readCodes(text);
     const all = codes;
-    const letter = small;
     let { ids, starts, ends } = room;
     let first = taken;
     let count = 0;
@@ -137,7 +147,12 @@ export class Words {
     let counted = 0;
     for (let at = 0; at < size; ) {
       const code = all[at]!;
-      const what = code < 128 ? classes[code]! : classAt(text, at);
+      // Most of what parts words.
+      if (code === BLANK) {
+        at++;
+        continue;
+      }
+      const what = classes[code]! || classAt(text, at);
       seen |= what;
       if (!(what & (INSIDE | ALONE))) {
         if (what & (END | FULL_END) && at >= counted) {
@@ -154,7 +169,9 @@ export class Words {
         continue;
       }
       const from = at;
-      let hash = 0;
+      /** The first letters of a word of ASCII as a number, and those after them. */
+      let head = 0;
+      let key = 0;
       let numerals = 0;
       let plain = true;
       if (what & ALONE) {
@@ -162,27 +179,36 @@ export class Words {
         at += sizeAt(text, at);
         while (at < size && classAt(text, at) & MARK) at += sizeAt(text, at);
       } else {
-        for (; at < size; ) {
-          let one = all[at]!;
-          if (one < 128) {
-            if (!(classes[one]! & INSIDE)) break;
-            if (one < 97) {
-              if (one <= 57 && one >= 48) numerals++;
-              else if (one <= 90 && one >= 65) {
-                if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
-                one += 32;
-              }
+        const half = from + HALF;
+        // Nought after the last.
+        for (;;) {
+          const one = all[at]!;
+          let number = numbers[one]!;
+          if (number > LAST_LETTER) {
+            if (number === OTHER) {
+              const next = classes[one]! || classAt(text, at);
+              if (!(next & INSIDE) || next & ALONE) break;
+              plain = false;
+              seen |= next;
+              if (next & UPPER && at > from) seen |= marks.seam;
+              at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
+              continue;
             }
-            hash = step(hash, one);
-            letter[at++] = one;
-            continue;
+            if (number > CAPITALS) {
+              if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
+              number -= CAPITALS;
+            } else if (one !== APOSTROPHE) numerals++;
+          } else if (number === 0) break;
+          if (at === half) {
+            head = key;
+            key = 0;
           }
-          const next = classAt(text, at);
-          if (!(next & INSIDE) || next & ALONE) break;
-          plain = false;
-          seen |= next;
-          if (next & UPPER && at > from) seen |= marks.seam;
-          at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
+          key = (Math.imul(key, BASE) + number) | 0;
+          at++;
+        }
+        if (at <= half) {
+          head = key;
+          key = 0;
         }
       }
       if (numerals) seen |= marks.number;
@@ -191,27 +217,27 @@ export class Words {
       let end = at;
       let id: number;
       if (plain) {
-        if (all[start] === APOSTROPHE || all[end - 1] === APOSTROPHE) {
+        if (code === APOSTROPHE || all[end - 1] === APOSTROPHE) {
           while (start < end && all[start] === APOSTROPHE) start++;
           while (end > start && all[end - 1] === APOSTROPHE) end--;
           if (start === end) continue;
-          hash = 0;
-          for (let i = start; i < end; i++) hash = step(hash, letter[i]!);
+          head = numberOf(all, start, Math.min(end, start + HALF));
+          key = numberOf(all, start + HALF, end);
         }
-        id = vocabulary.ascii(text, letter, start, end, hash);
+        id = vocabulary.ascii(text, all, start, end, head, key);
         letters += end - start;
         digits += numerals;
       } else {
-        const found = vocabulary.folded(text.slice(start, end));
-        start += found.lead;
-        end -= found.trail;
-        id = found.id;
+        const found = vocabulary.folded(text, all, start, end);
+        const { written } = vocabulary;
+        start += written[found + WRITTEN.lead]!;
+        end -= written[found + WRITTEN.trail]!;
+        id = written[found + WRITTEN.id]!;
         if (id < 0) continue;
-        letters += vocabulary.texts[id]!.length;
-        digits += found.digits;
+        letters += written[found + WRITTEN.letters]!;
+        digits += written[found + WRITTEN.digits]!;
       }
-      const opens = all[start]!;
-      const kind = opens < 128 ? classes[opens]! : classAt(text, start);
+      const kind = start === from ? what : classAt(text, start);
       if (kind & CAPITAL) capitals++;
       if (kind & ALONE) unspaced++;
       if (first + count === ids.length) {
