@@ -8,8 +8,19 @@ export const PACKAGE = "package.json";
 /** In the order in which they count in one directory. */
 export const places: readonly string[] = [`${KEY}.config.json`, ".cleanarticlerc", PACKAGE];
 
-/** Other people's package.json mostly say nothing to us. */
-export const speaksToUs = (text: string): boolean => text.includes(`"${KEY}"`);
+/**
+ * Whether a package.json holds a configuration, or something torn that may be one. Those of other people mostly say
+ * nothing to us, and where they name us it is as what they depend on.
+ */
+export function speaksToUs(text: string): boolean {
+  if (!text.includes(`"${KEY}"`)) return false;
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    return typeof value === "object" && value !== null && Object.hasOwn(value, KEY);
+  } catch {
+    return true;
+  }
+}
 
 function speaks(path: string): boolean {
   try {
