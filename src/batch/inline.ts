@@ -1,5 +1,7 @@
 /** Cleans records in the main thread: a time limit holds there, but a want of memory would end the run. */
+
 import type { Task } from "../io/task.js";
+import { milliseconds } from "./clock.js";
 import { freeHeap, growSlowly, optimiseLate, unoptimised, Young } from "./flags.js";
 import { limited } from "./limit.js";
 import type { Pool } from "./pool.js";
@@ -86,7 +88,7 @@ export class Inline implements Pool {
     let since = 0;
     const all = () => {
       for (const task of tasks) {
-        since = performance.now();
+        since = milliseconds();
         this.#watch(task);
         out.push(work(task, this.#setup));
       }
@@ -100,7 +102,7 @@ export class Inline implements Pool {
     this.#broken = true;
     // One that had only what the others left of the time is tried again.
     const guilty = tasks[out.length - from];
-    if (guilty && performance.now() - since >= this.#timeout) out.push(tooSlow(guilty, this.#setup, this.#timeout));
+    if (guilty && milliseconds() - since >= this.#timeout) out.push(tooSlow(guilty, this.#setup, this.#timeout));
   }
 
   #isQuick({ bytes, shape, number }: Task): boolean {

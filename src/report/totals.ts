@@ -1,4 +1,5 @@
 /** What a run comes to: counted as records go by, in constant memory. */
+import { milliseconds } from "../batch/clock.js";
 import type { Tally } from "../batch/work.js";
 
 /** A page has lost most of itself where more than this part of its characters went. */
@@ -72,8 +73,8 @@ export class Totals {
   empty = 0;
   mostlyLost = 0;
 
-  /** @param now a clock in milliseconds; the platform's takes a while to load in Node, which has another */
-  constructor(now: () => number = () => performance.now()) {
+  /** @param now a clock in milliseconds */
+  constructor(now: () => number = milliseconds) {
     this.#now = now;
     this.#started = now();
   }
