@@ -1,8 +1,8 @@
 /** Time that passes, told without loading anything: Node loads a dozen modules for `performance`. */
-import { hrtime } from "node:process";
+import process from "node:process";
 
 /** Milliseconds since some moment. */
 export function milliseconds(): number {
-  const [seconds, nanoseconds] = hrtime();
+  const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1e3 + nanoseconds / 1e6;
 }
