@@ -2,8 +2,9 @@
 import { phrasesFor } from "./lexicon.js";
 import type { Block, Document } from "./model.js";
 import type { OwnPhrases } from "./own-phrases.js";
+import { Rating } from "./rating.js";
 import { facts, isProse, SHORTEST_PROSE } from "./text.js";
-import { measureOf, type Score } from "./trigrams.js";
+import { measureOf } from "./trigrams.js";
 
 /** franc speaks ISO 639-3, the rest of the program ISO 639-1. */
 const CODES: Readonly<Record<string, string>> = {
@@ -70,8 +71,8 @@ function sample(doc: Document): string {
 
 /** The last samples and their scores: a page is asked about again when it has been cleaned, and its prose stayed. */
 const KEPT = 4;
-const texts: string[] = new Array(KEPT).fill("");
-const scoresOf: (readonly Score[])[] = new Array(KEPT).fill([]);
+const texts: string[] = [];
+const ratings: Rating[] = [];
 let next = 0;
 /** ISO 639-3 codes of the languages that a text may be in. */
 export const told: readonly string[] = Object.keys(CODES);
@@ -85,14 +86,14 @@ const THORNS = 0.015;
 const isIcelandic = (text: string): boolean =>
   /þ/i.test(text) && /ð/.test(text) && (text.match(ICELANDIC)?.length ?? 0) >= text.length * THORNS;
 
-function scored(text: string): readonly Score[] {
+function rated(text: string): Rating {
   const known = texts.indexOf(text);
-  if (known >= 0) return scoresOf[known]!;
-  const scores: readonly Score[] = isIcelandic(text) ? [["isl", 1]] : rate(text);
+  if (known >= 0) return ratings[known]!;
+  const rating = isIcelandic(text) ? Rating.only("isl") : rate(text);
   texts[next] = text;
-  scoresOf[next] = scores;
+  ratings[next] = rating;
   next = (next + 1) % KEPT;
-  return scores;
+  return rating;
 }
 
 /** The languages of the script that most of a short text's letters are of. */
@@ -123,9 +124,8 @@ function foreign({ blocks }: Document, lang: string, users: OwnPhrases | undefin
   for (let i = 0; i < count && text.length < SAMPLE; i++)
     if (shares[i]! < usual * FEWER) text += `${prose[i]!.text.slice(0, SAMPLE)}\n`;
   if (text.length < FOREIGN) return undefined;
-  const scores = scored(text.slice(0, SAMPLE));
-  const own = scores.find(([code]) => CODES[code] === lang)?.[1] ?? 0;
-  return own < OTHER ? CODES[scores[0]?.[0] ?? ""] : undefined;
+  const rating = rated(text.slice(0, SAMPLE));
+  return rating.of((code) => CODES[code] === lang) < OTHER ? CODES[rating.nearest] : undefined;
 }
 
 export interface Languages {
@@ -144,15 +144,15 @@ export function detectLanguages(doc: Document, users?: OwnPhrases): Languages {
   const text = sample(doc);
   const declared = doc.meta.lang;
   if (text.length < SHORTEST) return declared ? { lang: declared, also: [] } : { lang: "und", also: byScript(text) };
-  const scores = scored(text);
-  let lang = CODES[scores[0]?.[0] ?? ""];
+  const rating = rated(text);
+  let lang = CODES[rating.nearest];
   if (!lang) return declared ? { lang: declared, also: [] } : { lang: "und", also: byScript(text) };
-  const score = (wanted: string) => scores.find(([code]) => CODES[code] === wanted)?.[1] ?? 0;
+  const score = (wanted: string) => rating.of((code) => CODES[code] === wanted);
   const also = new Set<string>([lang]);
   if (declared && declared !== lang && score(declared) >= NEARLY) lang = declared;
   if (declared) also.add(declared);
   else if (text.length < SURE) {
-    for (const [code, of] of scores.slice(0, MOST_ALIKE)) if (of >= ALIKE && CODES[code]) also.add(CODES[code]);
+    for (const [code] of rating.from(ALIKE).slice(0, MOST_ALIKE)) if (CODES[code]) also.add(CODES[code]);
   }
   const other = foreign(doc, lang, users);
   if (other) also.add(other);

@@ -6,11 +6,9 @@
 import { expressions } from "franc/expressions.js";
 import { codeAt } from "./code-at.js";
 import { Pairs } from "./pairs.js";
+import { Rating } from "./rating.js";
 import { ABSENT, type Model } from "./trigram-model.js";
 import { enterSets, hasModel, modelIn } from "./trigram-models.js";
-
-/** Code of a language (ISO 639-3) and its score: 1 for the nearest, less for the others. */
-export type Score = [code: string, score: number];
 
 /** Characters that franc reads, and those below which it says nothing. */
 const LONGEST = 2048;
@@ -201,53 +199,37 @@ function addOne(having: Uint16Array, from: number, to: number, count: number, to
   }
 }
 
-/** Room for a language's number beside its distance. */
-const MOST_LANGUAGES = 1024;
-
-/**
- * The languages of a model by their distance from a text, the nearest first, and of several the first of the model: each
- * as its distance times `MOST_LANGUAGES`, plus its number. The platform sorts numbers without asking for each pair.
- */
-function distances(model: Model, text: string): Float64Array {
+/** A text's distance from each of the languages of a model. */
+function distances(model: Model, text: string): Int32Array {
   const found = fold(text);
   const totals = new Int32Array(model.codes.length);
   addAll(model, found < 0 ? foldAll(text) : found, totals);
-  const order = new Float64Array(totals.length);
-  for (let language = 0; language < totals.length; language++)
-    order[language] = totals[language]! * MOST_LANGUAGES + language;
-  return order.sort();
+  return totals;
 }
 
 /**
- * A measure among some languages: of a text it gives those of its script, the nearest first, or `und` where nothing
- * tells; the same as franc's `francAll`.
+ * A measure among some languages: it rates a text among those of its script, or as `und` where nothing tells; the same as
+ * franc's `francAll`.
  *
  * @param codes ISO 639-3 codes of the languages that count
  */
-export function measureOf(codes: readonly string[]): (text: string) => Score[] {
+export function measureOf(codes: readonly string[]): (text: string) => Rating {
   const only = new Set(codes);
   const models = new Map<string, Model>();
   return (input) => {
     const text = input.slice(0, LONGEST);
     for (let i = 0; i < text.length; i++) units[i] = codeAt(text, i);
     const script = text.length < SHORTEST ? undefined : topScript(text);
-    if (script === undefined) return [["und", 1]];
+    if (script === undefined) return Rating.only("und");
     // A script of one language.
-    if (!hasModel(script)) return [[only.has(script) ? script : "und", 1]];
+    if (!hasModel(script)) return Rating.only(only.has(script) ? script : "und");
     let model = models.get(script);
     if (!model) {
       model = modelIn(script, only);
       models.set(script, model);
     }
-    const order = distances(model, text);
     // None of the script's languages counts.
-    if (order.length === 0) return [["und", 1]];
-    const distance = (i: number): number => Math.floor(order[i]! / MOST_LANGUAGES);
-    const least = distance(0);
-    const most = text.length * ABSENT - least;
-    const scores: Score[] = [];
-    for (let i = 0; i < order.length; i++)
-      scores.push([model.codes[order[i]! % MOST_LANGUAGES]!, 1 - (distance(i) - least) / most || 0]);
-    return scores;
+    if (model.codes.length === 0) return Rating.only("und");
+    return new Rating(model.codes, distances(model, text), text.length * ABSENT);
   };
 }

@@ -27,7 +27,11 @@ const only = [
 ];
 const rate = measureOf(only);
 const same = (text: string): void => {
-  expect(rate(text)).toEqual(francAll(text, { only }));
+  const expected = francAll(text, { only });
+  const rating = rate(text);
+  expect(rating.from(Number.NEGATIVE_INFINITY)).toEqual(expected);
+  expect(rating.nearest).toBe(expected[0]![0]);
+  for (const [code, score] of expected) expect(rating.of((one) => one === code)).toBe(score);
 };
 
 describe("the scores of franc", () => {
