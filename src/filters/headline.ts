@@ -39,7 +39,14 @@ function isTitle(scope: Scope, block: Block): boolean {
 function likeness(block: Block, whole: ReadonlySet<string>): number {
   const own = new Set<string>();
   const f = facts(block);
-  for (let i = 0; i < f.length; i++) own.add(f.word(i));
+  let strange = 0;
+  for (let i = 0; i < f.length; i++) {
+    const word = f.word(i);
+    if (own.has(word)) continue;
+    own.add(word);
+    // At most all words of the title are its own, and where a quarter as many are not, it holds less than that share.
+    if (!whole.has(word) && ++strange * 4 > whole.size) return 0;
+  }
   return containment(own, whole) >= 0.8 ? containment(whole, own) : 0;
 }
 
