@@ -1,8 +1,9 @@
 /** The article as the page's own markup gives it: JSON-LD's `articleBody`, an element that bears that name. */
 import type { Block, Document, Kind } from "../../model.js";
-import { containment, facts, isProse, shingles } from "../../text.js";
+import { facts, isProse, numbered } from "../../text.js";
 import { elementsOf } from "./places.js";
 import { type Prose, positive } from "./regions.js";
+import { Runs } from "./runs.js";
 
 /** The page says outright that it is of a kind, not by a word that some systems put on all of their pages. */
 export const declares = (doc: Document, kind: Kind): boolean =>
@@ -39,18 +40,23 @@ export interface Body {
 export function bodyOf(doc: Document, blocks: readonly Block[]): Body | undefined {
   const text = doc.meta.articleBody;
   if (!text) return undefined;
-  const { tokens } = facts({ text });
-  const runs = shingles(tokens, RUN);
+  const long = blocks.filter((block) => facts(block).words >= SHORTEST);
+  const whole = facts({ text });
+  const { lines } = numbered([...long.map(facts), whole]);
+  const said = lines[long.length]!;
+  const runs = new Runs(RUN, said.length);
+  runs.add(said);
   const found = new Set<number>();
   let chars = 0;
-  for (const block of blocks) {
-    if (facts(block).words < SHORTEST || containment(shingles(facts(block).tokens, RUN), runs) < FOUND) continue;
-    found.add(block.id);
-    chars += block.text.length;
+  for (let i = 0; i < long.length; i++) {
+    if (runs.share(lines[i]!) < FOUND) continue;
+    found.add(long[i]!.id);
+    chars += long[i]!.text.length;
   }
   if (chars < text.length * SHOWN) return undefined;
-  const last = tokens.slice(-END).map((token) => token.text);
-  return { found, chars, end: last.join(" ") };
+  const end: string[] = [];
+  for (let i = Math.max(0, whole.length - END); i < whole.length; i++) end.push(whole.word(i));
+  return { found, chars, end: end.join(" ") };
 }
 
 /** The choice of the content has kept too little of the body. */
