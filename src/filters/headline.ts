@@ -3,10 +3,10 @@
 import { name, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { containment, facts, isProse, shingles } from "../text.js";
+import { containment, facts, isProse } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
 import { isDateLine } from "./shared/dates.js";
-import { outline } from "./shared/outline.js";
+import { looks, outline } from "./shared/outline.js";
 import { isOpaque, pieces } from "./shared/page.js";
 
 /** A headline has at least this many words; fewer are kickers, sections, names of sites. */
@@ -39,19 +39,33 @@ function isTitle(scope: Scope, block: Block): boolean {
 function likeness(block: Block, whole: ReadonlySet<string>): number {
   const own = new Set<string>();
   const f = facts(block);
-  for (let i = 0; i < f.length; i++) own.add(f.word(i));
+  let strange = 0;
+  for (let i = 0; i < f.length; i++) {
+    const word = f.word(i);
+    if (own.has(word)) continue;
+    own.add(word);
+    // At most all words of the title are its own, and where a quarter as many are not, it holds less than that share.
+    if (!whole.has(word) && ++strange * 4 > whole.size) return 0;
+  }
   return containment(own, whole) >= 0.8 ? containment(whole, own) : 0;
 }
 
 /** The heading of an HTML page that is its headline. */
 function fromMarkup(scope: Scope): { block: Block; because: string } | undefined {
-  const title = shingles(facts({ text: scope.doc.meta.title ?? "" }).tokens, 1);
+  const { blocks } = scope;
+  const { size, looks: look, words } = outline(scope);
+  const title = new Set<string>();
+  const f = facts({ text: scope.doc.meta.title ?? "" });
+  for (let i = 0; i < f.length; i++) title.add(f.word(i));
   let best: Block | undefined;
   let most = 0.3;
-  for (const block of scope.blocks) {
-    if (!block.markup || block.kind === "table" || block.kind === "code" || isProse(block)) continue;
+  // Without a title nothing is like it.
+  for (let i = 0; title.size > 0 && i < size; i++) {
+    if (look[i]! & (looks.opaque | looks.prose)) continue;
+    const block = blocks[i]!;
+    if (!block.markup) continue;
     const bonus = block.kind === "heading" ? (block.level === 1 ? 0.2 : 0.1) : 0;
-    if (!bonus && facts(block).words < SHORTEST) continue;
+    if (!bonus && words[i]! < SHORTEST) continue;
     const alike = likeness(block, title);
     if (alike > 0 && alike + bonus > most) {
       most = alike + bonus;
@@ -59,8 +73,10 @@ function fromMarkup(scope: Scope): { block: Block; because: string } | undefined
     }
   }
   if (best) return { block: best, because: "says what the page’s title says" };
-  const first = scope.blocks.filter((block) => block.kind === "heading" && block.level === 1 && facts(block).words > 0);
-  if (first.length === 1) return { block: first[0]!, because: "is the page’s only first-level heading" };
+  const isFirst = (block: Block, i: number): boolean => block.kind === "heading" && block.level === 1 && words[i]! > 0;
+  const at = blocks.findIndex(isFirst);
+  if (at >= 0 && blocks.findLastIndex(isFirst) === at)
+    return { block: blocks[at]!, because: "is the page’s only first-level heading" };
   return undefined;
 }
 

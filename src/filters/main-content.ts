@@ -3,8 +3,8 @@
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
 import { drop, name } from "../filter.js";
-import type { Block, Document, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import type { Document, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
+import { facts } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
 import { dangling } from "./shared/dangling.js";
@@ -13,7 +13,7 @@ import { droppedBy, leavesTooLittle } from "./shared/gut.js";
 import { type Gentler, layOut } from "./shared/layout.js";
 import { leadOf } from "./shared/lead.js";
 import { dropLinkLists } from "./shared/link-lists.js";
-import { placesOf } from "./shared/places.js";
+import { aspects, elementsOf, isProseAt, type Places, placesOf, shapes } from "./shared/places.js";
 import { repeatedQuotes } from "./shared/quotes.js";
 import { isWhole, negative, tellsDetails } from "./shared/regions.js";
 import { inside } from "./shared/root.js";
@@ -23,36 +23,51 @@ const describe = (doc: Document, element: number): string => {
   return `<${tag}${hint ? ` “${hint.split(" ").slice(0, 2).join(" ")}”` : ""}>`;
 };
 
-function* judge(page: Scope): Iterable<Verdict | PageVerdict> {
-  if (page.doc.elements.length === 0 || page.blocks.length === 0) return;
+type Found = (Verdict | PageVerdict)[];
+
+function judge(page: Scope): Found {
+  if (page.doc.elements.length === 0 || page.blocks.length === 0) return [];
   const texts = cardCaptions(page.doc, page.blocks);
-  for (const block of texts) yield name(block, "body", "is a part of a card, not the caption of a picture");
   const scope = texts.size ? { ...page, blocks: page.blocks.map((b) => (texts.has(b) ? asBody(b) : b)) } : page;
-  const first = [...choose(scope, undefined)];
-  let verdicts = first;
-  for (const gentler of ["form", "names"] as const) {
-    if (!leavesTooLittle(scope.blocks, droppedBy(verdicts))) break;
-    verdicts = [...choose(scope, gentler)];
-  }
-  yield* leavesTooLittle(scope.blocks, droppedBy(verdicts)) ? first : verdicts;
+  const captions = [...texts].map((block) => name(block, "body", "is a part of a card, not the caption of a picture"));
+  return [...captions, ...choice(scope)];
 }
 
-function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict | PageVerdict> {
+/** The first choice that leaves a text of the page: the gentler the later, and the first of all where none does. */
+function choice(scope: Scope): Found {
+  const { blocks } = scope;
+  const first = choose(scope, undefined);
+  const leavesText = (found: Found): boolean => !leavesTooLittle(blocks, droppedBy(blocks, found));
+  if (leavesText(first)) return first;
+  for (const gentler of ["form", "names"] as const) {
+    const found = choose(scope, gentler);
+    if (leavesText(found)) return found;
+  }
+  return first;
+}
+
+/** Where a block stands, as bits. */
+const INSIDE = 1;
+const MARKED = 2;
+
+function choose(scope: Scope, gentler: Gentler | undefined): Found {
   const { doc, blocks } = scope;
-  const { elements } = placesOf(blocks);
+  const places = placesOf(blocks);
   const { marks, labelOf, root, body, rescued, ...reading } = layOut(scope, gentler);
   const { form, because } = reading;
-  yield { do: "page", ...reading };
+  const found: Found = [{ do: "page", ...reading }];
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
+  const stands = new Uint8Array(blocks.length);
+  const isOpen = new Uint8Array(blocks.length);
   const within = inside(doc, root);
-  const isInside = (i: number): boolean => (elements[i]! < 0 ? root < 0 : within[elements[i]!] === 1);
-  const isMarked = (i: number): boolean =>
-    (marks[elements[i]!] ?? -1) >= 0 && !(rescued && body?.found.has(blocks[i]!.id));
-  let top = 0;
-  while (top < blocks.length && (!isInside(top) || isMarked(top))) top++;
-  const lead = leadOf(scope, top < blocks.length ? top : -1, isMarked);
-  const cards = form === "article" ? findCards(doc, blocks, (i) => isInside(i) && !isMarked(i)) : undefined;
-  const left: Block[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const at = places.elements[i]!;
+    if (at < 0 ? root < 0 : within[at] === 1) stands[i] = INSIDE;
+    if (at >= 0 && marks[at]! >= 0 && !(rescued && body?.found.has(blocks[i]!.id))) stands[i]! |= MARKED;
+    isOpen[i] = stands[i] === INSIDE ? 1 : 0;
+  }
+  const lead = leadOf(scope, isOpen.indexOf(1), (i) => (stands[i]! & MARKED) !== 0);
+  const cards = form === "article" ? findCards(doc, blocks, isOpen) : undefined;
   const outside = `stands outside the main content ${describe(doc, root)}${page}`;
   const inMark = new Map<number, string>();
   const reasonOf = (mark: number): string => {
@@ -63,51 +78,68 @@ function* choose(scope: Scope, gentler: Gentler | undefined): Iterable<Verdict |
     }
     return reason;
   };
+  /** Indices of the blocks that stay so far: what is asked of them is mostly told by columns. */
+  let left: number[] = [];
   for (let i = 0; i < blocks.length; i++) {
-    const block = blocks[i]!;
-    const mark = marks[elements[i]!] ?? -1;
-    if (!isInside(i) && !lead.has(block.id)) yield drop(block, outside);
-    else if (isMarked(i) && !isTextInForm(doc, block, mark)) yield drop(block, reasonOf(mark));
-    else if (cards?.has(block.id)) yield drop(block, "one of several cards, each with a linked headline");
-    else {
-      left.push(block);
-      const details = form === "article" ? detailsAround(doc, block) : undefined;
-      if (details) yield name(block, "byline", `stands in ${describe(doc, details)}`);
+    if (!(stands[i]! & INSIDE) && !lead.has(blocks[i]!.id)) found.push(drop(blocks[i]!, outside));
+    else if (stands[i]! & MARKED && !isTextInForm(doc, places, i, marks[places.elements[i]!]!)) {
+      found.push(drop(blocks[i]!, reasonOf(marks[places.elements[i]!]!)));
+    } else if (cards?.size && cards.has(blocks[i]!.id)) {
+      found.push(drop(blocks[i]!, "one of several cards, each with a linked headline"));
+    } else {
+      left.push(i);
+      const details = form === "article" ? detailsAround(doc, places, i) : undefined;
+      if (details) found.push(name(blocks[i]!, "byline", `stands in ${describe(doc, details)}`));
     }
   }
-  const behind = body ? behindBody(left, body) : [];
-  for (const block of behind) yield drop(block, "stands behind the end of the article that JSON-LD gives");
-  const ahead = left.slice(0, left.length - behind.length);
-  if (form === "list") return;
-  const said = new Set(form === "discussion" ? repeatedQuotes(doc, ahead) : []);
-  for (const block of said) yield drop(block, "quotes what a post above says");
-  const links = [...dropLinkLists(ahead.filter((block) => !said.has(block)))];
-  yield* links;
-  const gone = new Set(links.map((verdict) => ("block" in verdict ? verdict.block : -1)));
-  for (const block of said) gone.add(block.id);
-  const kept = ahead.filter((block) => !gone.has(block.id));
-  const stays = new Set(kept.map((block) => block.id));
-  const isDropped = (block: Block): boolean => !stays.has(block.id);
-  for (const block of dangling(scope, kept, isDropped)) yield drop(block, "heads nothing: what stood below it is gone");
+  if (body) {
+    const behind = behindBody(
+      left.map((i) => blocks[i]!),
+      body,
+    );
+    for (const block of behind) found.push(drop(block, "stands behind the end of the article that JSON-LD gives"));
+    left.length -= behind.length;
+  }
+  if (form === "list") return found;
+  if (form === "discussion") {
+    const said = new Set(
+      repeatedQuotes(
+        doc,
+        left.map((i) => blocks[i]!),
+      ),
+    );
+    for (const block of said) found.push(drop(block, "quotes what a post above says"));
+    if (said.size) left = left.filter((i) => !said.has(blocks[i]!));
+  }
+  const gone = new Uint8Array(blocks.length).fill(1);
+  for (const i of left) gone[i] = 0;
+  for (const verdict of dropLinkLists(places, left, gone)) found.push(verdict);
+  left = left.filter((i) => !gone[i]);
+  for (const block of dangling(scope, left, gone))
+    found.push(drop(block, "heads nothing: what stood below it is gone"));
+  return found;
 }
 
 /** A line on the author and the date holds at most so many words. */
 const DETAIL_WORDS = 20;
 
 /** The element around a short line that is named for the author and the date; undefined for none. */
-function detailsAround(doc: Document, block: Block): number | undefined {
-  if (block.role !== "body" || block.kind === "heading" || isProse(block)) return undefined;
-  const f = facts(block);
+function detailsAround(doc: Document, places: Places, i: number): number | undefined {
+  if ((places.looks[i]! & (aspects.body | aspects.heading)) !== aspects.body || isProseAt(places, i)) return undefined;
+  const f = facts(places.blocks[i]!);
   if (f.words > DETAIL_WORDS || f.sentence) return undefined;
-  let at = block.markup?.element ?? -1;
-  for (let up = 0; up < 4 && at >= 0; up++, at = doc.elements[at]!.parent)
-    if (!isWhole(doc, at) && tellsDetails(doc, at)) return at;
+  const elements = elementsOf(doc);
+  let at = places.elements[i]!;
+  for (let up = 0; up < 4 && at >= 0; up++, at = elements.parents[at]!)
+    if (tellsDetails(elements, at) && !isWhole(elements, at)) return at;
   return undefined;
 }
 
 /** What a form says in whole sentences may be the page's own text. */
-const isTextInForm = (doc: Document, block: Block, mark: number): boolean =>
-  doc.elements[mark]!.tag === "form" && negative(doc, mark) === undefined && isProse(block);
+function isTextInForm(doc: Document, places: Places, i: number, mark: number): boolean {
+  const elements = elementsOf(doc);
+  return (elements.looks[mark]! & shapes.form) !== 0 && negative(elements, mark) === undefined && isProseAt(places, i);
+}
 
 export const filter: Filter = {
   name: "main-content",

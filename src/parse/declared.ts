@@ -6,7 +6,7 @@ import { kindOfGenerator, kindOfGraphType, kindOfType } from "./kinds.js";
 import { headingsOf } from "./lines.js";
 import { Metas } from "./metas.js";
 import { keyOf, plain } from "./names.js";
-import { mainItem, thingsOf } from "./things.js";
+import { mainItem, once, thingsOf } from "./things.js";
 
 /** Longest type that is quoted, in characters. */
 const LONGEST = 40;
@@ -14,9 +14,12 @@ const LONGEST = 40;
 /** The kinds that a page declares: by JSON-LD, Open Graph, microdata, and the program that made it, in this order. */
 export function declaredOf(evidence: Evidence, blocks: readonly Block[]): Declared[] {
   const metas = new Metas(evidence.metas);
-  const headings = new Set(headingsOf(blocks).map(keyOf).filter(Boolean));
-  const titles = metas.of("title").map((title) => keyOf(plain(title)));
-  const things = thingsOf(evidence, addressOf(evidence, metas, undefined), new Set([...headings, ...titles]));
+  const headings = once(() => new Set(headingsOf(blocks).map(keyOf).filter(Boolean)));
+  const things = thingsOf(
+    evidence,
+    () => addressOf(evidence, metas, undefined),
+    () => new Set([...headings(), ...metas.of("title").map((title) => keyOf(plain(title)))]),
+  );
   const item = mainItem(evidence.items, headings);
   const strong: Declared[] = [];
   const weak: Declared[] = [];
@@ -45,9 +48,8 @@ const TEXTS: ReadonlySet<string | undefined> = new Set<Kind>(["article", "docume
 export function articleBodyOf({ jsonLd }: Evidence): string | undefined {
   let longest = "";
   for (const node of graphOf(jsonLd).top) {
-    if (!typesOf(node).some((type) => TEXTS.has(kindOfType(type)))) continue;
     const body = stringOf(node.articleBody) ?? "";
-    if (body.length > longest.length) longest = body;
+    if (body.length > longest.length && typesOf(node).some((type) => TEXTS.has(kindOfType(type)))) longest = body;
   }
   if (longest.length < SHORTEST_BODY) return undefined;
   const text = plain(plain(longest).replace(/<[^<>]*>/g, " "));

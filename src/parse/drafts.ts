@@ -59,6 +59,11 @@ export type Place = Pick<
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
 const LONGEST_CAPTION = 500;
 const INK = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+/** Holds more than white space and signs that nobody sees; mostly the first character tells. */
+function hasInk(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first > 32 && first < 127) || INK.test(text);
+}
 const WORD_END = expression(/[A-Za-z\d]$/, () => /[\p{L}\p{N}]$/u);
 const WORD_START = expression(/^[A-Za-z\d]/, () => /^[\p{L}\p{N}]/u);
 const endsWord = (text: string): boolean => WORD_END(text).test(text);
@@ -84,7 +89,9 @@ function tidied(text: string): string {
 /** Gathers text into drafts. The text is kept in parts: to look at the end of a long one costs as much as it is long. */
 export class Drafts {
   readonly list: Draft[] = [];
-  private parts: string[] = [];
+  private readonly parts: string[] = [];
+  /** How many of them are of the open block: the list itself serves for all blocks. */
+  private count = 0;
   /** Length of the parts together, in characters. */
   length = 0;
   /** The last character's code, 0 where there is none. */
@@ -127,16 +134,25 @@ export class Drafts {
   }
 
   private push(text: string): void {
-    this.parts.push(text);
+    this.parts[this.count++] = text;
     this.length += text.length;
     this.last = text.charCodeAt(text.length - 1);
+  }
+
+  /** The text of the open block, which is left empty. */
+  private whole(): string {
+    const { parts, count } = this;
+    const text = count === 1 ? parts[0]! : parts.slice(0, count).join("");
+    // What it holds would keep the whole page.
+    for (let i = 0; i < count; i++) parts[i] = "";
+    this.count = 0;
+    return text;
   }
 
   /** Takes back the text of the open block beyond `length`. */
   cut(length: number): void {
     if (length >= this.length) return;
-    const text = this.parts.join("").slice(0, length);
-    this.parts = [];
+    const text = this.whole().slice(0, length);
     this.length = this.last = 0;
     if (text) this.push(text);
   }
@@ -171,7 +187,7 @@ export class Drafts {
     if (this.breaks > 0) this.endLine(place);
     if (isSpace(text.charCodeAt(0)) && (!this.length || isSpace(this.last))) text = text.slice(1);
     if (this.seam) {
-      const before = this.parts[this.parts.length - 1] ?? "";
+      const before = this.count ? this.parts[this.count - 1]! : "";
       if (endsWord(before.slice(-2)) && startsWord(text.slice(0, 2))) text = ` ${text}`;
       this.seam = false;
     }
@@ -191,7 +207,7 @@ export class Drafts {
     if (breaks > 1) this.flush(place);
     else {
       // A space before the break goes: it is a part of its own, or the end of the last one.
-      const before = this.parts.pop()!;
+      const before = this.parts[--this.count]!;
       const line = isSpace(this.last) ? before.slice(0, -1) : before;
       this.length -= before.length;
       this.push(`${line}\n`);
@@ -206,16 +222,15 @@ export class Drafts {
   /** Ends the open block, if it holds any text. */
   flush(place: Place): void {
     if (this.length === 0) return;
-    const raw = this.parts.join("");
+    const raw = this.whole();
     const { linked, links } = this;
-    this.parts = [];
     this.length = this.last = this.breaks = this.linked = this.links = 0;
     this.linkEnd = -1;
     this.seam = false;
     this.fresh = this.link;
     const { language, marks } = this;
     this.language = undefined;
-    if (!INK.test(raw)) {
+    if (!hasInk(raw)) {
       marks?.take("", 0, false);
       return;
     }

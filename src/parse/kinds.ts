@@ -1,6 +1,7 @@
 /** What kind of page the page says it is. */
 
 import type { Declared, Form, Kind, PageVerdict } from "../model.js";
+import { unlinked } from "../text-table.js";
 
 const TYPES: readonly (readonly [Kind, RegExp])[] = [
   ["recipe", /^recipe$/],
@@ -17,8 +18,21 @@ const TYPES: readonly (readonly [Kind, RegExp])[] = [
   ["listing", /^(?:collectionpage|searchresultspage|offercatalog)$/],
 ]; // biome-ignore format: a table
 
+const findKind = (type: string): Kind | undefined => TYPES.find(([, pattern]) => pattern.test(type))?.[0];
+
+/** Kinds of types met lately: pages name few of them, each several times. */
+const known = new Map<string, Kind | undefined>();
+const MOST = 1_000;
+const LONGEST = 40;
+
 /** The kind that a schema.org type, in lower case, stands for; undefined for those on pages of any kind. */
-export const kindOfType = (type: string): Kind | undefined => TYPES.find(([, pattern]) => pattern.test(type))?.[0];
+export function kindOfType(type: string): Kind | undefined {
+  if (known.has(type)) return known.get(type);
+  const kind = findKind(type);
+  if (known.size >= MOST) known.clear();
+  if (type.length <= LONGEST) known.set(unlinked(type), kind);
+  return kind;
+}
 
 /** Smaller is surer: a video or an event stands on pages of many kinds. */
 export const rankOfKind = (kind: Kind): number => TYPES.findIndex(([known]) => known === kind);

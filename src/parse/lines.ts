@@ -63,11 +63,15 @@ function ofOneDay(values: readonly string[], lang: string): readonly string[] {
 }
 
 /** The headings of the first level, the first few of them. */
-export const headingsOf = (blocks: readonly Block[]): string[] =>
-  blocks
-    .filter(({ kind, level }) => kind === "heading" && level === 1)
-    .slice(0, MOST)
-    .map(({ text }) => plain(text));
+export function headingsOf(blocks: readonly Block[]): string[] {
+  const out: string[] = [];
+  for (const { kind, level, text } of blocks) {
+    if (kind !== "heading" || level !== 1) continue;
+    out.push(plain(text));
+    if (out.length === MOST) break;
+  }
+  return out;
+}
 
 /** Gathers them. */
 export function linesOf(doc: Document, evidence: Evidence, named: readonly Named[], lang: string): Lines {

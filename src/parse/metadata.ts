@@ -110,9 +110,13 @@ export function metadataOf(doc: Document, context: Context): Metadata {
   const lines = linesOf(doc, evidence, context.named, lang);
   const ogTitles = metas.of("title").map(plain);
   const headings = new Set([...lines.headings, ...lines.headlines].map(keyOf).filter(Boolean));
-  const things = thingsOf(evidence, url ?? given, new Set([...headings, ...ogTitles.map(keyOf)]));
+  const things = thingsOf(
+    evidence,
+    () => url ?? given,
+    () => new Set([...headings, ...ogTitles.map(keyOf)]),
+  );
   const { graph, main, page } = things;
-  const item = mainItem(evidence.items, headings);
+  const item = mainItem(evidence.items, () => headings);
   const loose = looseOf(evidence);
   const props = (...names: string[]): string[] =>
     [...(item?.props ?? []), ...loose].filter(([name]) => names.includes(name)).map(([, value]) => value);

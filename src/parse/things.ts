@@ -34,42 +34,65 @@ function* placesOf(node: Node, base: string | undefined): Iterable<string> {
   }
 }
 
+/** Asks once, when it is first asked. */
+export function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
 /**
- * Looks for the page's own things among those of its JSON-LD.
+ * Looks for the page's own things among those of its JSON-LD. Most pages speak of one thing, which needs no telling
+ * apart from others: then neither of the two below is asked.
  *
- * @param address where the page is, as far as is known
- * @param titles keys of its titles and headings
+ * @param findAddress where the page is, as far as is known
+ * @param findTitles keys of its titles and headings
  */
-export function thingsOf(evidence: Evidence, address: string | undefined, titles: ReadonlySet<string>): Things {
+export function thingsOf(
+  evidence: Evidence,
+  findAddress: () => string | undefined,
+  findTitles: () => ReadonlySet<string>,
+): Things {
   const graph = graphOf(evidence.jsonLd);
-  const place = placeOf(address);
+  const addressed = once(() => {
+    const address = findAddress();
+    return { address, place: placeOf(address) };
+  });
+  const titled = once(findTitles);
   const kinds = new Map<Node, Kind>();
   const pages: Node[] = [];
   let site: Node | undefined;
   let listing = false;
   // The questions of a FAQ are asked by nobody.
-  const questions = graph.top.filter((node) => typesOf(node).includes("question")).length;
-  const faq = questions > 1 || graph.top.some((node) => typesOf(node).includes("faqpage"));
-  for (const node of graph.top) {
-    const types = typesOf(node).filter((type) => !(faq && type === "question"));
+  const typed = graph.top.map((node) => ({ node, all: typesOf(node) }));
+  const questions = typed.filter(({ all }) => all.includes("question")).length;
+  const faq = questions > 1 || typed.some(({ all }) => all.includes("faqpage"));
+  for (const { node, all } of typed) {
+    const types = faq ? all.filter((type) => type !== "question") : all;
     const kind = types.map(kindOfType).find((known) => known !== undefined);
     if (types.some((type) => LISTS.has(type))) listing = true;
     if (types.includes("website")) site ??= node;
     else if (types.some((type) => PAGE.test(type)) && kind !== "forum") pages.push(node);
     else if (kind) kinds.set(node, kind);
   }
-  const isHere = (node: Node): boolean => place !== "" && [...placesOf(node, address)].includes(place);
+  const isHere = (node: Node): boolean => {
+    const { address, place } = addressed();
+    return place !== "" && [...placesOf(node, address)].includes(place);
+  };
   const isTitled = (node: Node): boolean =>
-    [node.headline, node.name].some((name) => titles.has(keyOf(plain(stringOf(name) ?? ""))));
+    [node.headline, node.name].some((name) => titled().has(keyOf(plain(stringOf(name) ?? ""))));
   const best = Math.min(...[...kinds.values()].map(rankOfKind));
   const nodes = [...kinds.keys()].sort((a, b) => rankOfKind(kinds.get(a)!) - rankOfKind(kinds.get(b)!));
   const first = nodes.filter((node) => rankOfKind(kinds.get(node)!) === best);
+  const only = first.length === 1 && !listing && !BESIDE.has(kinds.get(first[0]!)!) ? first[0] : undefined;
+  // What is the only thing of all is chosen whether it is here, titled or neither.
   const main =
-    nodes.find((node) => isHere(node) && isTitled(node)) ??
-    nodes.find(isTitled) ??
-    nodes.find(isHere) ??
-    (first.length === 1 && !listing && !BESIDE.has(kinds.get(first[0]!)!) ? first[0] : undefined);
-  const page = pages.find(isHere) ?? (pages.length === 1 ? pages[0] : undefined);
+    only && nodes.length === 1
+      ? only
+      : (nodes.find((node) => isTitled(node) && isHere(node)) ?? nodes.find(isTitled) ?? nodes.find(isHere) ?? only);
+  const page = pages.length === 1 ? pages[0] : pages.find(isHere);
   const pageKind = page && typesOf(page).map(kindOfType).find(Boolean);
   const kind = (main && kinds.get(main)) ?? pageKind ?? (first.length > 1 ? "listing" : undefined);
   const sayer = main ?? (pageKind ? page : first[0]);
@@ -120,10 +143,12 @@ export function pictureOf(value: unknown, graph: Graph): string | undefined {
 }
 
 /** The microdata item that the page shows: the only one of its sort, or the one with the page's title. */
-export function mainItem(items: readonly Item[], titles: ReadonlySet<string>): Item | undefined {
+export function mainItem(items: readonly Item[], findTitles: () => ReadonlySet<string>): Item | undefined {
   const own = items.filter(({ prop, type }) => (prop === "" || prop === "mainentity") && kindOfType(type));
+  if (own.length < 2) return own[0];
+  const titles = findTitles();
   const titled = own.find(({ props }) =>
     props.some(([name, value]) => (name === "headline" || name === "name") && titles.has(keyOf(value))),
   );
-  return titled ?? (own.length === 1 ? own[0] : undefined);
+  return titled;
 }

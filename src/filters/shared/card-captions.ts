@@ -2,6 +2,7 @@
 import { withRole } from "../../block.js";
 import type { Block, Document } from "../../model.js";
 import { shareFacts } from "../../text.js";
+import { placesOf } from "./places.js";
 
 const NAMED = /caption/;
 /** How far above a block the element may stand whose name says caption. */
@@ -13,6 +14,7 @@ const CARDS = 3;
 
 /** The blocks named captions by the class of an element that holds a heading or several blocks, where such repeat. */
 export function cardCaptions(doc: Document, blocks: readonly Block[]): ReadonlySet<Block> {
+  if (!placesOf(blocks).captioned) return new Set();
   const groups = new Map<number, Block[]>();
   for (const block of blocks) {
     if (block.role !== "caption" || block.markup === undefined) continue;

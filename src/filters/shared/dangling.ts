@@ -2,6 +2,7 @@
 import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
+import { isProseAt, placesOf } from "./places.js";
 
 /** A label over a list has at most so many words. */
 const LABEL = 6;
@@ -18,26 +19,32 @@ function isLabel({ phrases }: Scope, block: Block): boolean {
 /**
  * The headings and labels below which nothing is left.
  *
- * @param kept the blocks that are left of the page, in order
- * @param isDropped tells the blocks of the page that were taken out for being links or other regions
+ * @param kept the blocks that are left of the page, by their index, in order
+ * @param gone for each block of the page, 1 where it was taken out for being links or another region
  */
-export function dangling(scope: Scope, kept: readonly Block[], isDropped: (block: Block) => boolean): readonly Block[] {
-  const at = new Map(scope.blocks.map((block, i) => [block.id, i]));
+export function dangling(scope: Scope, kept: readonly number[], gone: Uint8Array): readonly Block[] {
+  const { blocks } = scope;
+  const places = placesOf(blocks);
   const out: Block[] = [];
-  let next: Block | undefined;
+  /** The last block that goes, and the one that stays below. */
+  let last = -1;
+  let next = -1;
   let prose = false;
-  for (let i = kept.length - 1; i >= 0; i--) {
-    const block = kept[i]!;
-    const after = scope.blocks[at.get(block.id)! + 1];
-    const bare = after !== undefined && (isDropped(after) || out.at(-1) === after);
+  const isDangling = (block: Block): boolean => {
+    const below = blocks[next];
     const isHeading = block.kind === "heading" && block.level !== 1 && block.role !== "headline";
-    const ends = !next || (next.kind === "heading" && (!isHeading || (next.level ?? 2) <= (block.level ?? 2)));
+    const ends = !below || (below.kind === "heading" && (!isHeading || (below.level ?? 2) <= (block.level ?? 2)));
     // Amid the text a heading goes for what it says only: its links may have been the text.
-    const goes =
-      (isHeading && ends && !prose) || (block.role === "body" && (!isHeading || ends) && isLabel(scope, block));
-    if (bare && goes) out.push(block);
-    else next = block;
-    prose ||= isProse(block);
+    return (isHeading && ends && !prose) || (block.role === "body" && (!isHeading || ends) && isLabel(scope, block));
+  };
+  for (let k = kept.length - 1; k >= 0; k--) {
+    const i = kept[k]!;
+    const bare = i + 1 < blocks.length && (gone[i + 1] === 1 || last === i + 1);
+    if (bare && isDangling(blocks[i]!)) {
+      out.push(blocks[i]!);
+      last = i;
+    } else next = i;
+    prose ||= isProseAt(places, i);
   }
   return out;
 }

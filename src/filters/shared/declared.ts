@@ -1,7 +1,9 @@
 /** The article as the page's own markup gives it: JSON-LD's `articleBody`, an element that bears that name. */
 import type { Block, Document, Kind } from "../../model.js";
-import { containment, facts, isProse, shingles } from "../../text.js";
-import type { Masses } from "./regions.js";
+import { facts, isProse, numbered } from "../../text.js";
+import { elementsOf } from "./places.js";
+import { type Prose, positive } from "./regions.js";
+import { Runs } from "./runs.js";
 
 /** The page says outright that it is of a kind, not by a word that some systems put on all of their pages. */
 export const declares = (doc: Document, kind: Kind): boolean =>
@@ -38,18 +40,23 @@ export interface Body {
 export function bodyOf(doc: Document, blocks: readonly Block[]): Body | undefined {
   const text = doc.meta.articleBody;
   if (!text) return undefined;
-  const { tokens } = facts({ text });
-  const runs = shingles(tokens, RUN);
+  const long = blocks.filter((block) => facts(block).words >= SHORTEST);
+  const whole = facts({ text });
+  const { lines } = numbered([...long.map(facts), whole]);
+  const said = lines[long.length]!;
+  const runs = new Runs(RUN, said.length);
+  runs.add(said);
   const found = new Set<number>();
   let chars = 0;
-  for (const block of blocks) {
-    if (facts(block).words < SHORTEST || containment(shingles(facts(block).tokens, RUN), runs) < FOUND) continue;
-    found.add(block.id);
-    chars += block.text.length;
+  for (let i = 0; i < long.length; i++) {
+    if (runs.share(lines[i]!) < FOUND) continue;
+    found.add(long[i]!.id);
+    chars += long[i]!.text.length;
   }
   if (chars < text.length * SHOWN) return undefined;
-  const last = tokens.slice(-END).map((token) => token.text);
-  return { found, chars, end: last.join(" ") };
+  const end: string[] = [];
+  for (let i = Math.max(0, whole.length - END); i < whole.length; i++) end.push(whole.word(i));
+  return { found, chars, end: end.join(" ") };
 }
 
 /** The choice of the content has kept too little of the body. */
@@ -61,13 +68,14 @@ export function isMissed(blocks: readonly Block[], body: Body, isKept: (block: B
 
 /** The smallest element that holds the body; -1 is the page. */
 export function rootOfBody(doc: Document, blocks: readonly Block[], body: Body): number {
-  const held = new Float64Array(doc.elements.length);
+  const { parents } = elementsOf(doc);
+  const held = new Float64Array(parents.length);
   for (const block of blocks) {
     const element = block.markup?.element ?? -1;
     if (element >= 0 && body.found.has(block.id)) held[element]! += block.text.length;
   }
   for (let i = held.length - 1; i > 0; i--) {
-    const { parent } = doc.elements[i]!;
+    const parent = parents[i]!;
     if (parent >= 0) held[parent]! += held[i]!;
   }
   // The last that holds enough is the innermost: a child stands after its parent, and two cannot both hold it.
@@ -95,7 +103,14 @@ const LEAST = 600;
  *
  * @param mass of all blocks
  */
-export function namedBody(doc: Document, mass: Masses): number {
-  const named = doc.elements.flatMap(({ hint }, i) => (mass.prose[i]! >= LEAST && NAME.test(hint) ? [i] : []));
-  return named.length === 1 ? named[0]! : -1;
+export function namedBody(doc: Document, { prose }: Prose): number {
+  const elements = elementsOf(doc);
+  let named = -1;
+  for (let i = 0; i < prose.length; i++) {
+    // The name is one of those of an article's text.
+    if (prose[i]! < LEAST || !positive(elements, i) || !NAME.test(elements.list[i]!.hint)) continue;
+    if (named >= 0) return -1;
+    named = i;
+  }
+  return named;
 }

@@ -1,5 +1,5 @@
 /** What belongs to the members and the buttons of a forum, not to what was said in it. */
-import type { Document, Element } from "../../model.js";
+import type { Document } from "../../model.js";
 
 /** Names that forum programs give to what stands beside and below a post. Sources: the templates of XenForo, phpBB,
  * vBulletin, SMF, MyBB, Invision, Vanilla, NodeBB, Discourse and Stack Exchange. */
@@ -15,13 +15,14 @@ const COMMENTS = /(?:^|[\s_-])(?:comments|comments-(?:list|container))(?:$|[\s_\
 const QUESTION_OR_ANSWER = /schema\.org\/(?:question|answer)(?:$|\s)/;
 
 /** Of each element of a discussion, what it holds that is no post; undefined where it says nothing of the kind. */
-export function discussionNames(doc: Document): (element: Element, index: number) => string | undefined {
+export function discussionNames(doc: Document): (index: number) => string | undefined {
   const inPost = new Uint8Array(doc.elements.length);
   for (let i = 0; i < doc.elements.length; i++) {
     const { parent, hint } = doc.elements[i]!;
     if (QUESTION_OR_ANSWER.test(hint) || (parent >= 0 && inPost[parent])) inPost[i] = 1;
   }
-  return ({ hint }, index) => {
+  return (index) => {
+    const { hint } = doc.elements[index]!;
     if (!hint) return undefined;
     for (const [label, pattern] of FURNITURE) if (pattern.test(hint)) return label;
     // Below a question or an answer stand remarks on it; elsewhere comments are the posts.

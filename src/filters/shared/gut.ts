@@ -14,11 +14,15 @@ const isSentence = (block: Block): boolean =>
   (block.markup?.linkDensity ?? 0) < 0.5 &&
   (isProse(block) || (facts(block).sentence && facts(block).words >= 6));
 
-/** What verdicts would drop, by the blocks' ids. */
-export function droppedBy(verdicts: readonly (Verdict | PageVerdict)[]): (id: number) => boolean {
-  const dropped = new Set<number>();
-  for (const verdict of verdicts) if (verdict.do === "drop") dropped.add(verdict.block);
-  return (id) => dropped.has(id);
+/** What verdicts on these blocks would drop, by the blocks' ids. */
+export function droppedBy(
+  blocks: readonly Block[],
+  verdicts: readonly (Verdict | PageVerdict)[],
+): (id: number) => boolean {
+  // Blocks stand in the order of their ids.
+  const dropped = new Uint8Array((blocks.at(-1)?.id ?? -1) + 1);
+  for (const verdict of verdicts) if (verdict.do === "drop") dropped[verdict.block] = 1;
+  return (id) => dropped[id] === 1;
 }
 
 /**

@@ -3,7 +3,8 @@
 import { quote } from "../../filter.js";
 import type { Document, Scope } from "../../model.js";
 import { facts } from "../../text.js";
-import { type Masses, totalProse } from "./regions.js";
+import { aspects, elementsOf, placesOf } from "./places.js";
+import type { Prose } from "./regions.js";
 
 /** Such a part holds at most this share of the page's prose. */
 const PART = 0.5;
@@ -16,13 +17,9 @@ const LINE = 8;
  *
  * @param topics the kinds of headings, as a mask
  */
-export function headedParts(
-  { doc, blocks, phrases }: Scope,
-  mass: Masses,
-  topics: number,
-): ReadonlyMap<number, string> {
+export function headedParts({ doc, blocks, phrases }: Scope, mass: Prose, topics: number): ReadonlyMap<number, string> {
   const { first, count, headline } = spread(doc, blocks);
-  const most = totalProse(doc, mass) * PART;
+  const most = mass.total * PART;
   const out = new Map<number, string>();
   for (let n = 0; n < blocks.length; n++) {
     const block = blocks[n]!;
@@ -42,20 +39,21 @@ export function headedParts(
 
 /** For each element: the index of its first block, how many it holds, and whether the page's headline is among them. */
 function spread(doc: Document, blocks: Scope["blocks"]) {
-  const size = doc.elements.length;
+  const { parents } = elementsOf(doc);
+  const { elements, looks } = placesOf(blocks);
+  const size = parents.length;
   const first = new Int32Array(size).fill(-1);
   const count = new Int32Array(size);
   const headline = new Uint8Array(size);
   for (let n = 0; n < blocks.length; n++) {
-    const block = blocks[n]!;
-    const at = block.markup?.element ?? -1;
+    const at = elements[n]!;
     if (at < 0) continue;
     if (first[at]! < 0) first[at] = n;
     count[at]!++;
-    if (block.level === 1 && block.kind === "heading") headline[at] = 1;
+    if (looks[n]! & aspects.heading && blocks[n]!.level === 1) headline[at] = 1;
   }
   for (let i = size - 1; i > 0; i--) {
-    const { parent } = doc.elements[i]!;
+    const parent = parents[i]!;
     if (parent < 0 || first[i]! < 0) continue;
     if (first[parent]! < 0 || first[i]! < first[parent]!) first[parent] = first[i]!;
     count[parent]! += count[i]!;

@@ -1,8 +1,7 @@
 /** What kind of page this is, as far as choosing its content must know: by what stands on the page itself. */
 import type { Block, Document, Kind, PageVerdict } from "../../model.js";
-import { isProse } from "../../text.js";
-import { placesOf } from "./places.js";
-import { type Masses, totalProse } from "./regions.js";
+import { elementsOf, isProseAt, placesOf, shapes } from "./places.js";
+import type { Prose } from "./regions.js";
 
 export type Reading = Omit<PageVerdict, "do">;
 
@@ -43,11 +42,11 @@ const A_TEXT = 4000;
 export function readPage(
   doc: Document,
   blocks: readonly Block[],
-  mass: Masses,
+  { prose: held, total: all }: Prose,
   marks: Int32Array,
   isInside: (element: number) => boolean,
 ): Reading {
-  const total = Math.max(1, totalProse(doc, mass));
+  const total = Math.max(1, all);
   const [said] = doc.meta.declared ?? [];
   const sure = said && !said.weak ? said.kind : undefined;
   const isText = sure !== undefined && TEXTS.has(sure);
@@ -55,14 +54,15 @@ export function readPage(
   let questions = 0;
   let answers = 0;
   let text = 0;
-  for (let i = 0; i < doc.elements.length; i++) {
-    const element = doc.elements[i]!;
-    if (mass.prose[i]! > 50) {
-      if (element.hint.includes(QUESTION)) questions++;
-      else if (element.hint.includes(ANSWER)) answers++;
-      else if (POST.test(element.hint)) posts++;
+  const { list, looks } = elementsOf(doc);
+  for (let i = 0; i < list.length; i++) {
+    if (held[i]! > 50 && looks[i]! & shapes.hinted) {
+      const { hint } = list[i]!;
+      if (hint.includes(QUESTION)) questions++;
+      else if (hint.includes(ANSWER)) answers++;
+      else if (POST.test(hint)) posts++;
     }
-    if (element.tag === "article") text = Math.max(text, mass.prose[i]! / total);
+    if (looks[i]! & shapes.article) text = Math.max(text, held[i]! / total);
   }
   // People ask one question a page; who answers many asked them too.
   if (questions <= 1) posts += questions + answers;
@@ -76,11 +76,9 @@ export function readPage(
     if ((marks[element] ?? -1) >= 0) continue;
     chars += places.chars[i]!;
     links += places.links[i]!;
-    if (!isInside(element)) continue;
-    const block = blocks[i]!;
-    if (!isProse(block)) continue;
+    if (!isInside(element) || !isProseAt(places, i)) continue;
     paragraphs++;
-    prose += block.text.length * (1 - (block.markup?.linkDensity ?? 0));
+    prose += places.plain[i]!;
   }
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const saying = said ? `${said.by}, ` : "";

@@ -5,8 +5,9 @@ import { type Body, bodyOf, declares, isMissed, namedBody, rootOfBody } from "./
 import { discussionNames } from "./discussion.js";
 import { type Reading, readPage } from "./kind.js";
 import { markRegions, type Naming, type Regions } from "./marks.js";
+import { elementsOf } from "./places.js";
 import { productNames } from "./product.js";
-import { labels, type Masses, masses } from "./regions.js";
+import { isFactBox, labels, type Masses, masses, proseOutside } from "./regions.js";
 import { chooseRoot, common, inside, isApart } from "./root.js";
 
 /** An element is left for a child that holds this share of its prose: the larger, the more stays around the article. */
@@ -44,7 +45,10 @@ export function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
     const more = naming(scope, mass, form);
     const regions = markRegions(doc, mass, gentler === "names" ? ALL : TRUSTED[form], more, named);
     const least = form === "discussion" ? POSTS_SHARE : share;
-    return { ...regions, root: chooseRoot(scope, masses(doc, blocks, form === "list", regions.marks), least, form) };
+    return {
+      ...regions,
+      root: chooseRoot(scope, proseOutside(doc, blocks, regions.marks, form === "list"), least, form),
+    };
   };
   const first = settle("article");
   const within = inside(doc, first.root);
@@ -66,12 +70,12 @@ export function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
   return { ...found, ...wide, root: common(doc, wide.root, first.root) };
 }
 
-/** News set background apart from the text in boxes; elsewhere boxes so named hold notes that belong to it. */
-const FACT_BOX = /(?:^|[\s_-])(?:fact|info)-?box(?:es)?(?:$|[\s_\d-])/;
-
 /** What the parts of a page say beyond their common names, on pages of a form. */
 function naming(scope: Scope, mass: Masses, form: Form): Naming | undefined {
   if (form === "discussion") return discussionNames(scope.doc);
   if (declares(scope.doc, "product")) return productNames(scope, mass);
-  return declares(scope.doc, "article") ? ({ hint }) => (FACT_BOX.test(hint) ? "fact box" : undefined) : undefined;
+  if (!declares(scope.doc, "article")) return undefined;
+  const elements = elementsOf(scope.doc);
+  // Elsewhere than in news boxes so named hold notes that belong to the text.
+  return (index) => (isFactBox(elements, index) ? "fact box" : undefined);
 }

@@ -1,7 +1,7 @@
 /** Which parts of a page say that they are not its content, and which of these names to doubt. */
-import type { Document, Element } from "../../model.js";
-import { parentsOf } from "./places.js";
-import { type Masses, negative, positive, totalProse } from "./regions.js";
+import type { Document } from "../../model.js";
+import { type Elements, elementsOf, shapes } from "./places.js";
+import { type Masses, negative, positive } from "./regions.js";
 
 /** The regions of a page that are not its content. */
 export interface Regions {
@@ -12,7 +12,7 @@ export interface Regions {
 }
 
 /** Tells what an element holds that is not the content; undefined where it says nothing of the kind. */
-export type Naming = (element: Element, index: number) => string | undefined;
+export type Naming = (index: number) => string | undefined;
 
 /** Where less than this share of the page's prose is left outside its named regions, the names are doubted. */
 const REMAINDER = 0.25;
@@ -43,6 +43,10 @@ function teasers(doc: Document): ReadonlyMap<string, number> {
   return out;
 }
 
+/** What is known of an element's name; nought where nobody has asked. */
+const NAMELESS = 1;
+const NAMED = 2;
+
 /**
  * What elements say they hold, where that is boilerplate and not of a kind that this page is made of. Told when it is
  * asked for: of most elements nobody asks, as they stand in one that is named or hold nothing.
@@ -52,9 +56,9 @@ class Names {
   readonly #mass: Masses;
   readonly #trusted: ReadonlySet<string>;
   readonly #more: Naming | undefined;
-  readonly #total: number;
+  readonly #elements: Elements;
   readonly #known: Uint8Array;
-  readonly #names: (string | undefined)[];
+  readonly #names = new Map<number, string>();
   #teasers: ReadonlyMap<string, number> | undefined;
 
   constructor(doc: Document, mass: Masses, trusted: ReadonlySet<string>, more: Naming | undefined) {
@@ -62,38 +66,40 @@ class Names {
     this.#mass = mass;
     this.#trusted = trusted;
     this.#more = more;
-    this.#total = totalProse(doc, mass);
-    this.#known = new Uint8Array(doc.elements.length);
-    this.#names = new Array(doc.elements.length).fill(undefined);
-    for (let i = 0; i < doc.elements.length; i++) {
-      if (mass.prose[i]! < this.#total * VOUCHED || !positive(doc, i)) continue;
-      for (let up = i; up >= 0; up = doc.elements[up]!.parent) if (LAYOUT.has(this.of(up) ?? "")) this.forget(up);
+    this.#elements = elementsOf(doc);
+    const { parents } = this.#elements;
+    this.#known = new Uint8Array(parents.length);
+    const least = mass.total * VOUCHED;
+    for (let i = 0; i < parents.length; i++) {
+      if (mass.prose[i]! < least || !positive(this.#elements, i)) continue;
+      for (let up = i; up >= 0; up = parents[up]!) if (LAYOUT.has(this.of(up) ?? "")) this.forget(up);
     }
   }
 
   of(index: number): string | undefined {
-    if (!this.#known[index]) {
-      this.#known[index] = 1;
-      this.#names[index] = this.#find(index);
-    }
-    return this.#names[index];
+    // Few elements bear a name.
+    if (this.#known[index] === NAMED) return this.#names.get(index);
+    if (this.#known[index] === NAMELESS) return undefined;
+    const name = this.#find(index);
+    this.#known[index] = name ? NAMED : NAMELESS;
+    if (name) this.#names.set(index, name);
+    return name;
   }
 
   /** No name of the element counts. */
   forget(index: number): void {
-    this.#known[index] = 1;
-    this.#names[index] = undefined;
+    this.#known[index] = NAMELESS;
   }
 
   #find(index: number): string | undefined {
-    const element = this.#doc.elements[index]!;
-    const also = this.#more?.(element, index);
+    const elements = this.#elements;
+    const also = this.#more?.(index);
     if (also) return also;
-    const filledIn = element.tag === "form" && this.#mass.prose[index]! < this.#total * FILLED_IN;
-    const label = negative(this.#doc, index) ?? (filledIn ? "form" : undefined);
+    const filledIn = elements.looks[index]! & shapes.form && this.#mass.prose[index]! < this.#mass.total * FILLED_IN;
+    const label = negative(elements, index) ?? (filledIn ? "form" : undefined);
     if (!label || this.#trusted.has(label)) return undefined;
     // One teaser on a page is the article's own lead; teasers of other articles come in rows.
-    return label === "related articles" && this.#isOnlyTeaser(element.hint) ? undefined : label;
+    return label === "related articles" && this.#isOnlyTeaser(elements.list[index]!.hint) ? undefined : label;
   }
 
   #isOnlyTeaser(hint: string): boolean {
@@ -104,8 +110,7 @@ class Names {
 }
 
 /** For each element that holds something the outermost named one around it, itself included; -1 for none. */
-function outermost(doc: Document, mass: Masses, names: Names): Int32Array {
-  const parents = parentsOf(doc.elements);
+function outermost({ parents }: Elements, mass: Masses, names: Names): Int32Array {
   const marks = new Int32Array(parents.length).fill(-1);
   for (let i = 0; i < parents.length; i++) {
     if (mass.chars[i] === 0) continue;
@@ -117,8 +122,11 @@ function outermost(doc: Document, mass: Masses, names: Names): Int32Array {
   return marks;
 }
 
-const holdsNamedText = (doc: Document, mass: Masses, marks: Int32Array): boolean =>
-  doc.elements.some((_, i) => marks[i]! < 0 && mass.prose[i]! >= SOME && positive(doc, i));
+function holdsNamedText(elements: Elements, mass: Masses, marks: Int32Array): boolean {
+  for (let i = 0; i < marks.length; i++)
+    if (marks[i]! < 0 && mass.prose[i]! >= SOME && positive(elements, i)) return true;
+  return false;
+}
 
 /**
  * Finds the parts of a page that say they hold boilerplate.
@@ -135,8 +143,9 @@ export function markRegions(
   text = -1,
 ): Regions {
   const names = new Names(doc, mass, trusted, more);
-  for (let i = text; i >= 0; i = doc.elements[i]!.parent) names.forget(i);
-  let marks = outermost(doc, mass, names);
+  const elements = elementsOf(doc);
+  for (let i = text; i >= 0; i = elements.parents[i]!) names.forget(i);
+  let marks = outermost(elements, mass, names);
   const sum = (wanted: (name: string, index: number) => boolean): number => {
     let prose = 0;
     for (let i = 0; i < marks.length; i++) {
@@ -146,15 +155,15 @@ export function markRegions(
     return prose;
   };
   let isSure = (name: string, i: number): boolean => CERTAIN.has(name) || isPageFooter(doc, i);
-  let all = totalProse(doc, mass);
+  let all = mass.total;
   // What is no content for sure says nothing about the rest; a page that is all footer is read all the same.
-  if (all - sum(isSure) < SOME && unnamed(doc, mass, marks) < SOME) isSure = (name) => CERTAIN.has(name);
+  if (all - sum(isSure) < SOME && unnamed(elements, mass, marks) < SOME) isSure = (name) => CERTAIN.has(name);
   all -= sum(isSure);
   let total = all - sum((name) => name === "comments");
   const onlyComments = total < all * ALL_BUT;
   if (onlyComments) total = all;
   for (let depth = 0; depth < DEPTHS; depth++) {
-    const enough = holdsNamedText(doc, mass, marks) ? REMAINDER_NAMED : REMAINDER;
+    const enough = holdsNamedText(elements, mass, marks) ? REMAINDER_NAMED : REMAINDER;
     if (all - sum((name, i) => !isSure(name, i)) >= total * enough) break;
     // Elements of one name are judged together: the sections of an article may all bear it.
     const together = new Map<string, number>();
@@ -171,17 +180,16 @@ export function markRegions(
       doubted = true;
     }
     if (!doubted) break;
-    marks = outermost(doc, mass, names);
+    marks = outermost(elements, mass, names);
   }
   return { marks, labelOf: (index) => names.of(index) };
 }
 
 /** Characters outside all named regions. */
-function unnamed(doc: Document, mass: Masses, marks: Int32Array): number {
+function unnamed({ parents }: Elements, mass: Masses, marks: Int32Array): number {
   let chars = 0;
-  for (let i = 0; i < doc.elements.length; i++) {
-    const { parent } = doc.elements[i]!;
-    if (parent < 0) chars += mass.chars[i]!;
+  for (let i = 0; i < parents.length; i++) {
+    if (parents[i]! < 0) chars += mass.chars[i]!;
     if (marks[i] === i) chars -= mass.chars[i]!;
   }
   return chars;

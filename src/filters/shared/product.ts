@@ -3,7 +3,7 @@ import { maskOf } from "../../lexicon.js";
 import type { Scope } from "../../model.js";
 import { headedParts } from "./headed.js";
 import type { Naming } from "./marks.js";
-import type { Masses } from "./regions.js";
+import type { Prose } from "./regions.js";
 
 /** Names that shops and the services that collect reviews for them give to such parts. */
 const AROUND: readonly (readonly [string, RegExp])[] = [
@@ -16,9 +16,10 @@ const AROUND: readonly (readonly [string, RegExp])[] = [
 const RELATED = maskOf(["related-heading"]);
 
 /** What the parts of a page of goods say they are, by their names and by their headings. */
-export function productNames(scope: Scope, mass: Masses): Naming {
+export function productNames(scope: Scope, mass: Prose): Naming {
   const parts = headedParts(scope, mass, RELATED);
-  return ({ tag, hint }, i) => {
+  return (i) => {
+    const { tag, hint } = scope.doc.elements[i]!;
     if (tag !== "body" && tag !== "html" && tag !== "main" && hint) {
       for (const [label, pattern] of AROUND) if (pattern.test(hint)) return label;
     }

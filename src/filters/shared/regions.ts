@@ -1,8 +1,8 @@
 /** What an element's tag and its class, id and role say of the part of the page that it holds. */
 
 import { HintSet } from "../../hints.js";
-import type { Block, Document, Element } from "../../model.js";
-import { parentsOf, placesOf } from "./places.js";
+import type { Block, Document } from "../../model.js";
+import { BOILERPLATE, type Elements, elementsOf, placesOf, shapes } from "./places.js";
 
 /** Words in class and id that sites give to what is not the article. Sources: Readability, trafilatura, and the
  * names of the common content systems; matched as parts of words between separators. */
@@ -40,31 +40,21 @@ const POSITIVE =
 /** Names of the lines that say who wrote it and when. */
 const DETAILS =
   /(?:^|[\s_-])(?:by-?line|author-?(?:name|line|meta)|vcard|posted-?on|dateline|publish(?:ed)?-?(?:date|on)|pub-?date|publication-?date|(?:entry|post|article|story|node)-?_*(?:meta(?:-?(?:data|info))?|date))(?:$|[\s_\d-])|(?:^|\s)author(?:$|\s)/;
-const TAGS: ReadonlyMap<string, string> = new Map([
-  ["nav", "navigation"],
-  ["footer", "footer"],
-  ["aside", "sidebar"],
-  ["dialog", "dialog"],
-  ["button", "form"],
-  ["menu", "navigation"],
-]);
+/** News set background apart from the text in boxes. */
+const FACT_BOX = /(?:^|[\s_-])(?:fact|info)-?box(?:es)?(?:$|[\s_\d-])/;
 const ROLES =
   /(?:^|\s)(?:navigation|contentinfo|complementary|search|banner|dialog|alertdialog|menu|menubar|toolbar)(?:\s|$)/;
 
-const WHOLE: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
-/** Elements that hold one piece of text: their names tell of its looks ("teaser", "paywall"), not of a region. */
-export const PIECES: ReadonlySet<string> = new Set(
-  "p h1 h2 h3 h4 h5 h6 tr td th tbody thead table blockquote pre span em strong b i a dt dd".split(" "),
-);
 /** WordPress lists a post's tags and categories among the classes of the post itself. */
 const ENTRY = /(?:^|\s)(?:post-\d+|hentry|type-(?:post|page))(?:\s|$)/;
 
 /** All that names tell, the kinds of boilerplate first: none of it is told by two names together. */
-const told = new HintSet([...NEGATIVE.map(([, pattern]) => pattern), POSITIVE, DETAILS, ROLES, ENTRY]);
+const told = new HintSet([...NEGATIVE.map(([, pattern]) => pattern), POSITIVE, DETAILS, ROLES, ENTRY, FACT_BOX]);
 const OF_TEXT = 1 << NEGATIVE.length;
 const OF_DETAILS = OF_TEXT << 1;
 const OF_ROLE = OF_TEXT << 2;
 const OF_ENTRY = OF_TEXT << 3;
+const OF_FACT_BOX = OF_TEXT << 4;
 /** One bit for each kind of boilerplate. */
 const OF_BOILERPLATE = OF_TEXT - 1;
 
@@ -82,28 +72,25 @@ function toldOf(hint: string): number {
   return bits;
 }
 
-const known = new WeakMap<readonly Element[], Int32Array>();
-
 /** What the names of an element of a page tell, as bits; found out when they are first asked for. */
-function toldBy({ elements }: Document, index: number): number {
-  let all = known.get(elements);
-  if (!all) {
-    all = new Int32Array(elements.length).fill(-1);
-    known.set(elements, all);
-  }
-  if (all[index]! < 0) all[index] = toldOf(elements[index]!.hint);
+function toldBy({ list, told: all }: Elements, index: number): number {
+  if (all[index]! < 0) all[index] = toldOf(list[index]!.hint);
   return all[index]!;
 }
 
+/** Such elements may say that they hold boilerplate, */
+const MAY_TELL = shapes.hinted | shapes.boilerplate;
+/** and such never do. */
+const NEVER_TELLS = shapes.whole | shapes.piece;
+
 /** The kind of boilerplate that an element, by its index, says it holds; undefined where it says nothing of the kind. */
-export function negative(doc: Document, index: number): string | undefined {
-  const { tag } = doc.elements[index]!;
-  if (WHOLE.has(tag) || PIECES.has(tag)) return undefined;
-  const bits = toldBy(doc, index);
+export function negative(elements: Elements, index: number): string | undefined {
+  const look = elements.looks[index]!;
+  if (look & NEVER_TELLS || !(look & MAY_TELL)) return undefined;
+  const bits = toldBy(elements, index);
   if (bits & OF_ENTRY) return undefined;
-  const named = TAGS.get(tag);
-  if (named) return named;
-  if (bits & OF_ROLE && tag !== "article") return "navigation";
+  if (look & shapes.boilerplate) return BOILERPLATE.get(elements.list[index]!.tag);
+  if (bits & OF_ROLE) return "navigation";
   const kinds = bits & OF_BOILERPLATE;
   if (!kinds) return undefined;
   // The first of the list is the lowest bit.
@@ -113,56 +100,77 @@ export function negative(doc: Document, index: number): string | undefined {
 }
 
 /** The element says that it holds the article's text. */
-export const positive = (doc: Document, index: number): boolean => (toldBy(doc, index) & OF_TEXT) !== 0;
+export const positive = (elements: Elements, index: number): boolean => (toldBy(elements, index) & OF_TEXT) !== 0;
 
 /** The element says that it holds the article's author, date and the like. */
-export const tellsDetails = (doc: Document, index: number): boolean => (toldBy(doc, index) & OF_DETAILS) !== 0;
+export const tellsDetails = (elements: Elements, index: number): boolean =>
+  (toldBy(elements, index) & OF_DETAILS) !== 0;
+
+/** The element says that it is a box of facts beside the text. */
+export const isFactBox = (elements: Elements, index: number): boolean => (toldBy(elements, index) & OF_FACT_BOX) !== 0;
 
 /** Elements that hold the whole text: their classes tell of all kinds of things. */
-export const isWhole = (doc: Document, index: number): boolean =>
-  WHOLE.has(doc.elements[index]!.tag) || (toldBy(doc, index) & OF_ENTRY) !== 0;
+export const isWhole = (elements: Elements, index: number): boolean =>
+  (elements.looks[index]! & shapes.whole) !== 0 || (toldBy(elements, index) & OF_ENTRY) !== 0;
 
 /** Sums over the blocks below each element of a page. */
-export interface Masses {
-  /** Characters of reading text: prose whole, other text in part, links not. */
-  readonly prose: Float64Array;
-  /** All characters, and those inside links. */
+export interface Masses extends Prose {
+  /** All characters. */
   readonly chars: Float64Array;
-  readonly links: Float64Array;
+}
+
+/** Characters of reading text below each element: prose whole, other text in part, links not. */
+export interface Prose {
+  readonly prose: Float64Array;
+  /** That of the whole page: a fragment may have several roots. */
+  readonly total: number;
+}
+
+/** Adds up, from the leaves to the root, what stands below each element. */
+function addUp(parents: Int32Array, sums: Float64Array): void {
+  for (let i = sums.length - 1; i > 0; i--) {
+    const parent = parents[i]!;
+    if (parent >= 0) sums[parent]! += sums[i]!;
+  }
+}
+
+function totalOf(parents: Int32Array, sums: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < parents.length; i++) if (parents[i]! < 0) total += sums[i]!;
+  return total;
+}
+
+/** What the blocks below each element hold. */
+export function masses(doc: Document, blocks: readonly Block[]): Masses {
+  const { parents } = elementsOf(doc);
+  const { elements, chars, weights } = placesOf(blocks);
+  const prose = new Float64Array(parents.length);
+  const all = new Float64Array(parents.length);
+  for (let i = 0; i < blocks.length; i++) {
+    const at = elements[i]!;
+    if (at < 0) continue;
+    prose[at]! += weights[i]!;
+    all[at]! += chars[i]!;
+  }
+  addUp(parents, prose);
+  addUp(parents, all);
+  return { prose, total: totalOf(parents, prose), chars: all };
 }
 
 /**
- * Adds up, from the leaves to the root, what the blocks below each element hold.
+ * The prose of what stands in no named region.
  *
+ * @param marks for each element the region around it, or -1
  * @param byLength takes every character for prose: on lists of links nothing else tells where the content is
- * @param marks for each element the region around it, or -1: what stands in one is not counted
  */
-export function masses(doc: Document, blocks: readonly Block[], byLength = false, marks?: Int32Array): Masses {
-  const parents = parentsOf(doc.elements);
-  const size = parents.length;
-  const { elements, chars, links, weights } = placesOf(blocks);
-  const out = { prose: new Float64Array(size), chars: new Float64Array(size), links: new Float64Array(size) };
+export function proseOutside(doc: Document, blocks: readonly Block[], marks: Int32Array, byLength: boolean): Prose {
+  const { parents } = elementsOf(doc);
+  const { elements, chars, weights } = placesOf(blocks);
+  const prose = new Float64Array(parents.length);
   for (let i = 0; i < blocks.length; i++) {
     const at = elements[i]!;
-    if (at < 0 || (marks && (marks[at] ?? -1) >= 0)) continue;
-    out.prose[at]! += byLength ? chars[i]! : weights[i]!;
-    out.chars[at]! += chars[i]!;
-    out.links[at]! += links[i]!;
+    if (at >= 0 && marks[at]! < 0) prose[at]! += byLength ? chars[i]! : weights[i]!;
   }
-  for (let i = size - 1; i > 0; i--) {
-    const parent = parents[i]!;
-    if (parent < 0) continue;
-    out.prose[parent]! += out.prose[i]!;
-    out.chars[parent]! += out.chars[i]!;
-    out.links[parent]! += out.links[i]!;
-  }
-  return out;
-}
-
-/** Prose of the whole page: a fragment may have several roots. */
-export function totalProse(doc: Document, mass: Masses): number {
-  const parents = parentsOf(doc.elements);
-  let sum = 0;
-  for (let i = 0; i < parents.length; i++) if (parents[i]! < 0) sum += mass.prose[i]!;
-  return sum;
+  addUp(parents, prose);
+  return { prose, total: totalOf(parents, prose) };
 }
