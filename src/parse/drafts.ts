@@ -1,60 +1,8 @@
 /** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
 
-import { blockOf } from "../block.js";
 import { expression } from "../expressions.js";
-import type { Block, BlockKind, Document, Element, Inline, Row } from "../model.js";
-import { type Count, countOf, type List } from "./lists.js";
+import { type Draft, Drafted, type Place } from "./draft.js";
 import { Marks } from "./marks.js";
-import type { Table } from "./tables.js";
-
-/** Where text stands in lists, quotes and tables; shared by all that stands there. */
-export interface Spot {
-  /** The list, and the number of its item. */
-  readonly list: List | undefined;
-  readonly count: Count | undefined;
-  /** Block quotes around it. */
-  readonly quotes: number;
-  /** Index into the elements of the table around it. */
-  readonly table: number;
-  /** Column of that table, those that other cells reach over counted. */
-  readonly column: number;
-  /** In a header cell. */
-  readonly header: boolean;
-}
-
-/** A block whose gap and id are not known yet. */
-export interface Draft {
-  kind: BlockKind;
-  caption: boolean;
-  text: string;
-  /** White space that the first line of a code block starts with. */
-  indent: string;
-  level: number;
-  start: number;
-  end: number;
-  tag: string;
-  element: number;
-  /** Characters inside links. */
-  linked: number;
-  links: number;
-  /** Number of the outermost list, 0 outside lists; of the table, negative, once its rows are blocks. */
-  group: number;
-  table: Table | undefined;
-  row: number;
-  rowElement: number;
-  cell: number;
-  spot: Spot;
-  language: string | undefined;
-  inline: readonly Inline[] | undefined;
-  /** Of a row of a table of data. */
-  data: Row | undefined;
-}
-
-/** Where a draft stands: what the innermost open element says. */
-export type Place = Pick<
-  Draft,
-  "kind" | "caption" | "level" | "tag" | "element" | "group" | "table" | "row" | "rowElement" | "cell" | "spot"
->;
 
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
 const LONGEST_CAPTION = 500;
@@ -242,71 +190,17 @@ export class Drafts {
       const first = raw.search(/\S/);
       indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
     }
-    const draft: Draft = {
-      kind: place.kind,
-      caption,
-      text,
-      indent,
-      level: place.level,
-      start: this.start,
-      end: this.end,
-      tag: place.tag,
-      element: place.element,
-      linked: Math.min(linked, text.length),
-      links,
-      group: place.group,
-      table: place.table,
-      row: place.row,
-      rowElement: place.rowElement,
-      cell: place.cell,
-      spot: place.spot,
-      language: place.kind === "code" ? language : undefined,
-      inline: place.kind === "code" ? undefined : inline,
-      data: undefined,
-    };
-    this.list.push(draft);
-  }
-}
-
-/** Drafts to blocks: ids and gaps. */
-export function finish(drafts: readonly Draft[], elements: readonly Element[], meta: Document["meta"]): Document {
-  const blocks: Block[] = [];
-  let before: Draft | undefined;
-  for (const draft of drafts) {
-    const near =
-      before !== undefined &&
-      draft.group !== 0 &&
-      draft.group === before.group &&
-      draft.kind === before.kind &&
-      (draft.kind === "list-item" || draft.kind === "table");
-    const { text, spot, links } = draft;
-    blocks.push(
-      blockOf(
-        {
-          id: blocks.length,
-          kind: draft.kind,
-          role: draft.caption ? "caption" : "body",
-          text,
-          gap: before ? (near ? "\n" : "\n\n") + draft.indent : draft.indent,
-          span: [draft.start, draft.end],
-        },
-        {
-          level: draft.level > 0 ? draft.level : undefined,
-          number: countOf(spot.count),
-          quotes: spot.quotes > 0 ? spot.quotes : undefined,
-          language: draft.language || undefined,
-          row: draft.data,
-          inline: draft.inline,
-          markup: {
-            tag: draft.tag,
-            element: draft.element,
-            linkDensity: text.length ? draft.linked / text.length : 0,
-            links,
-          },
-        },
-      ),
+    const code = place.kind === "code";
+    this.list.push(
+      new Drafted(place, text, caption, {
+        indent,
+        start: this.start,
+        end: this.end,
+        linked: Math.min(linked, text.length),
+        links,
+        language: code ? language : undefined,
+        inline: code ? undefined : inline,
+      }),
     );
-    before = draft;
   }
-  return { source: "html", blocks, meta, tail: "", elements };
 }

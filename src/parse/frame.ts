@@ -1,6 +1,6 @@
 /** An open element, with what it and those around it say of the text in it. */
 import type { BlockKind } from "../model.js";
-import type { Place, Spot } from "./drafts.js";
+import type { Place, Spot } from "./draft.js";
 import type { Table } from "./tables.js";
 import { BARRIER, BLOCK, SPECIAL, type Tag } from "./tags.js";
 

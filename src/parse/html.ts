@@ -2,7 +2,7 @@
 import type { Block, Document } from "../model.js";
 import { type Found, outermost, type Stretch, stretchAt } from "./cuts.js";
 import { articleBodyOf, declaredOf } from "./declared.js";
-import { finish } from "./drafts.js";
+import { finish } from "./draft.js";
 import { mend } from "./mend.js";
 import { Reader, type Show } from "./reader.js";
 import { Source } from "./source.js";

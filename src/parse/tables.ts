@@ -1,6 +1,6 @@
 /** Tables of data become a block a row; tables that only lay out a page become plain blocks. */
 import type { Inline } from "../model.js";
-import type { Draft } from "./drafts.js";
+import type { Draft } from "./draft.js";
 
 /** A table while it is open. */
 export interface Table {
