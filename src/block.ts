@@ -12,14 +12,7 @@ type Plain = Pick<Block, "id" | "kind" | "role" | "text" | "gap" | "span">;
 /** What some have. */
 type More = { readonly [Key in Exclude<keyof Block, keyof Plain>]?: Block[Key] | undefined };
 
-/**
- * Writes down what a block is; its prototype is that of any literal, so that blocks are plain objects.
- *
- * They are not made by a literal, since V8 counts for each literal how many of its objects live on. Where a long page, or
- * a lexicon loaded amid a page, has once made all of them do so, it makes later ones among old objects, where all that
- * they refer to lives on with them, long after the page: a fifth of what was new survived each collection. Objects of
- * constructors are not counted.
- */
+/** Writes down what a block is; a constructor of plain objects, and why there is one: `plain.ts`. */
 function Fields(this: { -readonly [Key in keyof Block]: unknown }, plain: Plain, more: More): void {
   this.id = plain.id;
   this.kind = plain.kind;

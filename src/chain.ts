@@ -1,7 +1,7 @@
 import { withRole } from "./block.js";
+import { decisionOf } from "./decision.js";
 import { leavesTooLittle } from "./filters/shared/gut.js";
 import { retext } from "./inline.js";
-import { LaterDecision, LaterDrop } from "./later.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
 import type { Block, Decision, Document, Filter, PageVerdict, Preset, Scope, Verdict } from "./model.js";
@@ -41,16 +41,6 @@ function apply(block: Block, verdict: Verdict): Block | undefined {
 /** Says nothing new: a repair to the same text, a role that stands already. */
 const isIdle = (block: Block, verdict: Verdict): boolean =>
   (verdict.do === "repair" && verdict.text === block.text) || (verdict.do === "name" && verdict.role === block.role);
-
-/** The verdict with what it was of. Written out, since each page has hundreds of them. */
-function decisionOf(verdict: Verdict, filter: string, before: string): Decision {
-  const { block } = verdict;
-  if (verdict instanceof LaterDrop) return new LaterDecision(verdict, filter, before);
-  const { because } = verdict;
-  if (verdict.do === "drop") return { do: "drop", block, because, filter, before };
-  if (verdict.do === "repair") return { do: "repair", block, text: verdict.text, because, filter, before };
-  return { do: "name", block, role: verdict.role, because, filter, before };
-}
 
 /** What one filter has said of the blocks. The same object serves for each filter of a chain. */
 class Verdicts {

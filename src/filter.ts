@@ -1,26 +1,39 @@
 /** The three things a filter can say, and how it reads a preset. */
 import { LaterDrop } from "./later.js";
 import type { Block, Preset, Role, Scope, Verdict } from "./model.js";
+import { plain } from "./plain.js";
 import { type Threshold, thresholds } from "./thresholds.js";
 
-export const drop = (block: Block, because: string): Verdict => ({ do: "drop", block: block.id, because });
+type Drop = Extract<Verdict, { readonly do: "drop" }>;
+type Repair = Extract<Verdict, { readonly do: "repair" }>;
+type Name = Extract<Verdict, { readonly do: "name" }>;
+
+const Dropped = plain<[number, string], Drop>(function (block, because) {
+  this.do = "drop";
+  this.block = block;
+  this.because = because;
+});
+const Repaired = plain<[number, string, string], Repair>(function (block, text, because) {
+  this.do = "repair";
+  this.block = block;
+  this.text = text;
+  this.because = because;
+});
+const Named = plain<[number, Role, string], Name>(function (block, role, because) {
+  this.do = "name";
+  this.block = block;
+  this.role = role;
+  this.because = because;
+});
+
+export const drop = (block: Block, because: string): Verdict => new Dropped(block.id, because);
 
 /** @param say words the reason; it may ask for nothing but what does not change */
 export const dropLater = (block: Block, say: () => string): Verdict => new LaterDrop(block.id, say);
 
-export const repair = (block: Block, text: string, because: string): Verdict => ({
-  do: "repair",
-  block: block.id,
-  text,
-  because,
-});
+export const repair = (block: Block, text: string, because: string): Verdict => new Repaired(block.id, text, because);
 
-export const name = (block: Block, role: Role, because: string): Verdict => ({
-  do: "name",
-  block: block.id,
-  role,
-  because,
-});
+export const name = (block: Block, role: Role, because: string): Verdict => new Named(block.id, role, because);
 
 /** The value that a preset asks for. */
 export const at = <T>(scope: Scope, values: Readonly<Record<Preset, T>>): T => values[scope.preset];

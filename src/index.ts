@@ -10,6 +10,7 @@ import { type ChainOptions, runChain } from "./chain.js";
 import { type Entry, entries } from "./filters/index.js";
 import { endOutline } from "./filters/shared/outline.js";
 import { detectLanguages } from "./language.js";
+import { endPage } from "./latest.js";
 import { renderMarkdown } from "./markdown/markdown.js";
 import type { Block, Document, Filter } from "./model.js";
 import { type CleanOptions, checkOptions, chosenFilters } from "./options.js";
@@ -110,6 +111,7 @@ export function clean(input: string | Uint8Array, options: CleanOptions = {}): C
     return cleaned(input, options);
   } finally {
     endOutline();
+    endPage();
   }
 }
 

@@ -21,39 +21,3 @@ export class LaterDrop {
     return this.#said;
   }
 }
-
-/** Such a drop as a decision. */
-export class LaterDecision {
-  // Declared alone, so that they are set in the order of other decisions' properties.
-  declare readonly do: "drop";
-  declare readonly block: number;
-  declare readonly because: string;
-  declare readonly filter: string;
-  declare readonly before: string;
-  readonly #drop: LaterDrop;
-
-  constructor(drop: LaterDrop, filter: string, before: string) {
-    this.do = "drop";
-    this.block = drop.block;
-    Object.defineProperty(this, "because", BECAUSE);
-    this.filter = filter;
-    this.before = before;
-    this.#drop = drop;
-  }
-
-  static because(of: LaterDecision): string {
-    return of.#drop.because;
-  }
-}
-
-/**
- * A property of the object itself, so that copies and JSON have it. One getter serves for all: where each decision brings
- * its own, V8 keeps an account of each, and with it what the reason is worded from, until it collects the old objects.
- */
-const BECAUSE: PropertyDescriptor & ThisType<LaterDecision> = {
-  get() {
-    return LaterDecision.because(this);
-  },
-  enumerable: true,
-  configurable: true,
-};

@@ -4,6 +4,8 @@
  */
 import { withRole, withText } from "./block.js";
 import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
+import { decisionOf } from "./decision.js";
+import { drop, repair } from "./filter.js";
 import { retext } from "./inline.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
 import { parseText } from "./parse/text.js";
@@ -21,13 +23,7 @@ function leaveOut(blocks: readonly Block[], without: ReadonlySet<string>, decisi
   return blocks.filter((block) => {
     const what = without.has(block.role) ? block.role : without.has(block.kind) ? block.kind : undefined;
     if (!what) return true;
-    decisions.push({
-      do: "drop",
-      block: block.id,
-      because: `${what}s are left out`,
-      filter: "without",
-      before: block.text,
-    });
+    decisions.push(decisionOf(drop(block, `${what}s are left out`), "without", block.text));
     return false;
   });
 }
@@ -57,10 +53,10 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   const because = reasons[0]!.because;
   const filter = reasons[0]!.filter;
   if (!text) {
-    decisions.push({ do: "drop", block: block.id, because, filter, before: block.text });
+    decisions.push(decisionOf(drop(block, because), filter, block.text));
     return undefined;
   }
-  decisions.push({ do: "repair", block: block.id, text, because, filter, before: block.text });
+  decisions.push(decisionOf(repair(block, text, because), filter, block.text));
   return retext(named, text);
 }
 

@@ -55,7 +55,7 @@ export type Place = Pick<
 >;
 
 /**
- * A draft of text that was gathered. A class, since V8 may come to make objects of literals among old ones (`block.ts`
+ * A draft of text that was gathered. A class, since V8 may come to make objects of literals among old ones (`plain.ts`
  * tells why), and each draft refers to the whole page by its text.
  */
 export class Drafted implements Draft {

@@ -2,6 +2,7 @@
  * Elements and blocks of a page as columns of numbers: choosing the content goes over all of them a dozen times, and
  * objects lie far apart.
  */
+import { Latest } from "../../latest.js";
 import type { Block, Document, Element } from "../../model.js";
 import { isProse } from "../../text.js";
 import { weight } from "./weight.js";
@@ -49,12 +50,12 @@ export interface Elements {
   readonly told: Int32Array;
 }
 
-const known = new WeakMap<readonly Element[], Elements>();
+const known = new Latest(columnsOfElements);
 
 /** The columns of a page's elements. */
-export function elementsOf({ elements: list }: Document): Elements {
-  const before = known.get(list);
-  if (before) return before;
+export const elementsOf = ({ elements }: Document): Elements => known.of(elements);
+
+function columnsOfElements(list: readonly Element[]): Elements {
   const size = list.length;
   const parents = new Int32Array(size);
   const looks = new Uint8Array(size);
@@ -73,9 +74,7 @@ export function elementsOf({ elements: list }: Document): Elements {
     // Without a name nothing is told.
     if (hint) told[i] = -1;
   }
-  const found: Elements = { list, parents, looks, told };
-  known.set(list, found);
-  return found;
+  return { list, parents, looks, told };
 }
 
 /** What a block is, as bits of `Places.looks`. */
@@ -120,12 +119,12 @@ export interface Places {
   readonly captioned: boolean;
 }
 
-const places = new WeakMap<readonly Block[], Places>();
+const places = new Latest(columnsOfBlocks);
 
 /** The columns of blocks. */
-export function placesOf(blocks: readonly Block[]): Places {
-  const before = places.get(blocks);
-  if (before) return before;
+export const placesOf = (blocks: readonly Block[]): Places => places.of(blocks);
+
+function columnsOfBlocks(blocks: readonly Block[]): Places {
   const size = blocks.length;
   const elements = new Int32Array(size);
   const chars = new Int32Array(size);
@@ -159,9 +158,7 @@ export function placesOf(blocks: readonly Block[]): Places {
     }
     looks[i] = look;
   }
-  const found: Places = { blocks, elements, chars, links, plain, weights, looks, captioned };
-  places.set(blocks, found);
-  return found;
+  return { blocks, elements, chars, links, plain, weights, looks, captioned };
 }
 
 /** Whether a block, by its index, reads like running text (`isProse`); asked once. */

@@ -1,0 +1,79 @@
+/** What the chain notes of verdicts. */
+import { LaterDrop } from "./later.js";
+import type { Decision, Role, Verdict } from "./model.js";
+import { plain } from "./plain.js";
+
+type Dropped = Extract<Decision, { readonly do: "drop" }>;
+type Repaired = Extract<Decision, { readonly do: "repair" }>;
+type Named = Extract<Decision, { readonly do: "name" }>;
+
+const Drop = plain<[number, string, string, string], Dropped>(function (block, because, filter, before) {
+  this.do = "drop";
+  this.block = block;
+  this.because = because;
+  this.filter = filter;
+  this.before = before;
+});
+const Repair = plain<[number, string, string, string, string], Repaired>(
+  function (block, text, because, filter, before) {
+    this.do = "repair";
+    this.block = block;
+    this.text = text;
+    this.because = because;
+    this.filter = filter;
+    this.before = before;
+  },
+);
+const Name = plain<[number, Role, string, string, string], Named>(function (block, role, because, filter, before) {
+  this.do = "name";
+  this.block = block;
+  this.role = role;
+  this.because = because;
+  this.filter = filter;
+  this.before = before;
+});
+
+/** A drop whose reason is worded later. */
+class LaterDecision {
+  // Declared alone, so that they are set in the order of other decisions' properties.
+  declare readonly do: "drop";
+  declare readonly block: number;
+  declare readonly because: string;
+  declare readonly filter: string;
+  declare readonly before: string;
+  readonly #drop: LaterDrop;
+
+  constructor(drop: LaterDrop, filter: string, before: string) {
+    this.do = "drop";
+    this.block = drop.block;
+    Object.defineProperty(this, "because", BECAUSE);
+    this.filter = filter;
+    this.before = before;
+    this.#drop = drop;
+  }
+
+  static because(of: LaterDecision): string {
+    return of.#drop.because;
+  }
+}
+
+/**
+ * A property of the object itself, so that copies and JSON have it. One getter serves for all: where each decision brings
+ * its own, V8 keeps an account of each, and with it what the reason is worded from, until it collects the old objects.
+ */
+const BECAUSE: PropertyDescriptor & ThisType<LaterDecision> = {
+  get() {
+    return LaterDecision.because(this);
+  },
+  enumerable: true,
+  configurable: true,
+};
+
+/** The verdict of a filter with what it was of: the block's text before it. */
+export function decisionOf(verdict: Verdict, filter: string, before: string): Decision {
+  if (verdict instanceof LaterDrop) return new LaterDecision(verdict, filter, before);
+  const { block, because } = verdict;
+  if (verdict.do === "drop") return new Drop(block, because, filter, before);
+  if (verdict.do === "repair") return new Repair(block, verdict.text, because, filter, before);
+  return new Name(block, verdict.role, because, filter, before);
+}
