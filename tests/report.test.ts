@@ -294,7 +294,7 @@ describe("progress", () => {
 
   it("says records, bytes, rate, what is left and what failed", () => {
     vi.useFakeTimers();
-    const totals = new Totals();
+    const totals = new Totals(() => Date.now());
     vi.advanceTimersByTime(10_000);
     totals.add("a", tally(5_000_000, 1));
     expect(progressLine(totals)).toBe("1 records, 5.0 MB at 500 kB/s");

@@ -1,6 +1,5 @@
 /** Runs of words of texts, to tell how much of one text others say too. By the numbers of words: no run becomes a string. */
-import { Pairs } from "../../pairs.js";
-import type { Numbered } from "../../text.js";
+import { type Numbered, Pairs } from "../../text.js";
 
 /**
  * The runs of `n` words of some texts. All words have their numbers of one vocabulary. A run is a chain of pairs: its
