@@ -2,6 +2,7 @@ import { withRole } from "./block.js";
 import { LaterDrop } from "./filter.js";
 import { leavesTooLittle } from "./filters/shared/gut.js";
 import { retext } from "./inline.js";
+import { findLater } from "./later.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
 import type { Block, Decision, Document, Filter, PageVerdict, Preset, Scope, Verdict } from "./model.js";
@@ -46,15 +47,11 @@ const isIdle = (block: Block, verdict: Verdict): boolean =>
 function decisionOf(verdict: Verdict, filter: string, before: string): Decision {
   const { block } = verdict;
   if (verdict instanceof LaterDrop) {
-    return {
-      do: "drop",
-      block,
-      get because() {
-        return verdict.because;
-      },
-      filter,
-      before,
-    };
+    const decision: { filter?: string; before?: string } = { do: "drop", block } as object;
+    findLater(decision, { because: () => verdict.because });
+    decision.filter = filter;
+    decision.before = before;
+    return decision as Decision;
   }
   const { because } = verdict;
   if (verdict.do === "drop") return { do: "drop", block, because, filter, before };

@@ -10,6 +10,7 @@ import { type ChainOptions, runChain } from "./chain.js";
 import { type Entry, entries } from "./filters/index.js";
 import { endOutline } from "./filters/shared/outline.js";
 import { detectLanguages } from "./language.js";
+import { findLater } from "./later.js";
 import { renderMarkdown } from "./markdown/markdown.js";
 import type { Block, Decision, Document, Filter, PageVerdict, Role } from "./model.js";
 import { type CleanOptions, checkOptions, chosenFilters } from "./options.js";
@@ -169,7 +170,7 @@ function cleaned(input: string, options: CleanOptions): CleanResult {
     known ??= metadataOf(document, { url, lang, named: namedLines(document, decisions), page });
     return known;
   };
-  return {
+  const result = {
     text:
       options.to === "markdown"
         ? renderMarkdown(blocks, document, { base: absolute(document.meta.evidence?.base, options.url) ?? options.url })
@@ -178,16 +179,16 @@ function cleaned(input: string, options: CleanOptions): CleanResult {
     document,
     decisions,
     lang,
-    get title() {
-      return metadata().title ?? headline(blocks) ?? headline(document.blocks);
-    },
-    get meta() {
-      return metadata();
-    },
+  };
+  findLater(result, {
+    title: () => metadata().title ?? headline(blocks) ?? headline(document.blocks),
+    meta: metadata,
+  });
+  return Object.assign(result, {
     ...(page ? { page: { form: page.form, because: page.because } } : {}),
     warnings: warningsOf(document, blocks),
     unmatched: chosen.unmatched,
-  };
+  });
 }
 
 function warningsOf(document: Document, blocks: readonly Block[]): string[] {

@@ -1,6 +1,7 @@
 /** What is found only when it is asked for looks like all else. */
 import { describe, expect, it } from "vitest";
 import { clean, withoutNames } from "../src/index.js";
+import { findLater } from "../src/later.js";
 
 const PROSE = [
   "The old mill by the river has found a new owner, and the village hopes that its wheel will turn again before the winter.",
@@ -63,5 +64,29 @@ describe("metadata and title", () => {
   it("know what was left out on request", () => {
     const without = withoutNames.filter((name) => name === "headline" || name === "byline");
     expect(clean(HTML, { without }).title).toBe("The mill turns");
+  });
+});
+
+describe("a property that is found later", () => {
+  it("has one getter for all objects: one for each would hold its page for as long as their shape lives", () => {
+    const getterOf = (result: object, name: string) => Object.getOwnPropertyDescriptor(result, name)!.get;
+    const [one, other] = [clean(PAGE), clean(HTML)];
+    expect(getterOf(one, "title")).toBe(getterOf(other, "title"));
+    const [first, second] = one.decisions.filter(({ filter }) => filter === "main-text");
+    expect(getterOf(first!, "because")).toBe(getterOf(second!, "because"));
+  });
+
+  it("is one of the object's own, in its place, and also found by way of proxies and heirs", () => {
+    const object: { a: number; z?: number } = { a: 1 };
+    let asked = 0;
+    findLater(object, { found: () => ++asked });
+    Object.assign(object, { z: 2 });
+    expect(asked).toBe(0);
+    expect(Object.keys(object)).toEqual(["a", "found", "z"]);
+    expect(JSON.stringify(object)).toBe('{"a":1,"found":1,"z":2}');
+    const copy = { ...object };
+    expect([copy.found, copy.found]).toEqual([2, 2]);
+    expect([new Proxy(object, {}).found, Object.create(object).found]).toEqual([3, 4]);
+    expect(copy).toEqual({ a: 1, found: 2, z: 2 });
   });
 });
