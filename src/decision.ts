@@ -33,45 +33,34 @@ const Name = plain<[number, Role, string, string, string], Named>(function (bloc
   this.before = before;
 });
 
-/** A drop whose reason is worded later. */
-class LaterDecision {
-  // Declared alone, so that they are set in the order of other decisions' properties.
-  declare readonly do: "drop";
-  declare readonly block: number;
-  declare readonly because: string;
-  declare readonly filter: string;
-  declare readonly before: string;
-  readonly #drop: LaterDrop;
-
-  constructor(drop: LaterDrop, filter: string, before: string) {
-    this.do = "drop";
-    this.block = drop.block;
-    Object.defineProperty(this, "because", BECAUSE);
-    this.filter = filter;
-    this.before = before;
-    this.#drop = drop;
-  }
-
-  static because(of: LaterDecision): string {
-    return of.#drop.because;
-  }
-}
+/** Where such a decision has its verdict: not enumerable, so that no copy has it, and found through proxies too. */
+const DROP = Symbol("drop");
 
 /**
  * A property of the object itself, so that copies and JSON have it. One getter serves for all: where each decision brings
  * its own, V8 keeps an account of each, and with it what the reason is worded from, until it collects the old objects.
  */
-const BECAUSE: PropertyDescriptor & ThisType<LaterDecision> = {
+const BECAUSE: PropertyDescriptor & ThisType<{ readonly [DROP]: LaterDrop }> = {
   get() {
-    return LaterDecision.because(this);
+    return this[DROP].because;
   },
   enumerable: true,
   configurable: true,
 };
 
+/** A drop whose reason is worded later. */
+const DropLater = plain<[LaterDrop, string, string], Dropped>(function (drop, filter, before) {
+  this.do = "drop";
+  this.block = drop.block;
+  Object.defineProperty(this, "because", BECAUSE);
+  this.filter = filter;
+  this.before = before;
+  Object.defineProperty(this, DROP, { value: drop });
+});
+
 /** The verdict of a filter with what it was of: the block's text before it. */
 export function decisionOf(verdict: Verdict, filter: string, before: string): Decision {
-  if (verdict instanceof LaterDrop) return new LaterDecision(verdict, filter, before);
+  if (verdict instanceof LaterDrop) return new DropLater(verdict, filter, before);
   const { block, because } = verdict;
   if (verdict.do === "drop") return new Drop(block, because, filter, before);
   if (verdict.do === "repair") return new Repair(block, verdict.text, because, filter, before);

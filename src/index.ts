@@ -21,7 +21,7 @@ import { openSource } from "./parse/source.js";
 import { parseText } from "./parse/text.js";
 import { dropping, keeping, sparing } from "./patterns.js";
 import { renderText } from "./render.js";
-import { Cleaned, type CleanResult } from "./result.js";
+import { type CleanResult, resultOf } from "./result.js";
 import { settle } from "./settle.js";
 import { languageOfTag } from "./tags.js";
 import { facts } from "./text.js";
@@ -144,7 +144,7 @@ function cleaned(input: string | Uint8Array, options: CleanOptions): CleanResult
       ? renderMarkdown(blocks, document, { base: absolute(document.meta.evidence?.base, options.url) ?? options.url })
       : renderText(blocks, document.blocks, document.tail).text;
   const found = { text, blocks, document, decisions, lang, page, warnings: warningsOf(document, blocks) };
-  return new Cleaned({ ...found, unmatched: chosen.unmatched }, options.url);
+  return resultOf({ ...found, unmatched: chosen.unmatched }, options.url);
 }
 
 function warningsOf(document: Document, blocks: readonly Block[]): string[] {

@@ -34,44 +34,12 @@ interface Known extends Omit<CleanResult, "title" | "meta" | "page"> {
   readonly page: PageVerdict | undefined;
 }
 
-/** A page that was cleaned. */
-export class Cleaned implements CleanResult {
-  // Declared alone, so that they are set in the order of their description.
-  declare readonly text: string;
-  declare readonly blocks: readonly Block[];
-  declare readonly document: Document;
-  declare readonly decisions: readonly Decision[];
-  declare readonly lang: string;
-  declare readonly title: string | undefined;
-  declare readonly meta: Metadata;
-  declare readonly page?: Pick<PageVerdict, "form" | "because">;
-  declare readonly warnings: readonly string[];
-  declare readonly unmatched: readonly string[];
-  readonly #page: PageVerdict | undefined;
-  readonly #url: string | undefined;
-  #meta: Metadata | undefined;
+/** Where a result has what finds its metadata: not enumerable, so that no copy has it, and found through proxies too. */
+const META = Symbol("metadata");
 
-  /** @param url where the page came from, as it was then */
-  constructor({ text, blocks, document, decisions, lang, page, warnings, unmatched }: Known, url: string | undefined) {
-    this.text = text;
-    this.blocks = blocks;
-    this.document = document;
-    this.decisions = decisions;
-    this.lang = lang;
-    Object.defineProperties(this, LATER);
-    if (page) this.page = { form: page.form, because: page.because };
-    this.warnings = warnings;
-    this.unmatched = unmatched;
-    this.#page = page;
-    this.#url = url;
-  }
-
-  /** Found when somebody asks: who wants the text alone does not wait for it. */
-  static metaOf(of: Cleaned): Metadata {
-    const { document, decisions, lang } = of;
-    of.#meta ??= metadataOf(document, { url: of.#url, lang, named: namedLines(document, decisions), page: of.#page });
-    return of.#meta;
-  }
+/** A page that was cleaned, with that. */
+interface Cleaned extends CleanResult {
+  readonly [META]: () => Metadata;
 }
 
 /**
@@ -82,19 +50,41 @@ export class Cleaned implements CleanResult {
 const LATER: PropertyDescriptorMap & ThisType<Cleaned> = {
   title: {
     get() {
-      return Cleaned.metaOf(this).title ?? headline(this.blocks) ?? headline(this.document.blocks);
+      return this[META]().title ?? headline(this.blocks) ?? headline(this.document.blocks);
     },
     enumerable: true,
     configurable: true,
   },
   meta: {
     get() {
-      return Cleaned.metaOf(this);
+      return this[META]();
     },
     enumerable: true,
     configurable: true,
   },
 };
+
+/**
+ * The result of what is known of a page. Metadata and title are found when somebody asks: who wants the text alone does
+ * not wait for them.
+ *
+ * @param url where the page came from
+ */
+export function resultOf(
+  { text, blocks, document, decisions, lang, page, warnings, unmatched }: Known,
+  url: string | undefined,
+): CleanResult {
+  let known: Metadata | undefined;
+  const metadata = (): Metadata => {
+    known ??= metadataOf(document, { url, lang, named: namedLines(document, decisions), page });
+    return known;
+  };
+  const result = { text, blocks, document, decisions, lang };
+  Object.defineProperties(result, LATER);
+  Object.defineProperty(result, META, { value: metadata });
+  const verdict = page ? { page: { form: page.form, because: page.because } } : {};
+  return Object.assign(result, verdict, { warnings, unmatched }) as unknown as CleanResult;
+}
 
 /** Lines with a role, also where they were left out for it; not those of other articles, which filters dropped. */
 function namedLines(document: Document, decisions: readonly Decision[]): Named[] {

@@ -118,16 +118,25 @@ export class Facts extends Words {
   }
 }
 
-/** Facts of what has no room for them: objects that others have made. */
-const ofOthers = new WeakMap<object, Facts>();
-
 type Text = { readonly text: string };
 
+/** Facts of blocks that have no room for them, as others have made them. */
+const ofOthers = new WeakMap<object, Facts>();
+/** What is no block is a part of one, asked about once or twice in a row; to a WeakMap it would cost more than its facts. */
+let last: Text | undefined;
+let ofLast: Facts | undefined;
+
 const kept = (block: Text): Facts | undefined => knownOf(block) as Facts | undefined;
-const known = (block: Text): Facts | undefined => kept(block) ?? (hasRoom(block) ? undefined : ofOthers.get(block));
+
+function known(block: Text): Facts | undefined {
+  if (hasRoom(block)) return kept(block);
+  return block === last ? ofLast : ofOthers.get(block);
+}
 
 function keep(block: Text, found: Facts): void {
-  if (!keepKnown(block, found)) ofOthers.set(block, found);
+  if (keepKnown(block, found)) return;
+  if ("id" in block) ofOthers.set(block, found);
+  else [last, ofLast] = [block, found];
 }
 
 /** What can be known of a block's text, measured once a block. */

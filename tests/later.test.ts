@@ -65,3 +65,21 @@ describe("metadata and title", () => {
     expect(clean(HTML, { without }).title).toBe("The mill turns");
   });
 });
+
+describe("a property that is found later", () => {
+  it("has one getter for all objects: one for each would hold its page for as long as their shape lives", () => {
+    const getterOf = (result: object, name: string) => Object.getOwnPropertyDescriptor(result, name)!.get;
+    const [one, other] = [clean(PAGE), clean(HTML)];
+    expect(getterOf(one, "title")).toBe(getterOf(other, "title"));
+    const [first, second] = one.decisions.filter(({ filter }) => filter === "main-text");
+    expect(getterOf(first!, "because")).toBe(getterOf(second!, "because"));
+  });
+
+  it("is found by way of proxies and heirs, too", () => {
+    const result = clean(PAGE);
+    const [decision] = result.decisions.filter(({ filter }) => filter === "main-text");
+    for (const seen of [new Proxy(decision!, {}), Object.create(decision!)])
+      expect(seen.because).toBe(decision!.because);
+    for (const seen of [new Proxy(result, {}), Object.create(result)]) expect(seen.meta).toEqual(result.meta);
+  });
+});
