@@ -56,11 +56,15 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { size, first, last, topics, solids, looks: look, words: counts } = outline(scope);
     if (last < 0) return;
-    const signs: (Sign | "none" | undefined)[] = [];
+    /** Those of the few lines that have been asked. */
+    const signs = new Map<number, Sign | "none">();
     const signAt = (i: number): Sign | undefined => {
       if (i < 0 || i >= size || (look[i]! & (looks.body | looks.opaque)) !== looks.body) return undefined;
-      signs[i] ??= sign(scope, blocks[i]!) ?? "none";
-      const known = signs[i]!;
+      let known = signs.get(i);
+      if (known === undefined) {
+        known = sign(scope, blocks[i]!) ?? "none";
+        signs.set(i, known);
+      }
       return known === "none" ? undefined : known;
     };
     const bios: number[] = [];

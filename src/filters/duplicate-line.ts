@@ -49,6 +49,8 @@ function runTogether(scope: Scope): Block | undefined {
   return coveredRuns(own!, others, RUN) >= COVERED ? longest : undefined;
 }
 
+const dropCopy = (block: Block): Verdict => drop(block, "repeats the paragraphs of the page, run together");
+
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
 function* judge(scope: Scope): Generator<Verdict> {
@@ -59,18 +61,27 @@ function* judge(scope: Scope): Generator<Verdict> {
   let kept = 0;
   let prose = false;
   const keys = firstAlike(numbered(blocks.map((block) => facts(block))).lines);
+  const copy = runTogether(scope);
+  // Most pages say nothing twice.
+  let repeats = false;
+  for (let i = 0; i < size && !repeats; i++) repeats = keys[i] !== i && counts[i]! >= SHORT;
+  if (!repeats) {
+    if (copy) yield dropCopy(copy);
+    return;
+  }
   const times = new Int32Array(blocks.length);
   for (let i = 0; i < blocks.length; i++) times[keys[i]!]!++;
   const whole = looks.sentence | looks.prose;
   const isDouble = (i: number): boolean =>
     times[keys[i]!] === 2 && counts[i]! >= LONG && (look[i]! & whole) === whole && !FORM.test(blocks[i]!.text);
-  const doubles = doc.source === "html" || new Set(keys.filter((_, i) => isDouble(i))).size < TWICE;
+  const doubled = new Set<number>();
+  if (doc.source !== "html") for (let i = 0; i < size; i++) if (isDouble(i)) doubled.add(keys[i]!);
+  const doubles = doubled.size < TWICE;
   const seen = new Map<number, number>();
-  const copy = runTogether(scope);
   for (let i = 0; i < size; i++) {
     const block = blocks[i]!;
     if (block === copy) {
-      yield drop(block, "repeats the paragraphs of the page, run together");
+      yield dropCopy(block);
       continue;
     }
     const place = kept++;

@@ -6,7 +6,7 @@ import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { containment, facts, isProse, shingles } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
 import { isDateLine } from "./shared/dates.js";
-import { outline } from "./shared/outline.js";
+import { looks, outline } from "./shared/outline.js";
 import { isOpaque, pieces } from "./shared/page.js";
 
 /** A headline has at least this many words; fewer are kickers, sections, names of sites. */
@@ -93,7 +93,7 @@ export const filter: Filter = {
         return;
       }
     }
-    const { first } = outline(scope);
+    const { size, first, looks: look, words: counts } = outline(scope);
     const titles = aboveByline(scope, first);
     for (const block of titles) yield name(block, "headline", "a line without full stop above the byline or the date");
     if (titles.length) return;
@@ -101,13 +101,13 @@ export const filter: Filter = {
     const opener = blocks[0];
     if (first !== 1 || !opener || !isTitle(scope, opener)) return;
     const { words, capitals } = facts(opener);
-    const subheads = blocks.slice(1).filter((block, i) => {
-      const below = blocks[i + 2];
-      return below && isProse(below) && !isProse(block) && facts(block).words <= LONGEST && !facts(block).sentence;
-    });
-    const longest = subheads.reduce((most, block) => Math.max(most, facts(block).words), 0);
-    if (words >= 5 && words > longest && (capitals >= 0.6 || words >= 7))
-      yield name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`);
+    if (words < 5 || (capitals < 0.6 && words < 7)) return;
+    // A subhead as long may be the headline as well.
+    for (let i = 1; i + 1 < size; i++) {
+      const subhead = look[i + 1]! & looks.prose && !(look[i]! & (looks.prose | looks.sentence));
+      if (subhead && counts[i]! <= LONGEST && counts[i]! >= words) return;
+    }
+    yield name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`);
   },
 };
 
