@@ -21,9 +21,10 @@ function labelled(scope: Scope, block: Block, next: Block | undefined, begun: bo
   const hit = scope.phrases.opening(block, "read-more");
   if (!hit || hit.start > 12) return undefined;
   const f = facts(block);
+  if (f.words > LONGEST_TITLE + LABEL) return undefined;
   const rest = block.text.slice(hit.end);
   const own = facts({ text: rest });
-  if (own.words < 2 || f.words > LONGEST_TITLE + LABEL) return undefined;
+  if (own.words < 2) return undefined;
   const label = quote(block.text.slice(hit.start, hit.end));
   const bracketed = /^\s*\[/.test(block.text) && /\][\s.*_]*$/.test(block.text);
   if (bracketed && hit.start <= 3) return `stands in brackets and opens with ${label}`;

@@ -72,7 +72,8 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
 
 /** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
 export function isDateLine(scope: Scope, block: Block): boolean {
-  if (block.text.length > LONGEST_TEXT || !facts(block).has(marks.number)) return false;
+  const f = facts(block);
+  if (f.words > LONGEST || block.text.length > LONGEST_TEXT || !f.has(marks.number)) return false;
   const notes = scope.phrases.notes(block);
   notes.dateLine ??= isDate(scope, block);
   return notes.dateLine;
