@@ -17,12 +17,16 @@ const TABLES = 3;
 
 const CONTENTS = maskOf(["contents"]);
 
+/** A number, also a Roman one, or a letter. A longer word that opens with a letter of ASCII is none. */
+const isMark = (word: string): boolean =>
+  (word.length <= 4 || !/^[a-z]/.test(word)) && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(word);
+
 /** Where a line's words begin without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
 function entryStart(block: Block): number {
   const f = facts(block);
   let from = 0;
   // Marks are of a few characters, but for numbers.
-  while (from < f.length - 1 && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(f.word(from))) from++;
+  while (from < f.length - 1 && isMark(f.word(from))) from++;
   return from;
 }
 

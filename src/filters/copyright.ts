@@ -42,15 +42,18 @@ function signed(scope: Scope, block: Block, outside: boolean, tail: boolean): st
   return undefined;
 }
 
+/** Whether the line above or below a line is one that the sign opens. */
+const isBesideSign = ({ blocks }: Scope, i: number): boolean =>
+  isSigned(blocks[i - 1]?.text ?? "") || isSigned(blocks[i + 1]?.text ?? "");
+
 /** Legal words that fill a good part of a block after the article. */
-function legal(scope: Scope, block: Block, tail: boolean, besideSign: boolean): string | undefined {
-  const f = facts(block);
-  if (!tail || f.words > LONGEST) return undefined;
-  const hits = scope.phrases.hits(block).filter((hit) => hit.topic === "copyright" && isSolid(hit));
-  const hit = hits[0];
+function legal(scope: Scope, i: number): string | undefined {
+  const block = scope.blocks[i]!;
+  if (facts(block).words > LONGEST || !(scope.phrases.solids(block) & COPYRIGHT)) return undefined;
+  const hit = scope.phrases.hits(block).find((hit) => hit.topic === "copyright" && isSolid(hit));
   if (!hit) return undefined;
   const sign = block.text.includes("©");
-  return sign || besideSign || hit.from === 0 || scope.phrases.coverage(block, COPYRIGHT) >= 0.45
+  return sign || isBesideSign(scope, i) || hit.from === 0 || scope.phrases.coverage(block, COPYRIGHT) >= 0.45
     ? `says ${quote(hit.phrase)} after the article`
     : undefined;
 }
@@ -63,15 +66,16 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { size, first, last: lastProse, topics, looks: look } = outline(scope);
+    const { size, first, last: lastProse, topics, solids, looks: look, words } = outline(scope);
     const found = furniture(scope, PROMPT);
     // Notices are often whole sentences: the article ends with the last prose that is none of them.
     let last = lastProse;
-    const notice = (block: Block) =>
-      isSigned(block.text) || scope.phrases.hits(block).some((hit) => hit.topic === "copyright" && isSolid(hit));
-    while (last >= 0 && (!(look[last]! & looks.prose) || notice(blocks[last]!))) last--;
+    const isNotice = (i: number): boolean => (solids[i]! & COPYRIGHT) !== 0 || isSigned(blocks[i]!.text);
+    while (last >= 0 && (!(look[last]! & looks.prose) || isNotice(last))) last--;
     for (let i = 0; i < size; i++) {
       if (look[i]! & looks.opaque) continue;
+      // Nothing but a prompt is that long.
+      if (words[i]! > LONGEST && !found.has(i)) continue;
       if (!(topics[i]! & COPYRIGHT) && !(look[i]! & looks.signed) && !found.has(i)) continue;
       const block = blocks[i]!;
       if (!(topics[i]! & COPYRIGHT) && !found.has(i) && !(look[i]! & looks.signed && isSigned(block.text))) continue;
@@ -87,12 +91,11 @@ export const filter: Filter = {
       const outside = last >= 0 && (i > last || i < first);
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.
       const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);
-      const besideSign = isSigned(blocks[i - 1]?.text ?? "") || isSigned(blocks[i + 1]?.text ?? "");
       const row = said && scope.phrases.coverage(block, COPYRIGHT) < 0.7 ? undefined : found.get(i);
       const because =
         row ??
         signed(scope, block, outside, last >= 0 && i > last) ??
-        legal(scope, block, last >= 0 && i > last, besideSign);
+        (last >= 0 && i > last ? legal(scope, i) : undefined);
       if (because) yield drop(block, because);
     }
   },
