@@ -154,16 +154,9 @@ export const filter: Filter = {
       if (!(look[i]! & looks.body) && blocks[i]!.role === "byline") bylines.push(facts(blocks[i]!).key);
     for (let i = Math.max(first + 1, last - REACH); i < blocks.length && bylines.length; i++) {
       const block = blocks[i]!;
-      const { key, words } = facts(block);
-      if (
-        gone.has(i) ||
-        isOpaque(block) ||
-        block.kind === "heading" ||
-        words > 5 ||
-        words < 2 ||
-        !bylines.some((line) => line.includes(key))
-      )
-        continue;
+      // The key is asked for last: it is made for it.
+      if (counts[i]! > 5 || counts[i]! < 2 || gone.has(i) || isOpaque(block) || block.kind === "heading") continue;
+      if (!bylines.some((line) => line.includes(facts(block).key))) continue;
       const below = blocks[i + 1];
       const rest = blocks.slice(i + 1, i + 1 + BOX).filter((other) => isProse(other)).length;
       if (i < last && !(rest === 1 && below && isProse(below) && facts(below).words <= BIO && last === i + 1)) continue;

@@ -61,6 +61,14 @@ function entriesOf(scope: Scope, parts: readonly string[]): number {
   return known >= 2 && known >= parts.length * (parts.length > 3 ? 0.4 : 0.9) ? known : 0;
 }
 
+/** Whether a line holds two entries: a piece that is a phrase is found in the line, too. */
+function holdsTwo({ phrases }: Scope, line: { readonly text: string }): boolean {
+  if (!phrases.touches(line, MENU)) return false;
+  let count = 0;
+  for (const hit of phrases.hits(line)) if (hit.bit & MENU && ++count === 2) return true;
+  return false;
+}
+
 const mayBeRow = (parts: readonly string[]): boolean =>
   parts.length >= 2 && !parts.some((part) => isLonger(part, PIECE));
 
@@ -68,8 +76,7 @@ const mayBeRow = (parts: readonly string[]): boolean =>
 function row(scope: Scope, block: Block): string | undefined {
   const f = facts(block);
   if (f.words > ROW || f.sentence) return undefined;
-  // A piece that is a phrase is found in the line, too.
-  if (f.has(PARTS) && scope.phrases.touches(block, MENU)) {
+  if (f.has(PARTS) && holdsTwo(scope, block)) {
     const parts = pieces(block);
     const known = mayBeRow(parts) ? entriesOf(scope, parts) : 0;
     if (known) return `holds ${known} entries of menus parted by separators`;
@@ -77,7 +84,7 @@ function row(scope: Scope, block: Block): string | undefined {
   if (f.has(marks.seam)) {
     const parts = unglued(block);
     // The pieces are looked at before the words of the mended line are found: those of a sentence are too long.
-    const known = mayBeRow(parts) && scope.phrases.touches(spaced(block), MENU) ? entriesOf(scope, parts) : 0;
+    const known = mayBeRow(parts) && holdsTwo(scope, spaced(block)) ? entriesOf(scope, parts) : 0;
     if (known) return `holds ${known} entries of menus run together`;
   }
   if (f.length < 4 || f.capitals < 0.5) return undefined;

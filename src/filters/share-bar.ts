@@ -90,12 +90,13 @@ function grade(scope: Scope, block: Block): Grade | undefined {
     if (known) return known;
   }
   if (length <= GLUED && facts(block).has(GLUE)) {
+    // A count has too few pieces for names.
+    if (COUNT.test(block.text)) return { number: true };
     const words = block.text.split(/\s+/).map(piecesOf);
     // A name takes a piece at least: most such lines have too few for anybody to look them up.
     const most = words.reduce((sum, parts) => sum + parts.length, 0);
     const names = most < NAMES ? 0 : words.reduce((sum, parts) => sum + glued(scope, parts), 0);
     if (names >= NAMES) return { sure: `is ${names} names of buttons in one`, label: true };
-    if (COUNT.test(block.text)) return { number: true };
   }
   return undefined;
 }
