@@ -17,9 +17,11 @@ const TABLES = 3;
 
 const CONTENTS = maskOf(["contents"]);
 
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+
 /** A number, also a Roman one, or a letter. A longer word that opens with a letter of ASCII is none. */
 const isMark = (word: string): boolean =>
-  (word.length <= 4 || !/^[a-z]/.test(word)) && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(word);
+  (word.length <= 4 || !isLetter(word.charCodeAt(0))) && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(word);
 
 /** Where a line's words begin without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
 function entryStart(block: Block): number {

@@ -22,7 +22,11 @@ const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮
 /** A tag's brackets are no arrows. */
 const TAGGED = /^<[/!]?\w[^<>]{0,200}>/;
 const NUMBER = expression(/^\d{1,4}$/, () => /^\p{N}{1,4}$/u);
-const isNumber = (word: string): boolean => NUMBER(word).test(word);
+/** A small letter of ASCII opens none. */
+function isNumber(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return !(first >= 97 && first <= 122) && NUMBER(word).test(word);
+}
 /** Words of the longest row of page numbers. */
 const PAGES = 30;
 
