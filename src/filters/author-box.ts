@@ -87,8 +87,8 @@ export const filter: Filter = {
     while (beforeLast >= 0 && !isProse(blocks[beforeLast]!)) beforeLast--;
     const gone = new Map<number, string>();
     for (let i = first; i < size; i++) {
-      // Without a phrase a line is an address at most.
-      const kind = topics[i]! & SIGNS ? signAt(i) : undefined;
+      // Without a phrase for it a line is an address or an account at most, which do not open a box.
+      const kind = topics[i]! & AUTHOR ? signAt(i) : undefined;
       if (!kind || gone.has(i)) continue;
       const block = blocks[i]!;
       const below = blocks[i + 1];

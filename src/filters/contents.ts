@@ -71,7 +71,12 @@ export const filter: Filter = {
     let places: Int32Array | undefined;
     let tables = 0;
     for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & CONTENTS) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
+      // The label opens the line, or is all of it.
+      if (
+        !(topics[i]! & CONTENTS && look[i]! & looks.opened) ||
+        (look[i]! & (looks.body | looks.opaque)) !== looks.body
+      )
+        continue;
       const block = blocks[i]!;
       const label = scope.phrases.whole(block, "contents");
       if (label) {

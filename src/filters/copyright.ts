@@ -1,5 +1,4 @@
 /** Copyright lines, legal notices of agencies, rows of terms and privacy. */
-import { expression } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
@@ -7,18 +6,11 @@ import { facts } from "../text.js";
 import { furniture } from "./shared/furniture.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid, type PromptOptions } from "./shared/prompt.js";
+import { isSigned } from "./shared/signed.js";
 
 const COPYRIGHT = maskOf(["copyright"]);
 /** A notice is at most this long, in words. */
 const LONGEST = 90;
-const SIGN = expression(/^\W*(?:\(c\)\s|copyright\b)/i, () => /^\W*(?:©|\([cC]\)\s|copyright\b)/iu);
-/** A line that another letter opens, or a digit, needs no expression. */
-function isSigned(text: string): boolean {
-  const first = text.charCodeAt(0);
-  const small = first | 32;
-  const other = (first >= 48 && first <= 57) || (small >= 97 && small <= 122 && small !== 99);
-  return !other && SIGN(text).test(text);
-}
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** A line that opens with the sign of copyright: whose, and since when. */
@@ -70,7 +62,7 @@ export const filter: Filter = {
     const found = furniture(scope, PROMPT);
     // Notices are often whole sentences: the article ends with the last prose that is none of them.
     let last = lastProse;
-    const isNotice = (i: number): boolean => (solids[i]! & COPYRIGHT) !== 0 || isSigned(blocks[i]!.text);
+    const isNotice = (i: number): boolean => (solids[i]! & COPYRIGHT) !== 0 || (look[i]! & looks.signed) !== 0;
     while (last >= 0 && (!(look[last]! & looks.prose) || isNotice(last))) last--;
     for (let i = 0; i < size; i++) {
       if (look[i]! & looks.opaque) continue;
@@ -78,7 +70,6 @@ export const filter: Filter = {
       if (words[i]! > LONGEST && !found.has(i)) continue;
       if (!(topics[i]! & COPYRIGHT) && !(look[i]! & looks.signed) && !found.has(i)) continue;
       const block = blocks[i]!;
-      if (!(topics[i]! & COPYRIGHT) && !found.has(i) && !(look[i]! & looks.signed && isSigned(block.text))) continue;
       // A picture's credit may look like the site's own line: below the article the year tells.
       const caption =
         block.role === "caption" &&

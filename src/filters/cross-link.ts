@@ -61,7 +61,8 @@ function* judge(scope: Scope): Generator<Verdict> {
   const gone = new Set<number>();
   let firstReading: number | undefined;
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & READ_MORE) || look[i]! & looks.opaque) continue;
+    // The label opens the line, or is all of it.
+    if (!(topics[i]! & READ_MORE && look[i]! & looks.opened) || look[i]! & looks.opaque) continue;
     const block = blocks[i]!;
     if (gone.has(block.id)) continue;
     const before = blocks[i - 1];

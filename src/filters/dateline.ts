@@ -3,7 +3,7 @@ import { name } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
-import { dated, isDateLine } from "./shared/dates.js";
+import { dated, isDateLine, LONGEST_DATE } from "./shared/dates.js";
 import { looks, outline } from "./shared/outline.js";
 
 /** Blocks after the first prose (a standfirst may stand above the date) that may hold a date without a label. */
@@ -17,10 +17,10 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { size, first, topics, looks: look } = outline(scope);
+    const { size, first, topics, looks: look, words } = outline(scope);
     const lines = new Set<number>();
     for (let i = 0; i < size; i++) {
-      if (look[i]! & (looks.opaque | looks.prose) || !(look[i]! & marks.number)) continue;
+      if (look[i]! & (looks.opaque | looks.prose) || !(look[i]! & marks.number) || words[i]! > LONGEST_DATE) continue;
       if (isDateLine(scope, blocks[i]!)) lines.add(i);
     }
     // Without a date there is none with a label or below one.

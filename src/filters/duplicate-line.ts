@@ -49,6 +49,23 @@ function runTogether(scope: Scope): Block | undefined {
   return coveredRuns(own!, others, RUN) >= COVERED ? longest : undefined;
 }
 
+/** Whether two lines of some words may say the same. Most pages say nothing twice, and need not be read for it. */
+function mayRepeat(scope: Scope): boolean {
+  const { size, words, prints, comparable } = outline(scope);
+  if (!comparable) return true;
+  const slots = new Int32Array(1 << (33 - Math.clz32(size || 1)));
+  const mask = slots.length - 1;
+  for (let i = 0; i < size; i++) {
+    if (words[i]! < SHORT) continue;
+    // Nought is for a free slot.
+    const print = prints[i]! || 1;
+    let slot = (print ^ (print >>> 15)) & mask;
+    for (; slots[slot]; slot = (slot + 1) & mask) if (slots[slot] === print) return true;
+    slots[slot] = print;
+  }
+  return false;
+}
+
 const dropCopy = (block: Block): Verdict => drop(block, "repeats the paragraphs of the page, run together");
 
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
@@ -60,15 +77,12 @@ function* judge(scope: Scope): Generator<Verdict> {
   let head = last >= 0 ? LONGEST_HEAD : 0;
   let kept = 0;
   let prose = false;
-  const keys = firstAlike(numbered(blocks.map((block) => facts(block))).lines);
   const copy = runTogether(scope);
-  // Most pages say nothing twice.
-  let repeats = false;
-  for (let i = 0; i < size && !repeats; i++) repeats = keys[i] !== i && counts[i]! >= SHORT;
-  if (!repeats) {
+  if (!mayRepeat(scope)) {
     if (copy) yield dropCopy(copy);
     return;
   }
+  const keys = firstAlike(numbered(blocks.map((block) => facts(block))).lines);
   const times = new Int32Array(blocks.length);
   for (let i = 0; i < blocks.length; i++) times[keys[i]!]!++;
   const whole = looks.sentence | looks.prose;

@@ -141,7 +141,13 @@ function* judge(scope: Scope): Generator<Verdict> {
   if (!(all & HEADING)) return;
   const heads: number[] = [];
   for (let i = 0; i < size; i++)
-    if (topics[i]! & HEADING && counts[i]! <= HEAD && !(look[i]! & (looks.opaque | looks.sentence))) heads.push(i);
+    if (
+      topics[i]! & HEADING &&
+      look[i]! & looks.opened &&
+      counts[i]! <= HEAD &&
+      !(look[i]! & (looks.opaque | looks.sentence))
+    )
+      heads.push(i);
   if (!heads.some((i) => heading(scope, blocks[i]!))) return;
   const times = timesOf(blocks, counts);
   const firstReading = blocks.findIndex(isReading);

@@ -1,7 +1,7 @@
 import { quote, repair } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts } from "../text.js";
+import { facts, marks } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { endsFlat, LONGEST_TITLE, opensLikeTitle } from "./shared/titles.js";
 
@@ -115,7 +115,9 @@ export const filter: Filter = {
   *judge(scope): Generator<Verdict> {
     const { size, topics, looks: look, words, all } = outline(scope);
     for (let i = 0; all & READ_MORE && i < size; i++) {
-      if (!(topics[i]! & READ_MORE) || look[i]! & looks.opaque || words[i]! < 6) continue;
+      // A label has a colon after it.
+      if (!(topics[i]! & READ_MORE && look[i]! & marks.colon)) continue;
+      if (look[i]! & looks.opaque || words[i]! < 6) continue;
       const block = scope.blocks[i]!;
       const list = cuts(scope, block);
       const first = list[0];

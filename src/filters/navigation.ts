@@ -109,7 +109,7 @@ function alone(scope: Scope, block: Block, below: Block | undefined, outside: bo
   if (!hit || facts(block).sentence) return undefined;
   if (outside && hit.to - hit.from >= 2 && block.kind !== "heading" && !(below && isProse(below)))
     return `is ${quote(block.text)} and nothing else, outside the article`;
-  if (!isSolid(hit)) return undefined;
+  if (!(scope.phrases.solids(block) & HOME) || !isSolid(hit)) return undefined;
   // A subhead has prose below it; a skip link may have that too, but only before and after the article.
   if (!outside && below && isProse(below)) return undefined;
   return `is ${quote(block.text)} and nothing else`;
@@ -129,8 +129,10 @@ export const filter: Filter = {
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       // A sentence is no row and no entry, only a path, which has separators and is no paragraph.
       if (i > 0 && look[i]! & looks.sentence && (look[i]! & looks.prose || !(look[i]! & PARTS))) continue;
-      // Neither has so many words, and an entry has its phrase.
-      if (i > 0 && words[i]! > ROW && !(topics[i]! & HOME)) continue;
+      // Neither has so many words, and of few without separators a phrase opens a row, which covers nine in ten of them.
+      const isRow = words[i]! <= ROW && (look[i]! & PARTED || look[i]! & looks.opened || words[i]! > ENTRY);
+      const isEntry = look[i]! & looks.whole && topics[i]! & HOME;
+      if (i > 0 && !isRow && !isEntry) continue;
       const block = blocks[i]!;
       const outside = last >= 0 && (i < first || i > last);
       if (i === 0 && last > 0 && isAddress(block.text)) {
@@ -157,7 +159,7 @@ export const filter: Filter = {
       const known: number[] = [];
       let solid = 0;
       for (let i = start; i < end; i++) {
-        const hit = topics[i]! & MENU ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
+        const hit = topics[i]! & MENU && look[i]! & looks.whole ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
         if (!hit) continue;
         known.push(i);
         if (hit.to - hit.from >= 2) solid++;

@@ -106,7 +106,9 @@ export const filter: Filter = {
         isLabel(block, ARROWED) &&
         ARROW.test(squeeze(block.text)) &&
         !TAGGED.test(block.text);
-      const row = look[i]! & marks.number ? numbers(scope, block) : undefined;
+      // Without a phrase the first word is a number, and no letter opens the line.
+      const mayCount = look[i]! & marks.number && (topics[i]! & PAGINATION || !(look[i]! & looks.lettered));
+      const row = mayCount ? numbers(scope, block) : undefined;
       if (row === "bare") bareRows++;
       if (kind || arrow || row) signs.set(i, { kind, arrow, row });
     }

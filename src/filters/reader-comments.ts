@@ -132,7 +132,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
   }
   const { size, topics, looks: look, last } = outline(scope);
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & COMMENTS) || look[i]! & looks.sentence || gone.has(i)) continue;
+    if (!(topics[i]! & COMMENTS && look[i]! & looks.whole) || look[i]! & looks.sentence || gone.has(i)) continue;
     const block = blocks[i]!;
     if (!scope.phrases.whole(block, "comments")) continue;
     if (i > last || gone.has(i - 1) || gone.has(i + 1))

@@ -49,6 +49,10 @@ function items(text: string): readonly string[] {
   return parted.length > 1 ? parted : unglued({ text });
 }
 
+/** Whether a line is a paragraph, or longer than a line of tags can be; by its columns of the outline. */
+const isTooLong = (words: number, look: number): boolean =>
+  words > LONG || (look & (words > LINE ? looks.sentence : looks.prose)) !== 0;
+
 /** A line with a label and its tags. */
 function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined {
   const f = facts(block);
@@ -111,7 +115,7 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { size, first, last, topics, looks: look, all } = outline(scope);
+    const { size, first, last, topics, looks: look, words, all } = outline(scope);
     const gone = new Set<number>();
     for (const block of sections(scope)) {
       gone.add(blocks.indexOf(block));
@@ -120,13 +124,14 @@ export const filter: Filter = {
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
     for (let i = 0; all & TAGS_MASK && i < size; i++) {
-      if (!(topics[i]! & TAGS_MASK)) continue;
+      if (!(topics[i]! & TAGS_MASK && look[i]! & looks.opened)) continue;
       const label = scope.phrases.opening(blocks[i]!, "tags")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
     }
     for (let i = 0; i < size; i++) {
       if (!(topics[i]! & TAGS_MASK) && !(look[i]! & (marks.hash | marks.seam))) continue;
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body || gone.has(i)) continue;
+      if (!(topics[i]! & TAGS_MASK || look[i]! & marks.hash) && isTooLong(words[i]!, look[i]!)) continue;
       const block = blocks[i]!;
       const outside = i < first || i > last;
       const hashes = hashtags(block);

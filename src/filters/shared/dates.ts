@@ -44,20 +44,20 @@ export interface Dated {
 }
 
 /** Longest line with a date in it, in words and in UTF-16 units. */
-const LONGEST = 18;
+export const LONGEST_DATE = 18;
 const LONGEST_TEXT = 160;
 
 /** Words that the lines looked at have at most, in scripts whose characters count by twos. */
-const known = new Uint8Array(2 * LONGEST + 1);
+const known = new Uint8Array(2 * LONGEST_DATE + 1);
 
 /**
  * What a line holds of a date; undefined where it is too long for one.
  *
  * @param most undefined, too, where more words are no part of a date: most lines with a number say something else
  */
-export function dated(scope: Scope, block: Block, most = LONGEST * 2): Dated | undefined {
+export function dated(scope: Scope, block: Block, most = LONGEST_DATE * 2): Dated | undefined {
   const f = facts(block);
-  if (f.words === 0 || f.words > LONGEST || block.text.length > LONGEST_TEXT) return undefined;
+  if (f.words === 0 || f.words > LONGEST_DATE || block.text.length > LONGEST_TEXT) return undefined;
   known.fill(0);
   let month = false;
   let ago = false;
@@ -86,7 +86,7 @@ const MOST_REST = 2;
 /** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
 export function isDateLine(scope: Scope, block: Block): boolean {
   const f = facts(block);
-  if (f.words > LONGEST || block.text.length > LONGEST_TEXT || !f.has(marks.number)) return false;
+  if (f.words > LONGEST_DATE || block.text.length > LONGEST_TEXT || !f.has(marks.number)) return false;
   const notes = scope.phrases.notes(block);
   notes.dateLine ??= isDate(scope, block);
   return notes.dateLine;
