@@ -35,6 +35,22 @@ function renumbered({ ids, at, length }: Numbered, from: Vocabulary, to: Vocabul
   return { ids: out, at: 0, length };
 }
 
+/** Slots kept for the next table; a longer one is let go. */
+const KEPT = 1 << 16;
+let kept = new Int32Array(1 << 10);
+
+/**
+ * An empty hash table with open addressing for so many entries, and the mask of its slots. It holds until the next is
+ * asked for: to clear one costs far less than to make one.
+ */
+export function slotsFor(entries: number): { readonly slots: Int32Array; readonly mask: number } {
+  const size = 1 << (33 - Math.clz32(entries || 1));
+  if (size > KEPT) return { slots: new Int32Array(size), mask: size - 1 };
+  if (size > kept.length) kept = new Int32Array(size);
+  else kept.fill(0, 0, size);
+  return { slots: kept, mask: size - 1 };
+}
+
 /** More words than any text has. */
 const ALL = 2 ** 30;
 
@@ -46,9 +62,8 @@ const ALL = 2 ** 30;
  */
 export function firstAlike(lines: readonly Numbered[], from?: ArrayLike<number>, most = ALL): Int32Array {
   const out = new Int32Array(lines.length);
-  /** Place plus one of the last text with a hash, and of the one before it in the same slot. */
-  const slots = new Int32Array(1 << (33 - Math.clz32(lines.length || 1)));
-  const mask = slots.length - 1;
+  /** Place plus one of the last text with a hash. */
+  const { slots, mask } = slotsFor(lines.length);
   for (let k = 0; k < lines.length; k++) {
     const { ids, at } = lines[k]!;
     const length = Math.min(lines[k]!.length, most);
