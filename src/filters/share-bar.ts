@@ -10,6 +10,8 @@ import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 const OWN = maskOf(["share", "share-target", "counter"]);
 /** Longest line of a bar, in words. */
 const LONGEST = 24;
+/** A row of so few words has no word beside its phrases: one of eight is more than a tenth. */
+const FEW = 4;
 /** Names alone in a row, without a share label, from which on they are a bar. */
 const NAMES = 3;
 
@@ -28,6 +30,16 @@ const WORD = 200;
 /** Words of the longest line that is looked at for names run together and for counts, and what such a line holds. */
 const GLUED = 3;
 const GLUE = marks.seam | marks.number;
+
+/**
+ * Whether a line may have a grade for its phrases, by its columns of the outline: one of them means nothing else or is
+ * all of it, or they are a row. A row is no sentence, and one of few words begins with a phrase or a number.
+ */
+function mayBeButtons(topics: number, solids: number, look: number, words: number): boolean {
+  if (!(topics & OWN)) return false;
+  if (solids & OWN || look & looks.whole) return true;
+  return !(look & looks.sentence) && (words > FEW || (look & looks.opened) !== 0 || !(look & looks.lettered));
+}
 
 /** The pieces that a word is glued from, as far as its letters tell; none where it is in one piece or too long. */
 function piecesOf(word: string): readonly string[] {
@@ -103,12 +115,13 @@ function grade(scope: Scope, block: Block): Grade | undefined {
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { blocks } = scope;
-  const { size, first, last, topics, looks: look, words } = outline(scope);
+  const { size, first, last, topics, solids, looks: look, words } = outline(scope);
   /** Of each line, once one has a grade. */
   let grades: (Grade | undefined)[] | undefined;
   for (let i = 0; i < size; i++) {
     if (look[i]! & looks.opaque || words[i]! > LONGEST) continue;
-    if (!(topics[i]! & OWN) && (words[i]! > GLUED || !(look[i]! & GLUE))) continue;
+    const mayBeGlued = words[i]! <= GLUED && (look[i]! & GLUE) !== 0;
+    if (!mayBeGlued && !mayBeButtons(topics[i]!, solids[i]!, look[i]!, words[i]!)) continue;
     const found = grade(scope, blocks[i]!);
     if (!found) continue;
     grades ??= new Array(size).fill(undefined);
