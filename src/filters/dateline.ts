@@ -35,10 +35,11 @@ export const filter: Filter = {
     let later = 0;
     for (const i of lines) if (i > first + NEAR && !dated(scope, blocks[i]!)!.labelled) later++;
     for (let i = 0; i < size; i++) {
-      if (!lines.has(i) && !(topics[i]! & DATELINE)) continue;
+      const isLine = (look[i]! & marks.number) !== 0 && lines.has(i);
+      if (!isLine && !(topics[i]! & DATELINE)) continue;
       if ((look[i]! & (looks.body | looks.item | looks.opaque | looks.prose)) !== looks.body) continue;
       const block = blocks[i]!;
-      if (lines.has(i)) {
+      if (isLine) {
         const { labelled } = dated(scope, block)!;
         const label = scope.phrases.opening(block, "dateline")?.phrase ?? "";
         if (i > first + NEAR && labels.get(label)! >= MANY) continue;

@@ -20,6 +20,9 @@ interface Line {
   readonly found: Caption | undefined;
 }
 
+/** One of 32 bits for the number of a text's first word. */
+const bitOf = ({ ids, at }: Numbered): number => 1 << (ids[at]! & 31);
+
 const linesOf = (lines: readonly Line[]): Numbered[] => lines.map(({ words }) => words);
 
 /** Lines that open with the same words, those of each opening together; openings of one line aside. */
@@ -90,8 +93,12 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (told || blocks[i]!.role === "caption") found.set(i, told);
   }
   // Without a caption there is no copy of one.
-  if (found.size === 0 && !someMended(scope)) return;
+  const mended = someMended(scope);
+  if (found.size === 0 && !mended) return;
   const all = numbered(blocks.map((block) => facts(block))).lines;
+  /** Bits of the numbers of the words that captions begin with: other lines are copies of none, unless some are mended. */
+  let firsts = mended ? -1 : 0;
+  for (const i of found.keys()) if (all[i]!.length) firsts |= bitOf(all[i]!);
   const lines: Line[] = [];
   const dropped = new Set<number>();
   const captions: Line[] = [];
@@ -99,6 +106,7 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (words[index]! < 3 || words[index]! > 80) continue;
     const block = blocks[index]!;
     if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") continue;
+    if (!(firsts & bitOf(all[index]!))) continue;
     const line: Line = { block, words: all[index]!, index, found: found.get(index) };
     if (found.has(index)) captions.push(line);
     lines.push(line);
@@ -149,7 +157,7 @@ function* repeatsOfBody(
     if (times[alike[k]!]!++ >= MOST) continue;
     const { ids, at } = lines[k]!.words;
     const first = ids[at]!;
-    sieve |= 1 << (first & 31);
+    sieve |= bitOf(lines[k]!.words);
     const list = wanted.get(first);
     if (list) list.push(lines[k]!);
     else wanted.set(first, [lines[k]!]);

@@ -52,8 +52,10 @@ function withoutReferences(text: string): string {
   });
 }
 
+const OPENS_REFERENCE = /&[#a-z]/i;
+
 /** Neither holds a reference nor has white space around it. */
-const isWhole = (text: string): boolean => !text.includes("&") && !isBlank(text[0]) && !isBlank(text.at(-1));
+const isWhole = (text: string): boolean => !OPENS_REFERENCE.test(text) && !isBlank(text[0]) && !isBlank(text.at(-1));
 
 /** What a text must hold to be mended. */
 const BROKEN = marks.ampersand | marks.misread;

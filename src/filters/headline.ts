@@ -3,7 +3,7 @@
 import { name, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { containment, facts, isProse, shingles } from "../text.js";
+import { containment, facts, isProse, marks, shingles } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
 import { isDateLine } from "./shared/dates.js";
 import { looks, outline } from "./shared/outline.js";
@@ -17,6 +17,7 @@ const PARTS = 3;
 /** Lines read in search of the byline: a head longer than this is a menu. */
 const HEAD = 14;
 
+const BYLINE = maskOf(["byline"]);
 const CREDITS = maskOf(["credit", "agency"]);
 const FURNITURE = maskOf([
   "read-more", "related-heading", "comment-form", "comments", "share", "share-target", "counter", "newsletter",
@@ -66,13 +67,19 @@ function fromMarkup(scope: Scope): { block: Block; because: string } | undefined
 
 /** The lines above the byline or the date, none of them prose. */
 function aboveByline(scope: Scope, end: number): readonly Block[] {
-  const head = scope.blocks.slice(0, Math.min(end, HEAD));
-  const at = head.findIndex(
-    (block) =>
-      isDateLine(scope, block) || isByline(scope, block) || (isBylineLabel(scope, block) && block.text.length > 2),
-  );
-  if (at < 1) return [];
-  const titles = head.slice(0, at).filter((block) => isTitle(scope, block));
+  const { topics, looks: look } = outline(scope);
+  const isNamed = (i: number): boolean => {
+    const block = scope.blocks[i]!;
+    // A date has a number, and both kinds of byline have a phrase.
+    if (look[i]! & marks.number && isDateLine(scope, block)) return true;
+    if (!(topics[i]! & BYLINE)) return false;
+    return isByline(scope, block) || (isBylineLabel(scope, block) && block.text.length > 2);
+  };
+  const below = Math.min(end, HEAD);
+  let at = 0;
+  while (at < below && !isNamed(at)) at++;
+  if (at < 1 || at === below) return [];
+  const titles = scope.blocks.slice(0, at).filter((block) => isTitle(scope, block));
   return titles.length <= PARTS ? titles : [];
 }
 

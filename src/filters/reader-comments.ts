@@ -31,7 +31,8 @@ function threads(scope: Scope): Thread[] {
     const mark = markOf(scope, scope.blocks[i]!);
     if (mark) marks.push({ at: i, mark });
   }
-  if (marks.length === 0) return [];
+  // Two marks of one kind and one of another are the fewest.
+  if (marks.length < 3) return [];
   const named = namesAbove(
     scope,
     marks.flatMap(({ at, mark }) => (mark === "date" ? [at] : [])),
@@ -54,7 +55,6 @@ function threads(scope: Scope): Thread[] {
 
 /** What marks close together make, from the first comment's on: a thread where two kinds take turns. */
 function threadOf(scope: Scope, group: readonly { at: number; mark: Mark }[]): Thread | undefined {
-  // Two marks of one kind and one of another are the fewest.
   if (group.length < 3) return undefined;
   const counts = { date: 0, name: 0, reply: 0 };
   for (const { mark } of group) counts[mark]++;

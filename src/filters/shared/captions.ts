@@ -6,8 +6,9 @@ import { facts, isProse, marks } from "../../text.js";
 
 /** Topics without which, and without ©, nothing shows a caption. */
 const TELLING = maskOf(["agency", "credit", "caption-action", "caption-place"]);
-/** What a credit at the end is made of, and what opens it. */
-const CREDITS = maskOf(["agency", "credit", "caption-action"]);
+/** Of these, what tells by itself: a place is told in brackets. */
+const CERTAIN = maskOf(["agency", "credit", "caption-action"]);
+/** What opens a credit at the end. */
 const CREDIT_LABEL = maskOf(["credit"]);
 /** Words of the longest caption. */
 const LONGEST = 60;
@@ -25,7 +26,7 @@ function creditStart({ phrases }: Scope, block: Block): number {
   // A credit ends the line, or its label stands so near to the end.
   const mayEnd = phrases
     .hits(block)
-    .some(({ bit, to }) => bit & CREDITS && (to === f.length || (bit & CREDIT_LABEL && f.length - to <= CREDIT)));
+    .some(({ bit, to }) => bit & CERTAIN && (to === f.length || (bit & CREDIT_LABEL && f.length - to <= CREDIT)));
   if (!mayEnd) return f.length;
   const { text } = block;
   const parted = (from: number) => from === 0 || PARTED.test(text.slice(Math.max(0, f.start(from) - 6), f.start(from)));
@@ -85,7 +86,11 @@ export interface Caption {
 
 /** Whether a line can be a caption at all, by its columns of the outline: topics, marks and words. */
 export const mayBeCaption = (topics: number, look: number, words: number): boolean =>
-  ((topics & TELLING) !== 0 || (look & marks.copyright) !== 0) && words >= 2 && words <= LONGEST;
+  words >= 2 &&
+  words <= LONGEST &&
+  ((topics & CERTAIN) !== 0 ||
+    (look & marks.copyright) !== 0 ||
+    ((topics & TELLING) !== 0 && (look & marks.bracket) !== 0));
 
 /** Whether a line is a caption by what it says; undefined where nothing shows it. */
 export function caption(scope: Scope, block: Block): Caption | undefined {
