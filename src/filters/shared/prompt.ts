@@ -43,7 +43,8 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
   // Topics without a solid phrase in the line need not be asked for each of their phrases.
   const solidTopics = phrases.solids(block);
   const numbers = f.words <= LONGEST && f.has(marks.number);
-  const hits: Hit[] = [];
+  // Most lines have one such phrase: an array that is pushed to has room for many.
+  let hits: Hit[] | undefined;
   let solid: string | undefined;
   let solids = 0;
   let covered = 0;
@@ -52,7 +53,8 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
   for (const hit of phrases.hits(block)) {
     if (!(hit.bit & (own | helpers)) || hit.from < reach) continue;
     mine ||= (hit.bit & own) !== 0;
-    hits.push(hit);
+    if (hits) hits.push(hit);
+    else hits = [hit];
     for (let i = reach; numbers && i < hit.from; i++) if (isNumeric(f.word(i))) covered++;
     covered += hit.to - hit.from;
     reach = hit.to;
@@ -61,7 +63,7 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
       solids++;
     }
   }
-  if (!mine) return NONE;
+  if (!mine || !hits) return NONE;
   for (let i = reach; numbers && i < f.length; i++) if (isNumeric(f.word(i))) covered++;
   const first = hits[0];
   return {
