@@ -22,7 +22,10 @@ export interface NumberedLines {
 export function numbered(all: readonly Facts[]): NumberedLines {
   const last = all.at(-1)?.vocabulary;
   if (!last) return { vocabulary: undefined, lengths: [], lines: [] };
-  const lines = all.map((words) => (words.vocabulary === last ? words : renumbered(words, words.vocabulary, last)));
+  // Those of one page mostly are of one vocabulary, and serve as they are.
+  const lines = all.every(({ vocabulary }) => vocabulary === last)
+    ? all
+    : all.map((words) => (words.vocabulary === last ? words : renumbered(words, words.vocabulary, last)));
   return { vocabulary: last, lengths: last.lengths, lines };
 }
 
@@ -32,14 +35,38 @@ function renumbered({ ids, at, length }: Numbered, from: Vocabulary, to: Vocabul
   return { ids: out, at: 0, length };
 }
 
-/** Which text's words are those of each, from a word on: the place of the first with the same; in linear time. */
-export function firstAlike(lines: readonly Numbered[], from?: ArrayLike<number>): Int32Array {
+/** Slots kept for the next table; a longer one is let go. */
+const KEPT = 1 << 16;
+let kept = new Int32Array(1 << 10);
+
+/**
+ * An empty hash table with open addressing for so many entries, and the mask of its slots. It holds until the next is
+ * asked for: to clear one costs far less than to make one.
+ */
+export function slotsFor(entries: number): { readonly slots: Int32Array; readonly mask: number } {
+  const size = 1 << (33 - Math.clz32(entries || 1));
+  if (size > KEPT) return { slots: new Int32Array(size), mask: size - 1 };
+  if (size > kept.length) kept = new Int32Array(size);
+  else kept.fill(0, 0, size);
+  return { slots: kept, mask: size - 1 };
+}
+
+/** More words than any text has. */
+const ALL = 2 ** 30;
+
+/**
+ * Which text's words are those of each: the place of the first with the same; in linear time.
+ *
+ * @param from of each text, the word from which on they are compared
+ * @param most compares the texts' first words only, so many of each
+ */
+export function firstAlike(lines: readonly Numbered[], from?: ArrayLike<number>, most = ALL): Int32Array {
   const out = new Int32Array(lines.length);
-  /** Place plus one of the last text with a hash, and of the one before it in the same slot. */
-  const slots = new Int32Array(1 << (33 - Math.clz32(lines.length || 1)));
-  const mask = slots.length - 1;
+  /** Place plus one of the last text with a hash. */
+  const { slots, mask } = slotsFor(lines.length);
   for (let k = 0; k < lines.length; k++) {
-    const { ids, at, length } = lines[k]!;
+    const { ids, at } = lines[k]!;
+    const length = Math.min(lines[k]!.length, most);
     const skip = from?.[k] ?? 0;
     let hash = length - skip;
     for (let i = skip; i < length; i++) hash = Math.imul(hash ^ ids[at + i]!, 0x9e3779b1);
@@ -47,7 +74,7 @@ export function firstAlike(lines: readonly Numbered[], from?: ArrayLike<number>)
     out[k] = k;
     for (; slots[slot]; slot = (slot + 1) & mask) {
       const other = slots[slot]! - 1;
-      if (!isSame(lines[other]!, from?.[other] ?? 0, lines[k]!, skip)) continue;
+      if (!isSame(lines[other]!, from?.[other] ?? 0, lines[k]!, skip, most)) continue;
       out[k] = other;
       break;
     }
@@ -56,9 +83,9 @@ export function firstAlike(lines: readonly Numbered[], from?: ArrayLike<number>)
   return out;
 }
 
-function isSame(a: Numbered, fromA: number, b: Numbered, fromB: number): boolean {
-  const length = a.length - fromA;
-  if (length !== b.length - fromB) return false;
+function isSame(a: Numbered, fromA: number, b: Numbered, fromB: number, most: number): boolean {
+  const length = Math.min(a.length, most) - fromA;
+  if (length !== Math.min(b.length, most) - fromB) return false;
   for (let i = 0; i < length; i++) if (a.ids[a.at + fromA + i] !== b.ids[b.at + fromB + i]) return false;
   return true;
 }

@@ -4,7 +4,7 @@ import { codeAt } from "./code-at.js";
 import type { Found } from "./phrase-hits.js";
 import { listOf, type Token, Words } from "./words.js";
 
-export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered } from "./alike.js";
+export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered, slotsFor } from "./alike.js";
 export { marks } from "./characters.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { withRole, withText } from "../src/block.js";
 import { looks, MANY, outline } from "../src/filters/shared/outline.js";
+import { isSigned } from "../src/filters/shared/signed.js";
 import { isSolid, phrasesFor } from "../src/lexicon.js";
 import type { Block, Scope } from "../src/model.js";
 import { parseText } from "../src/parse/text.js";
@@ -41,7 +42,6 @@ function check(scope: Scope): void {
     const f = facts(block);
     const look = found.looks[i]!;
     const hits = phrases.hits(block);
-    const first = block.text.charAt(0);
     const has = (bit: number): boolean => (look & bit) !== 0;
     expect(has(looks.body), block.text).toBe(block.role === "body");
     expect(has(looks.opaque), block.text).toBe(block.kind === "code" || block.kind === "table");
@@ -50,7 +50,10 @@ function check(scope: Scope): void {
     expect(has(looks.colon), block.text).toBe(f.colon);
     expect(has(looks.pointed), block.text).toBe(/[.!?:,;]$/.test(block.text));
     expect(has(looks.item), block.text).toBe(block.kind === "list-item");
-    expect(has(looks.signed), block.text).toBe(!/[abd-z0-9]/i.test(first));
+    expect(has(looks.signed), block.text).toBe(isSigned(block.text));
+    expect(has(looks.lettered), block.text).toBe(/^[a-z]/i.test(block.text));
+    expect(has(looks.opened), block.text).toBe(hits.some(({ from }) => from === 0));
+    expect(has(looks.whole), block.text).toBe(hits.some(({ from, to }) => from === 0 && to === f.length));
     for (const mark of Object.values(marks)) expect(has(mark), block.text).toBe(f.has(mark));
     expect(found.words[i]).toBe(Math.min(f.words, MANY));
     expect(found.topics[i]).toBe(hits.reduce((mask, { bit }) => mask | bit, 0));
@@ -83,6 +86,14 @@ describe("the outline of a page", () => {
     check(scopeOf(doc, []));
     // Back to more than it knew last.
     check(scopeOf(doc, doc.blocks));
+  });
+
+  it("has one print for lines of the same words", () => {
+    const doc = parseText("The mill, again\n\nthe mill again\n\nA mill again\n\nThe mill\n\n…");
+    const { prints, comparable } = outline(scopeOf(doc, doc.blocks));
+    expect(comparable).toBe(true);
+    expect(prints[1]).toBe(prints[0]);
+    expect(new Set(prints.slice(0, doc.blocks.length)).size).toBe(4);
   });
 
   it("takes nothing over from another page whose blocks have the same numbers", () => {

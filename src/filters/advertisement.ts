@@ -4,7 +4,7 @@ import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
-import { isSolid, pitch } from "./shared/prompt.js";
+import { pitch } from "./shared/prompt.js";
 
 /** Longest marker, in words: longer lines are disclosures, which need more phrases. */
 const LONGEST = 12;
@@ -19,7 +19,7 @@ function reason(scope: Scope, block: Block): string | undefined {
   const { words, sentence } = facts(block);
   if (p.whole || (words <= LONGEST && p.coverage === 1)) return "is nothing but an advertisement marker";
   const share = limit(scope, "adShare");
-  if (words <= LONGEST && p.coverage >= share && p.hits.some(isSolid) && (!sentence || p.solid >= 2 || p.opens)) {
+  if (words <= LONGEST && p.coverage >= share && p.solid > 0 && (!sentence || p.solid >= 2 || p.opens)) {
     return `is little more than ${quote(first.phrase)}`;
   }
   return undefined;

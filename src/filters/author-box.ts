@@ -56,11 +56,15 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { size, first, last, topics, solids, looks: look, words: counts } = outline(scope);
     if (last < 0) return;
-    const signs: (Sign | "none" | undefined)[] = [];
+    /** Those of the few lines that have been asked. */
+    const signs = new Map<number, Sign | "none">();
     const signAt = (i: number): Sign | undefined => {
       if (i < 0 || i >= size || (look[i]! & (looks.body | looks.opaque)) !== looks.body) return undefined;
-      signs[i] ??= sign(scope, blocks[i]!) ?? "none";
-      const known = signs[i]!;
+      let known = signs.get(i);
+      if (known === undefined) {
+        known = sign(scope, blocks[i]!) ?? "none";
+        signs.set(i, known);
+      }
       return known === "none" ? undefined : known;
     };
     const bios: number[] = [];
@@ -83,8 +87,8 @@ export const filter: Filter = {
     while (beforeLast >= 0 && !isProse(blocks[beforeLast]!)) beforeLast--;
     const gone = new Map<number, string>();
     for (let i = first; i < size; i++) {
-      // Without a phrase a line is an address at most.
-      const kind = topics[i]! & SIGNS ? signAt(i) : undefined;
+      // Without a phrase for it a line is an address or an account at most, which do not open a box.
+      const kind = topics[i]! & AUTHOR ? signAt(i) : undefined;
       if (!kind || gone.has(i)) continue;
       const block = blocks[i]!;
       const below = blocks[i + 1];
@@ -150,16 +154,9 @@ export const filter: Filter = {
       if (!(look[i]! & looks.body) && blocks[i]!.role === "byline") bylines.push(facts(blocks[i]!).key);
     for (let i = Math.max(first + 1, last - REACH); i < blocks.length && bylines.length; i++) {
       const block = blocks[i]!;
-      const { key, words } = facts(block);
-      if (
-        gone.has(i) ||
-        isOpaque(block) ||
-        block.kind === "heading" ||
-        words > 5 ||
-        words < 2 ||
-        !bylines.some((line) => line.includes(key))
-      )
-        continue;
+      // The key is asked for last: it is made for it.
+      if (counts[i]! > 5 || counts[i]! < 2 || gone.has(i) || isOpaque(block) || block.kind === "heading") continue;
+      if (!bylines.some((line) => line.includes(facts(block).key))) continue;
       const below = blocks[i + 1];
       const rest = blocks.slice(i + 1, i + 1 + BOX).filter((other) => isProse(other)).length;
       if (i < last && !(rest === 1 && below && isProse(below) && facts(below).words <= BIO && last === i + 1)) continue;

@@ -2,7 +2,7 @@
 import { name } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
+import { facts, isProse, marks } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
 import { isDateLine } from "./shared/dates.js";
 import { looks, outline } from "./shared/outline.js";
@@ -20,7 +20,10 @@ export const filter: Filter = {
     const { blocks } = scope;
     const { size, first, last, topics, looks: look } = outline(scope);
     const isDated = (i: number): boolean =>
-      i >= 0 && i < size && !(look[i]! & looks.opaque) && isDateLine(scope, blocks[i]!);
+      i >= 0 &&
+      i < size &&
+      (look[i]! & (looks.opaque | marks.number)) === marks.number &&
+      isDateLine(scope, blocks[i]!);
     for (let i = 0; i < size; i++) {
       const head = i <= first + NEAR;
       if (!head && i <= last) i = last + 1;

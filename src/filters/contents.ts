@@ -17,12 +17,18 @@ const TABLES = 3;
 
 const CONTENTS = maskOf(["contents"]);
 
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+
+/** A number, also a Roman one, or a letter. A longer word that opens with a letter of ASCII is none. */
+const isMark = (word: string): boolean =>
+  (word.length <= 4 || !isLetter(word.charCodeAt(0))) && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(word);
+
 /** Where a line's words begin without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
 function entryStart(block: Block): number {
   const f = facts(block);
   let from = 0;
   // Marks are of a few characters, but for numbers.
-  while (from < f.length - 1 && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(f.word(from))) from++;
+  while (from < f.length - 1 && isMark(f.word(from))) from++;
   return from;
 }
 
@@ -65,7 +71,12 @@ export const filter: Filter = {
     let places: Int32Array | undefined;
     let tables = 0;
     for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & CONTENTS) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
+      // The label opens the line, or is all of it.
+      if (
+        !(topics[i]! & CONTENTS && look[i]! & looks.opened) ||
+        (look[i]! & (looks.body | looks.opaque)) !== looks.body
+      )
+        continue;
       const block = blocks[i]!;
       const label = scope.phrases.whole(block, "contents");
       if (label) {

@@ -1,5 +1,4 @@
 /** Copyright lines, legal notices of agencies, rows of terms and privacy. */
-import { expression } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
@@ -7,18 +6,11 @@ import { facts } from "../text.js";
 import { furniture } from "./shared/furniture.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid, type PromptOptions } from "./shared/prompt.js";
+import { isSigned } from "./shared/signed.js";
 
 const COPYRIGHT = maskOf(["copyright"]);
 /** A notice is at most this long, in words. */
 const LONGEST = 90;
-const SIGN = expression(/^\W*(?:\(c\)\s|copyright\b)/i, () => /^\W*(?:©|\([cC]\)\s|copyright\b)/iu);
-/** A line that another letter opens, or a digit, needs no expression. */
-function isSigned(text: string): boolean {
-  const first = text.charCodeAt(0);
-  const small = first | 32;
-  const other = (first >= 48 && first <= 57) || (small >= 97 && small <= 122 && small !== 99);
-  return !other && SIGN(text).test(text);
-}
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** A line that opens with the sign of copyright: whose, and since when. */
@@ -42,15 +34,18 @@ function signed(scope: Scope, block: Block, outside: boolean, tail: boolean): st
   return undefined;
 }
 
+/** Whether the line above or below a line is one that the sign opens. */
+const isBesideSign = ({ blocks }: Scope, i: number): boolean =>
+  isSigned(blocks[i - 1]?.text ?? "") || isSigned(blocks[i + 1]?.text ?? "");
+
 /** Legal words that fill a good part of a block after the article. */
-function legal(scope: Scope, block: Block, tail: boolean, besideSign: boolean): string | undefined {
-  const f = facts(block);
-  if (!tail || f.words > LONGEST) return undefined;
-  const hits = scope.phrases.hits(block).filter((hit) => hit.topic === "copyright" && isSolid(hit));
-  const hit = hits[0];
+function legal(scope: Scope, i: number): string | undefined {
+  const block = scope.blocks[i]!;
+  if (facts(block).words > LONGEST || !(scope.phrases.solids(block) & COPYRIGHT)) return undefined;
+  const hit = scope.phrases.hits(block).find((hit) => hit.topic === "copyright" && isSolid(hit));
   if (!hit) return undefined;
   const sign = block.text.includes("©");
-  return sign || besideSign || hit.from === 0 || scope.phrases.coverage(block, COPYRIGHT) >= 0.45
+  return sign || isBesideSign(scope, i) || hit.from === 0 || scope.phrases.coverage(block, COPYRIGHT) >= 0.45
     ? `says ${quote(hit.phrase)} after the article`
     : undefined;
 }
@@ -63,18 +58,18 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { size, first, last: lastProse, topics, looks: look } = outline(scope);
+    const { size, first, last: lastProse, topics, solids, looks: look, words } = outline(scope);
     const found = furniture(scope, PROMPT);
     // Notices are often whole sentences: the article ends with the last prose that is none of them.
     let last = lastProse;
-    const notice = (block: Block) =>
-      isSigned(block.text) || scope.phrases.hits(block).some((hit) => hit.topic === "copyright" && isSolid(hit));
-    while (last >= 0 && (!(look[last]! & looks.prose) || notice(blocks[last]!))) last--;
+    const isNotice = (i: number): boolean => (solids[i]! & COPYRIGHT) !== 0 || (look[i]! & looks.signed) !== 0;
+    while (last >= 0 && (!(look[last]! & looks.prose) || isNotice(last))) last--;
     for (let i = 0; i < size; i++) {
       if (look[i]! & looks.opaque) continue;
+      // Nothing but a prompt is that long.
+      if (words[i]! > LONGEST && !found.has(i)) continue;
       if (!(topics[i]! & COPYRIGHT) && !(look[i]! & looks.signed) && !found.has(i)) continue;
       const block = blocks[i]!;
-      if (!(topics[i]! & COPYRIGHT) && !found.has(i) && !(look[i]! & looks.signed && isSigned(block.text))) continue;
       // A picture's credit may look like the site's own line: below the article the year tells.
       const caption =
         block.role === "caption" &&
@@ -87,12 +82,11 @@ export const filter: Filter = {
       const outside = last >= 0 && (i > last || i < first);
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.
       const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);
-      const besideSign = isSigned(blocks[i - 1]?.text ?? "") || isSigned(blocks[i + 1]?.text ?? "");
       const row = said && scope.phrases.coverage(block, COPYRIGHT) < 0.7 ? undefined : found.get(i);
       const because =
         row ??
         signed(scope, block, outside, last >= 0 && i > last) ??
-        legal(scope, block, last >= 0 && i > last, besideSign);
+        (last >= 0 && i > last ? legal(scope, i) : undefined);
       if (because) yield drop(block, because);
     }
   },

@@ -12,6 +12,8 @@ const GOES_ON = /(?:[:：»›>→►▶⟶]|\.\.\.|…)["'”’\])*_\s]*$/u;
 /** Words of the longest bare label, and of the shortest title that needs no colon before it. */
 const LABEL = 5;
 const CLEAR_TITLE = 6;
+/** Words of the longest line of a label and a title with nothing between them. */
+const BARE_TITLE = 20;
 
 /** Words that a phrase spans, in whole words of its script. */
 const length = (hit: Hit, block: Block): number => facts({ text: block.text.slice(hit.start, hit.end) }).words;
@@ -21,15 +23,20 @@ function labelled(scope: Scope, block: Block, next: Block | undefined, begun: bo
   const hit = scope.phrases.opening(block, "read-more");
   if (!hit || hit.start > 12) return undefined;
   const f = facts(block);
+  if (f.words > LONGEST_TITLE + LABEL) return undefined;
   const rest = block.text.slice(hit.end);
-  const own = facts({ text: rest });
-  if (own.words < 2 || f.words > LONGEST_TITLE + LABEL) return undefined;
-  const label = quote(block.text.slice(hit.start, hit.end));
-  const bracketed = /^\s*\[/.test(block.text) && /\][\s.*_]*$/.test(block.text);
-  if (bracketed && hit.start <= 3) return `stands in brackets and opens with ${label}`;
+  const bracketed = hit.start <= 3 && /^\s*\[/.test(block.text) && /\][\s.*_]*$/.test(block.text);
   const tag = /[[【［(（]\s*$/u.test(block.text.slice(0, hit.start)) && /^\s*[\]】］)）]/u.test(rest);
+  const separated = tag || SEPARATOR.test(rest);
+  // Without a separator only a title in capitals tells it from a subhead or a line that a link broke off.
+  if (!bracketed && !separated && (block.kind === "heading" || f.sentence || f.colon || f.words > BARE_TITLE))
+    return undefined;
+  const own = facts({ text: rest });
+  if (own.words < 2) return undefined;
+  const label = quote(block.text.slice(hit.start, hit.end));
+  if (bracketed) return `stands in brackets and opens with ${label}`;
   const full = f.sentence && !/[?!？！…]["'”’»)\]]*$|\.\.\.$/u.test(block.text);
-  if (tag || SEPARATOR.test(rest)) {
+  if (separated) {
     // At the head of the page "Watch: …" may be the article's own headline.
     if (!begun && length(hit, block) < 2) return undefined;
     if (full && !/^\s*\(/.test(block.text)) return undefined;
@@ -37,9 +44,7 @@ function labelled(scope: Scope, block: Block, next: Block | undefined, begun: bo
     if (tag) return `opens with ${label} in brackets, and has no final full stop`;
     return `opens with ${label} and a separator, and has no final full stop`;
   }
-  if (block.kind === "heading" || f.sentence || f.colon) return undefined;
-  // Without a separator only a title in capitals tells it from a subhead or a line that a link broke off.
-  if (own.words < 3 || own.capitals < 0.6 || length(hit, block) < 2 || f.words > 20) return undefined;
+  if (own.words < 3 || own.capitals < 0.6 || length(hit, block) < 2) return undefined;
   if (next && isReading(next) && !isLinked(block) && !at(scope, { strict: true, balanced: false, gentle: false }))
     return undefined;
   return `opens with ${label} before a title, and has no final full stop`;
@@ -56,7 +61,8 @@ function* judge(scope: Scope): Generator<Verdict> {
   const gone = new Set<number>();
   let firstReading: number | undefined;
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & READ_MORE) || look[i]! & looks.opaque) continue;
+    // The label opens the line, or is all of it.
+    if (!(topics[i]! & READ_MORE && look[i]! & looks.opened) || look[i]! & looks.opaque) continue;
     const block = blocks[i]!;
     if (gone.has(block.id)) continue;
     const before = blocks[i - 1];

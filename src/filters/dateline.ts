@@ -3,7 +3,7 @@ import { name } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
-import { dated, isDateLine } from "./shared/dates.js";
+import { dated, isDateLine, LONGEST_DATE } from "./shared/dates.js";
 import { looks, outline } from "./shared/outline.js";
 
 /** Blocks after the first prose (a standfirst may stand above the date) that may hold a date without a label. */
@@ -17,29 +17,29 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { size, first, topics, looks: look } = outline(scope);
-    const lines = new Uint8Array(size);
-    let some = false;
+    const { size, first, topics, looks: look, words } = outline(scope);
+    const lines = new Set<number>();
     for (let i = 0; i < size; i++) {
-      if (look[i]! & (looks.opaque | looks.prose) || !(look[i]! & marks.number)) continue;
-      lines[i] = isDateLine(scope, blocks[i]!) ? 1 : 0;
-      some ||= lines[i] === 1;
+      if (look[i]! & (looks.opaque | looks.prose) || !(look[i]! & marks.number) || words[i]! > LONGEST_DATE) continue;
+      if (isDateLine(scope, blocks[i]!)) lines.add(i);
     }
     // Without a date there is none with a label or below one.
-    if (!some) return;
+    if (lines.size === 0) return;
     // A label that comes again and again heads the entries of a list: of events, of releases.
     const labels = new Map<string, number>();
-    for (let i = 0; i < size; i++) {
-      const label = lines[i] ? scope.phrases.opening(blocks[i]!, "dateline")?.phrase : undefined;
+    for (const i of lines) {
+      const label = scope.phrases.opening(blocks[i]!, "dateline")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
     }
     // Bare dates all over the page are the subheads of a chronicle.
-    const later = blocks.filter((block, i) => i > first + NEAR && lines[i] && !dated(scope, block)!.labelled).length;
+    let later = 0;
+    for (const i of lines) if (i > first + NEAR && !dated(scope, blocks[i]!)!.labelled) later++;
     for (let i = 0; i < size; i++) {
-      if (!lines[i] && !(topics[i]! & DATELINE)) continue;
+      const isLine = (look[i]! & marks.number) !== 0 && lines.has(i);
+      if (!isLine && !(topics[i]! & DATELINE)) continue;
       if ((look[i]! & (looks.body | looks.item | looks.opaque | looks.prose)) !== looks.body) continue;
       const block = blocks[i]!;
-      if (lines[i]) {
+      if (isLine) {
         const { labelled } = dated(scope, block)!;
         const label = scope.phrases.opening(block, "dateline")?.phrase ?? "";
         if (i > first + NEAR && labels.get(label)! >= MANY) continue;
@@ -50,7 +50,7 @@ export const filter: Filter = {
       }
       const hit = scope.phrases.whole(block, "dateline");
       const below = blocks[i + 1];
-      if (hit && i <= first + NEAR && below && lines[i + 1] && facts(block).words <= 3)
+      if (hit && i <= first + NEAR && below && lines.has(i + 1) && facts(block).words <= 3)
         yield name(block, "date", "a label above a date");
     }
   },

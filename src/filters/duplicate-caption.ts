@@ -1,6 +1,6 @@
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, firstAlike, numbered } from "../text.js";
+import { facts, firstAlike, type Numbered, numbered } from "../text.js";
 import { type Caption, caption, mayBeCaption } from "./shared/captions.js";
 import { looks, outline } from "./shared/outline.js";
 
@@ -15,21 +15,19 @@ const MOST = 8;
 
 interface Line {
   readonly block: Block;
+  readonly words: Numbered;
   readonly index: number;
   readonly found: Caption | undefined;
 }
 
-function start(block: Block, from = 0): string {
-  const f = facts(block);
-  let out = "";
-  for (let i = from; i < f.length && i < from + OPENING; i++) out += (i > from ? " " : "") + f.word(i);
-  return out;
-}
+/** One of 32 bits for the number of a text's first word. */
+const bitOf = ({ ids, at }: Numbered): number => 1 << (ids[at]! & 31);
+
+const linesOf = (lines: readonly Line[]): Numbered[] => lines.map(({ words }) => words);
 
 /** Lines that open with the same words, those of each opening together; openings of one line aside. */
 function sameOpening(lines: readonly Line[]): Line[][] {
-  const words = numbered(lines.map(({ block }) => facts(block))).lines;
-  const first = firstAlike(words.map(({ ids, at, length }) => ({ ids, at, length: Math.min(length, OPENING) })));
+  const first = firstAlike(linesOf(lines), undefined, OPENING);
   const groups = new Map<number, Line[]>();
   for (let i = 0; i < lines.length; i++) {
     const key = first[i]!;
@@ -41,20 +39,18 @@ function sameOpening(lines: readonly Line[]): Line[][] {
   return [...groups].sort((a, b) => a[0] - b[0]).map(([, group]) => group);
 }
 
-/** How many words of the two texts agree from `at` of the second on. */
-function agree(a: Block, b: Block, at = 0): number {
-  const x = facts(a);
-  const y = facts(b);
+/** How many words of the two texts agree from `from` of the second on. */
+function agree(x: Numbered, y: Numbered, from = 0): number {
   let i = 0;
-  while (i < x.length && at + i < y.length && x.word(i) === y.word(at + i)) i++;
+  while (i < x.length && from + i < y.length && x.ids[x.at + i] === y.ids[y.at + from + i]) i++;
   return i;
 }
 
 /** Whether one text is the other with a credit or a request added. */
 function isCopy(a: Line, b: Line): boolean {
-  const x = facts(a.block).length;
-  const y = facts(b.block).length;
-  const same = agree(a.block, b.block);
+  const x = a.words.length;
+  const y = b.words.length;
+  const same = agree(a.words, b.words);
   if (same === x && same === y) return true;
   // Nothing but credit differs.
   if (a.found && b.found && a.found.core >= 4 && a.found.core === b.found.core && same >= a.found.core) return true;
@@ -97,7 +93,12 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (told || blocks[i]!.role === "caption") found.set(i, told);
   }
   // Without a caption there is no copy of one.
-  if (found.size === 0 && !someMended(scope)) return;
+  const mended = someMended(scope);
+  if (found.size === 0 && !mended) return;
+  const all = numbered(blocks.map((block) => facts(block))).lines;
+  /** Bits of the numbers of the words that captions begin with: other lines are copies of none, unless some are mended. */
+  let firsts = mended ? -1 : 0;
+  for (const i of found.keys()) if (all[i]!.length) firsts |= bitOf(all[i]!);
   const lines: Line[] = [];
   const dropped = new Set<number>();
   const captions: Line[] = [];
@@ -105,7 +106,8 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (words[index]! < 3 || words[index]! > 80) continue;
     const block = blocks[index]!;
     if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") continue;
-    const line: Line = { block, index, found: found.get(index) };
+    if (!(firsts & bitOf(all[index]!))) continue;
+    const line: Line = { block, words: all[index]!, index, found: found.get(index) };
     if (found.has(index)) captions.push(line);
     lines.push(line);
   }
@@ -126,33 +128,56 @@ function* judge(scope: Scope): Generator<Verdict> {
       }
     }
   }
-  yield* repeatsOfBody(blocks, captions, dropped);
+  yield* repeatsOfBody(blocks, all, captions, dropped);
 }
 
-/** Captions that say a sentence of the body again: all openings are looked up in one pass over the body's words. */
-function* repeatsOfBody(blocks: readonly Block[], captions: readonly Line[], gone: Set<number>): Generator<Verdict> {
-  const wanted = new Map<string, Line[]>();
-  for (const line of captions) {
-    const core = line.found?.core ?? facts(line.block).length;
-    if (gone.has(line.block.id) || core < LEAST_IN_BODY) continue;
-    const key = start(line.block);
-    const list = wanted.get(key);
-    if (!list) wanted.set(key, [line]);
-    else if (list.length < MOST) list.push(line);
+/** How many words of a caption the body must repeat. */
+const coreOf = ({ found, words }: Line): number => found?.core ?? words.length;
+
+/**
+ * Captions that say a sentence of the body again: all openings are looked up in one pass over the body's words.
+ *
+ * @param all the words of the blocks
+ */
+function* repeatsOfBody(
+  blocks: readonly Block[],
+  all: readonly Numbered[],
+  captions: readonly Line[],
+  gone: Set<number>,
+): Generator<Verdict> {
+  const lines = captions.filter((line) => !gone.has(line.block.id) && coreOf(line) >= LEAST_IN_BODY);
+  if (lines.length === 0) return;
+  const alike = firstAlike(linesOf(lines), undefined, OPENING);
+  const times = new Int32Array(lines.length);
+  /** By their first word: where a line's core stands, that word does. */
+  const wanted = new Map<number, Line[]>();
+  /** The lowest bits of those words' numbers: a bit each tells most other words at once. */
+  let sieve = 0;
+  for (let k = 0; k < lines.length; k++) {
+    if (times[alike[k]!]!++ >= MOST) continue;
+    const { ids, at } = lines[k]!.words;
+    const first = ids[at]!;
+    sieve |= bitOf(lines[k]!.words);
+    const list = wanted.get(first);
+    if (list) list.push(lines[k]!);
+    else wanted.set(first, [lines[k]!]);
   }
-  if (wanted.size === 0) return;
-  const firsts = new Set([...wanted.keys()].map((key) => key.slice(0, key.indexOf(" "))));
   const own = new Set(captions.map((line) => line.block.id));
-  for (const block of blocks) {
+  for (let n = 0; n < blocks.length; n++) {
+    const block = blocks[n]!;
     if (own.has(block.id) || gone.has(block.id) || block.kind === "table" || block.kind === "code") continue;
-    const f = facts(block);
-    for (let at = 0; at + LEAST_IN_BODY <= f.length; at++) {
-      if (!firsts.has(f.word(at))) continue;
-      for (const line of wanted.get(start(block, at)) ?? []) {
-        const core = line.found?.core ?? facts(line.block).length;
-        if (gone.has(line.block.id) || agree(line.block, block, at) < core) continue;
+    const body = all[n]!;
+    const { ids, at, length } = body;
+    for (let i = 0; i + LEAST_IN_BODY <= length; i++) {
+      const id = ids[at + i]!;
+      if (!(sieve & (1 << (id & 31)))) continue;
+      for (const line of wanted.get(id) ?? []) {
+        if (gone.has(line.block.id) || agree(line.words, body, i) < coreOf(line)) continue;
         gone.add(line.block.id);
-        yield drop(line.block, `the caption repeats words of the body: ${quote(block.text.slice(f.start(at)))}`);
+        yield drop(
+          line.block,
+          `the caption repeats words of the body: ${quote(block.text.slice(facts(block).start(i)))}`,
+        );
       }
     }
   }

@@ -1,6 +1,6 @@
 import { drop, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { coveredRuns, facts, firstAlike, isProse, numbered } from "../text.js";
+import { coveredRuns, facts, firstAlike, isProse, numbered, slotsFor } from "../text.js";
 import { looks, MANY, outline } from "./shared/outline.js";
 
 /** Fewest words of a paragraph that nobody writes twice. */
@@ -49,6 +49,34 @@ function runTogether(scope: Scope): Block | undefined {
   return coveredRuns(own!, others, RUN) >= COVERED ? longest : undefined;
 }
 
+/**
+ * The lines of which another may have the same words, by their prints; none where all such are too short to go. Most
+ * pages say little twice, and the rest of their lines need not be read for it.
+ */
+function mayRepeat(scope: Scope): readonly number[] {
+  const { size, words, prints, comparable } = outline(scope);
+  if (!comparable) return Array.from({ length: size }, (_, i) => i);
+  /** Place plus one of the first line with a print; below nought once another has it, too. */
+  const { slots, mask } = slotsFor(size);
+  const slotOf = (print: number): number => {
+    let slot = (print ^ (print >>> 15)) & mask;
+    while (slots[slot] && prints[Math.abs(slots[slot]!) - 1] !== print) slot = (slot + 1) & mask;
+    return slot;
+  };
+  let some = false;
+  for (let i = 0; i < size; i++) {
+    const slot = slotOf(prints[i]!);
+    const known = slots[slot]!;
+    slots[slot] = known ? -Math.abs(known) : i + 1;
+    some ||= known !== 0 && words[i]! >= SHORT;
+  }
+  const out: number[] = [];
+  for (let i = 0; some && i < size; i++) if (slots[slotOf(prints[i]!)]! < 0) out.push(i);
+  return out;
+}
+
+const dropCopy = (block: Block): Verdict => drop(block, "repeats the paragraphs of the page, run together");
+
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
 function* judge(scope: Scope): Generator<Verdict> {
@@ -58,19 +86,32 @@ function* judge(scope: Scope): Generator<Verdict> {
   let head = last >= 0 ? LONGEST_HEAD : 0;
   let kept = 0;
   let prose = false;
-  const keys = firstAlike(numbered(blocks.map((block) => facts(block))).lines);
-  const times = new Int32Array(blocks.length);
-  for (let i = 0; i < blocks.length; i++) times[keys[i]!]!++;
-  const whole = looks.sentence | looks.prose;
-  const isDouble = (i: number): boolean =>
-    times[keys[i]!] === 2 && counts[i]! >= LONG && (look[i]! & whole) === whole && !FORM.test(blocks[i]!.text);
-  const doubles = doc.source === "html" || new Set(keys.filter((_, i) => isDouble(i))).size < TWICE;
-  const seen = new Map<number, number>();
   const copy = runTogether(scope);
+  const repeats = mayRepeat(scope);
+  if (repeats.length === 0) {
+    if (copy) yield dropCopy(copy);
+    return;
+  }
+  /** Of the lines that may repeat others: the first of them with the same words, and how often it comes. */
+  const keys = firstAlike(numbered(repeats.map((i) => facts(blocks[i]!))).lines);
+  const times: number[] = new Array(repeats.length).fill(0);
+  for (const key of keys) times[key]!++;
+  const whole = looks.sentence | looks.prose;
+  const isDouble = (k: number): boolean => {
+    const i = repeats[k]!;
+    const isLong = counts[i]! >= LONG && (look[i]! & whole) === whole;
+    return isLong && times[keys[k]!] === 2 && !FORM.test(blocks[i]!.text);
+  };
+  const doubled = new Set<number>();
+  if (doc.source !== "html") for (let k = 0; k < repeats.length; k++) if (isDouble(k)) doubled.add(keys[k]!);
+  const doubles = doubled.size < TWICE;
+  const seen = new Map<number, number>();
+  let next = 0;
   for (let i = 0; i < size; i++) {
     const block = blocks[i]!;
+    const k = repeats[next] === i ? next++ : -1;
     if (block === copy) {
-      yield drop(block, "repeats the paragraphs of the page, run together");
+      yield dropCopy(block);
       continue;
     }
     const place = kept++;
@@ -78,17 +119,17 @@ function* judge(scope: Scope): Generator<Verdict> {
       prose = true;
       head = Math.min(place + BELOW, LONGEST_HEAD);
     }
-    if (times[keys[i]!] === 1 || counts[i]! < SHORT) continue;
+    if (k < 0 || times[keys[k]!] === 1 || counts[i]! < SHORT) continue;
     if (look[i]! & (looks.item | looks.opaque) || block.kind === "quote") continue;
     const f = facts(block);
-    const first = seen.get(keys[i]!);
+    const first = seen.get(keys[k]!);
     if (first === undefined) {
-      seen.set(keys[i]!, i);
+      seen.set(keys[k]!, i);
       continue;
     }
     const quoted = opensQuoted(block.text) || opensQuoted(blocks[first]!.text);
     // What comes three times is a form: a question put to each guest, the terms below each offer.
-    if (doubles && isDouble(i) && !quoted) {
+    if (doubles && isDouble(k) && !quoted) {
       kept--;
       yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
     } else if (place < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {

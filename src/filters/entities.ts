@@ -4,7 +4,7 @@ import type { Block, Example, Filter, Verdict } from "../model.js";
 import { facts, marks, mayHold } from "../text.js";
 import { entityNames, windows1252 } from "./shared/entity-names.js";
 import { mayMend } from "./shared/mending.js";
-import { isMisread, unmisread } from "./shared/mojibake.js";
+import { isMisread, isSuspect, unmisread } from "./shared/mojibake.js";
 
 const REFERENCE = /&(?:amp;){0,4}(?:#(\d{2,7})|#[xX]([0-9a-fA-F]{2,6})|([a-zA-Z]{2,8}[1-4]{0,2}));|&nbsp(?![\w;=])/g;
 
@@ -52,6 +52,11 @@ function withoutReferences(text: string): string {
   });
 }
 
+const OPENS_REFERENCE = /&[#a-z]/i;
+
+/** Neither holds a reference nor has white space around it. */
+const isWhole = (text: string): boolean => !OPENS_REFERENCE.test(text) && !isBlank(text[0]) && !isBlank(text.at(-1));
+
 /** What a text must hold to be mended. */
 const BROKEN = marks.ampersand | marks.misread;
 const BROKEN_SIGNS = /[&\u00C2-\u00F4]/;
@@ -81,14 +86,14 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope) {
     const blocks = mayMend(scope, BROKEN);
-    const misread = blocks.some(
-      (block) =>
-        block.kind !== "code" &&
-        mayHold(block, marks.misread, MISREAD_SIGNS) &&
-        isMisread(block.text) &&
-        !ABOUT_ENCODING.test(block.text),
-    );
+    const suspects = new Set<Block>();
+    for (const block of blocks)
+      if (mayHold(block, marks.misread, MISREAD_SIGNS) && isSuspect(block.text)) suspects.add(block);
+    let misread = false;
+    for (const { kind, text } of suspects) misread ||= kind !== "code" && isMisread(text) && !ABOUT_ENCODING.test(text);
     for (const block of blocks) {
+      // Letters with accents alone leave a text as it is.
+      if (!misread && !suspects.has(block) && isWhole(block.text)) continue;
       const verdict = mend(block, misread);
       if (verdict) yield verdict;
     }

@@ -1,7 +1,7 @@
 import { drop, limit, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts } from "../text.js";
+import { facts, firstAlike, numbered } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 import { isCutOff, isLinked, isListMeta, isReading, isTitle } from "./shared/titles.js";
@@ -68,18 +68,17 @@ interface Run {
 type Times = (line: number) => number;
 
 function timesOf(blocks: readonly Block[], words: Uint16Array): Times {
-  let counted: Map<string, number> | undefined;
+  /** Of each line the first that says the same, and how many short ones do, counted there. */
+  let alike: Int32Array | undefined;
+  let counts: Int32Array;
   return (line) => {
     if (words[line]! > HEAD) return 0;
-    if (!counted) {
-      counted = new Map();
-      for (let i = 0; i < blocks.length; i++) {
-        if (words[i]! > HEAD) continue;
-        const { key } = facts(blocks[i]!);
-        counted.set(key, (counted.get(key) ?? 0) + 1);
-      }
+    if (!alike) {
+      alike = firstAlike(numbered(blocks.map((block) => facts(block))).lines);
+      counts = new Int32Array(blocks.length);
+      for (let i = 0; i < blocks.length; i++) if (words[i]! <= HEAD) counts[alike[i]!]!++;
     }
-    return counted.get(facts(blocks[line]!).key) ?? 0;
+    return counts[alike[line]!]!;
   };
 }
 
@@ -129,22 +128,34 @@ function isOfList(blocks: readonly Block[], head: number, titles: readonly numbe
   return next !== undefined && !single(next) && !single(blocks[head]!) && [...others, block].every(single);
 }
 
+/** How many words stand above each block, and above the end. */
+function wordsAbove(blocks: readonly Block[]): Int32Array {
+  const above = new Int32Array(blocks.length + 1);
+  for (let i = 0; i < blocks.length; i++) above[i + 1] = above[i]! + facts(blocks[i]!).words;
+  return above;
+}
+
 function* judge(scope: Scope): Generator<Verdict> {
   const { blocks } = scope;
   const { size, topics, looks: look, words: counts, all } = outline(scope);
   if (!(all & HEADING)) return;
   const heads: number[] = [];
   for (let i = 0; i < size; i++)
-    if (topics[i]! & HEADING && counts[i]! <= HEAD && !(look[i]! & (looks.opaque | looks.sentence))) heads.push(i);
+    if (
+      topics[i]! & HEADING &&
+      look[i]! & looks.opened &&
+      counts[i]! <= HEAD &&
+      !(look[i]! & (looks.opaque | looks.sentence))
+    )
+      heads.push(i);
   if (!heads.some((i) => heading(scope, blocks[i]!))) return;
   const times = timesOf(blocks, counts);
   const firstReading = blocks.findIndex(isReading);
   const lastReading = blocks.findLastIndex(
     (block, i) => isReading(block) && !isTeaser(scope, i, times) && !isFurniture(scope, block),
   );
-  /** Words above each block. */
-  const above = new Int32Array(size + 1);
-  for (let i = 0; i < size; i++) above[i + 1] = above[i]! + facts(blocks[i]!).words;
+  /** Words above each block, once a list asks for them. */
+  let above: Int32Array | undefined;
   /** End of a list at the end of the page that had too few titles. */
   let poor = 0;
   /** End of one that had none. */
@@ -164,6 +175,7 @@ function* judge(scope: Scope): Generator<Verdict> {
     let { end } = list;
     const label = quote(head.text);
     if (end > lastReading) {
+      above ??= wordsAbove(blocks);
       const words = above[end]! - above[i + 1]!;
       if (words >= WHOLE_PAGE_WORDS && words > above[i]! * WHOLE_PAGE) {
         poor = end;

@@ -3,7 +3,7 @@
 import { name, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { containment, facts, isProse } from "../text.js";
+import { containment, facts, marks } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
 import { isDateLine } from "./shared/dates.js";
 import { looks, outline } from "./shared/outline.js";
@@ -17,6 +17,7 @@ const PARTS = 3;
 /** Lines read in search of the byline: a head longer than this is a menu. */
 const HEAD = 14;
 
+const BYLINE = maskOf(["byline"]);
 const CREDITS = maskOf(["credit", "agency"]);
 const FURNITURE = maskOf([
   "read-more", "related-heading", "comment-form", "comments", "share", "share-target", "counter", "newsletter",
@@ -82,13 +83,19 @@ function fromMarkup(scope: Scope): { block: Block; because: string } | undefined
 
 /** The lines above the byline or the date, none of them prose. */
 function aboveByline(scope: Scope, end: number): readonly Block[] {
-  const head = scope.blocks.slice(0, Math.min(end, HEAD));
-  const at = head.findIndex(
-    (block) =>
-      isDateLine(scope, block) || isByline(scope, block) || (isBylineLabel(scope, block) && block.text.length > 2),
-  );
-  if (at < 1) return [];
-  const titles = head.slice(0, at).filter((block) => isTitle(scope, block));
+  const { topics, looks: look } = outline(scope);
+  const isNamed = (i: number): boolean => {
+    const block = scope.blocks[i]!;
+    // A date has a number, and both kinds of byline have a phrase.
+    if (look[i]! & marks.number && isDateLine(scope, block)) return true;
+    if (!(topics[i]! & BYLINE)) return false;
+    return isByline(scope, block) || (isBylineLabel(scope, block) && block.text.length > 2);
+  };
+  const below = Math.min(end, HEAD);
+  let at = 0;
+  while (at < below && !isNamed(at)) at++;
+  if (at < 1 || at === below) return [];
+  const titles = scope.blocks.slice(0, at).filter((block) => isTitle(scope, block));
   return titles.length <= PARTS ? titles : [];
 }
 
@@ -109,7 +116,7 @@ export const filter: Filter = {
         return;
       }
     }
-    const { first } = outline(scope);
+    const { size, first, looks: look, words: counts } = outline(scope);
     const titles = aboveByline(scope, first);
     for (const block of titles) yield name(block, "headline", "a line without full stop above the byline or the date");
     if (titles.length) return;
@@ -117,13 +124,13 @@ export const filter: Filter = {
     const opener = blocks[0];
     if (first !== 1 || !opener || !isTitle(scope, opener)) return;
     const { words, capitals } = facts(opener);
-    const subheads = blocks.slice(1).filter((block, i) => {
-      const below = blocks[i + 2];
-      return below && isProse(below) && !isProse(block) && facts(block).words <= LONGEST && !facts(block).sentence;
-    });
-    const longest = subheads.reduce((most, block) => Math.max(most, facts(block).words), 0);
-    if (words >= 5 && words > longest && (capitals >= 0.6 || words >= 7))
-      yield name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`);
+    if (words < 5 || (capitals < 0.6 && words < 7)) return;
+    // A subhead as long may be the headline as well.
+    for (let i = 1; i + 1 < size; i++) {
+      const subhead = look[i + 1]! & looks.prose && !(look[i]! & (looks.prose | looks.sentence));
+      if (subhead && counts[i]! <= LONGEST && counts[i]! >= words) return;
+    }
+    yield name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`);
   },
 };
 

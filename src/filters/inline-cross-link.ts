@@ -1,7 +1,7 @@
 import { quote, repair } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts } from "../text.js";
+import { facts, marks } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { endsFlat, LONGEST_TITLE, opensLikeTitle } from "./shared/titles.js";
 
@@ -45,13 +45,16 @@ function cuts({ phrases }: Scope, block: Block): Cut[] {
   const { text } = block;
   const out: Cut[] = [];
   let reach = 0;
-  /** "写真：" opens a link on some pages and a credit on most. */
-  const credits = new Set(phrases.hits(block).flatMap(({ topic, start }) => (topic === "credit" ? [start] : [])));
-  for (const hit of phrases.hits(block)) {
-    if (hit.topic !== "read-more" || hit.from === 0 || hit.start < reach || credits.has(hit.start)) continue;
+  const hits = phrases.hits(block);
+  let credits: Set<number> | undefined;
+  for (const hit of hits) {
+    if (hit.topic !== "read-more" || hit.from === 0 || hit.start < reach) continue;
     const before = text.slice(Math.max(0, hit.start - 12), hit.start);
     const rest = text.slice(hit.end, hit.end + LONGEST_BRACKET);
     if (!COLON.test(rest) || !opensLikeTitle(text.slice(hit.start, hit.start + 12))) continue;
+    // "写真：" opens a link on some pages and a credit on most.
+    credits ??= new Set(hits.flatMap(({ topic, start }) => (topic === "credit" ? [start] : [])));
+    if (credits.has(hit.start)) continue;
     const label = text.slice(hit.start, hit.end);
     const bracket = OPEN.exec(before);
     const title = hit.end + COLON.exec(rest)![0].length;
@@ -112,7 +115,9 @@ export const filter: Filter = {
   *judge(scope): Generator<Verdict> {
     const { size, topics, looks: look, words, all } = outline(scope);
     for (let i = 0; all & READ_MORE && i < size; i++) {
-      if (!(topics[i]! & READ_MORE) || look[i]! & looks.opaque || words[i]! < 6) continue;
+      // A label has a colon after it.
+      if (!(topics[i]! & READ_MORE && look[i]! & marks.colon)) continue;
+      if (look[i]! & looks.opaque || words[i]! < 6) continue;
       const block = scope.blocks[i]!;
       const list = cuts(scope, block);
       const first = list[0];

@@ -27,7 +27,8 @@ export const filter: Filter = {
     if (!(all & PLAYER)) return;
     const found = furniture(scope, PROMPT);
     for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & PLAYER) || found.has(i) || look[i]! & looks.opaque) continue;
+      // A label opens its line, or is all of it.
+      if (!(topics[i]! & PLAYER && look[i]! & looks.opened) || found.has(i) || look[i]! & looks.opaque) continue;
       const block = blocks[i]!;
       const label = i < first && !facts(block).sentence ? scope.phrases.whole(block, "player") : undefined;
       if (label && label.to - label.from >= 2) found.set(i, `is ${quote(block.text)}, above the article`);

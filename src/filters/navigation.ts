@@ -5,7 +5,7 @@ import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
-import { isPhrase, PARTS, pieces, runs, spaced, unglued } from "./shared/page.js";
+import { isPhrase, PARTS, pieces, spaced, unglued } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
 /** What may stand in a menu or a footer row. */
@@ -28,38 +28,64 @@ const ADDRESS = expression(
 );
 const isAddress = (text: string): boolean => ADDRESS(text).test(text);
 const STRONG_CRUMB = /[»›]|\s>\s/u;
+/** Words of the longest path, and of the longest piece of a row. */
+const PATH = 40;
+const PIECE = 8;
+
+/** Whether a piece has more words than that. So many have at least as many letters, and a space before each but one. */
+const isLonger = (piece: string, most: number): boolean => piece.length > 2 * most && piece.split(/\s+/).length > most;
 
 /** “Home » News » Mill”: known first piece, or short pieces parted by the marks of a path before any prose. */
 function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefined {
   const f = facts(block);
-  if (f.words > 40 || !f.has(PARTS) || isProse(block)) return undefined;
+  if (f.words > PATH || !f.has(PARTS) || isProse(block)) return undefined;
+  // A first piece that is a phrase is found in the line, too; without one, arrows above the article tell.
+  const opens = scope.phrases.touches(block, HOME);
+  if (!opens && (!head || f.sentence || !f.has(marks.arrow))) return undefined;
   const parts = squeeze(block.text)
     .split(CRUMB)
     .map((part) => part.trim());
   while (parts.length && !parts[0]) parts.shift();
   if (parts.length < 2) return undefined;
-  const opens = isPhrase(scope, parts[0]!, HOME);
-  const short = parts.slice(0, -1).every((part) => part.split(/\s+/).length <= ENTRY + 1);
-  if (!short) return undefined;
-  if (opens && (STRONG_CRUMB.test(block.text) || (head && parts.length >= 3)))
-    return `is a path that begins with ${quote(parts[0]!)}`;
+  for (let i = 0; i < parts.length - 1; i++) if (isLonger(parts[i]!, ENTRY + 1)) return undefined;
+  const strong = opens && (STRONG_CRUMB.test(block.text) || (head && parts.length >= 3));
+  if (strong && isPhrase(scope, parts[0]!, HOME)) return `is a path that begins with ${quote(parts[0]!)}`;
   if (head && !f.sentence && (block.text.match(/[»›]|\s>\s/gu)?.length ?? 0) >= 2)
     return "is a path of short pieces above the article";
   return undefined;
 }
 
+/** How many pieces of a line are entries of menus, where those are enough to make it a row of them; else nought. */
+function entriesOf(scope: Scope, parts: readonly string[]): number {
+  const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;
+  return known >= 2 && known >= parts.length * (parts.length > 3 ? 0.4 : 0.9) ? known : 0;
+}
+
+/** Whether a line holds two entries: a piece that is a phrase is found in the line, too. */
+function holdsTwo({ phrases }: Scope, line: { readonly text: string }): boolean {
+  if (!phrases.touches(line, MENU)) return false;
+  let count = 0;
+  for (const hit of phrases.hits(line)) if (hit.bit & MENU && ++count === 2) return true;
+  return false;
+}
+
+const mayBeRow = (parts: readonly string[]): boolean =>
+  parts.length >= 2 && !parts.some((part) => isLonger(part, PIECE));
+
 /** Entries parted by bars, dots or nothing at all, most of them known. */
 function row(scope: Scope, block: Block): string | undefined {
   const f = facts(block);
   if (f.words > ROW || f.sentence) return undefined;
-  for (const how of f.has(PARTS | marks.seam) ? (["parted by separators", "run together"] as const) : []) {
-    // A piece that is a phrase is found in the line, too.
-    if (!scope.phrases.touches(how === "run together" ? spaced(block) : block, MENU)) continue;
-    const parts = how === "run together" ? unglued(block) : pieces(block);
-    if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 8)) continue;
-    const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;
-    if (known >= 2 && known >= parts.length * (parts.length > 3 ? 0.4 : 0.9))
-      return `holds ${known} entries of menus ${how}`;
+  if (f.has(PARTS) && holdsTwo(scope, block)) {
+    const parts = pieces(block);
+    const known = mayBeRow(parts) ? entriesOf(scope, parts) : 0;
+    if (known) return `holds ${known} entries of menus parted by separators`;
+  }
+  if (f.has(marks.seam)) {
+    const parts = unglued(block);
+    // The pieces are looked at before the words of the mended line are found: those of a sentence are too long.
+    const known = mayBeRow(parts) && holdsTwo(scope, spaced(block)) ? entriesOf(scope, parts) : 0;
+    if (known) return `holds ${known} entries of menus run together`;
   }
   if (f.length < 4 || f.capitals < 0.5) return undefined;
   if (!scope.phrases.touches(block, MENU)) return undefined;
@@ -83,7 +109,7 @@ function alone(scope: Scope, block: Block, below: Block | undefined, outside: bo
   if (!hit || facts(block).sentence) return undefined;
   if (outside && hit.to - hit.from >= 2 && block.kind !== "heading" && !(below && isProse(below)))
     return `is ${quote(block.text)} and nothing else, outside the article`;
-  if (!isSolid(hit)) return undefined;
+  if (!(scope.phrases.solids(block) & HOME) || !isSolid(hit)) return undefined;
   // A subhead has prose below it; a skip link may have that too, but only before and after the article.
   if (!outside && below && isProse(below)) return undefined;
   return `is ${quote(block.text)} and nothing else`;
@@ -95,12 +121,18 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { size, first, last, topics, looks: look, words } = outline(scope);
+    const { size, first, last, topics, looks: look, words, all } = outline(scope);
     const gone = new Set<number>();
     for (let i = 0; i < size; i++) {
       // A row of entries and a path are parted by something, or hold phrases of menus.
       if (i > 0 && !(look[i]! & PARTED) && !(topics[i]! & MENU)) continue;
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
+      // A sentence is no row and no entry, only a path, which has separators and is no paragraph.
+      if (i > 0 && look[i]! & looks.sentence && (look[i]! & looks.prose || !(look[i]! & PARTS))) continue;
+      // Neither has so many words, and of few without separators a phrase opens a row, which covers nine in ten of them.
+      const isRow = words[i]! <= ROW && (look[i]! & PARTED || look[i]! & looks.opened || words[i]! > ENTRY);
+      const isEntry = look[i]! & looks.whole && topics[i]! & HOME;
+      if (i > 0 && !isRow && !isEntry) continue;
       const block = blocks[i]!;
       const outside = last >= 0 && (i < first || i > last);
       if (i === 0 && last > 0 && isAddress(block.text)) {
@@ -114,14 +146,20 @@ export const filter: Filter = {
       gone.add(i);
       yield drop(block, because);
     }
-    if (last < 0) return;
+    // In a run without a phrase of menus nothing is known.
+    if (last < 0 || !(all & MENU)) return;
     // Entries one a line: known words alone are also the words of an article's list, so a run of them must be long.
     const entry = (i: number): boolean => (look[i]! & NO_ENTRY) === looks.body && words[i]! > 0 && words[i]! <= ENTRY;
-    for (const [start, end] of runs(size, entry)) {
+    for (let end = 0; end < size; end++) {
+      if (!entry(end)) continue;
+      const start = end;
+      let said = 0;
+      for (; end < size && entry(end); end++) said |= topics[end]!;
+      if (!(said & MENU)) continue;
       const known: number[] = [];
       let solid = 0;
       for (let i = start; i < end; i++) {
-        const hit = topics[i]! & MENU ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
+        const hit = topics[i]! & MENU && look[i]! & looks.whole ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
         if (!hit) continue;
         known.push(i);
         if (hit.to - hit.from >= 2) solid++;

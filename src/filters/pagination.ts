@@ -22,7 +22,11 @@ const ARROW = /^[←«‹→»›❮❯⟵⟶<>]+\s*\S|\S\s*[←«‹→»›❮
 /** A tag's brackets are no arrows. */
 const TAGGED = /^<[/!]?\w[^<>]{0,200}>/;
 const NUMBER = expression(/^\d{1,4}$/, () => /^\p{N}{1,4}$/u);
-const isNumber = (word: string): boolean => NUMBER(word).test(word);
+/** A small letter of ASCII opens none. */
+function isNumber(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return !(first >= 97 && first <= 122) && NUMBER(word).test(word);
+}
 /** Words of the longest row of page numbers. */
 const PAGES = 30;
 
@@ -32,16 +36,20 @@ function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
   if (f.length < 3 || f.length > PAGES || !f.has(marks.number)) return undefined;
   const named = scope.phrases.touches(block, PAGINATION);
   if (!named && !isNumber(f.word(0))) return undefined;
-  const { tokens } = f;
-  const known = new Uint8Array(tokens.length);
+  /** Words of its phrases, a bit each; no row has more words than a number has bits. */
+  let known = 0;
   let words = 0;
   for (const hit of named ? scope.phrases.hits(block) : []) {
     if (hit.topic !== "pagination") continue;
-    known.fill(1, hit.from, hit.to);
+    for (let i = hit.from; i < hit.to; i++) known |= 1 << i;
     words++;
   }
-  const values = tokens.filter((token) => isNumber(token.text)).map((token) => Number(token.text));
-  if (tokens.some((token, i) => !known[i] && !isNumber(token.text)) || values.length < 3) return undefined;
+  const values: number[] = [];
+  for (let i = 0; i < f.length; i++) {
+    if (isNumber(f.word(i))) values.push(Number(f.word(i)));
+    else if (!(known & (1 << i))) return undefined;
+  }
+  if (values.length < 3) return undefined;
   let next = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
@@ -51,6 +59,14 @@ function numbers(scope: Scope, block: Block): "bare" | "named" | undefined {
   if (!row) return undefined;
   if (words > 0) return "named";
   return values[0] === 1 && values.length >= 4 ? "bare" : undefined;
+}
+
+/** What is shown of a line. */
+interface Signs {
+  kind: ReturnType<typeof pointer>;
+  /** An arrow opens or closes it. */
+  readonly arrow: boolean;
+  readonly row: ReturnType<typeof numbers>;
 }
 
 /** How a line shows that it leads to another article. */
@@ -73,43 +89,50 @@ export const filter: Filter = {
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
     const { size, first, last, topics, looks: look, words } = outline(scope);
-    const kinds: ("label" | "titled" | undefined)[] = new Array(size).fill(undefined);
-    const arrows = new Uint8Array(size);
-    const rows: ("bare" | "named" | undefined)[] = new Array(size).fill(undefined);
-    const candidates: number[] = [];
+    /** What is shown of lines by their number, in their order. */
+    const signs = new Map<number, Signs>();
     let titled = 0;
     let bareRows = 0;
     for (let i = 0; i < size; i++) {
       if (!(topics[i]! & PAGINATION) && !(look[i]! & CLUES)) continue;
-      if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
+      // Paragraphs are longer than all that is looked for.
+      if (words[i]! > PAGES || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
       const may = topics[i]! & PAGINATION || look[i]! & marks.seam;
-      if (may && !(look[i]! & looks.prose)) kinds[i] = pointer(scope, block);
-      if (kinds[i] === "titled") titled++;
-      if (look[i]! & marks.arrow && words[i]! <= ARROWED && isLabel(block, ARROWED))
-        arrows[i] = ARROW.test(squeeze(block.text)) && !TAGGED.test(block.text) ? 1 : 0;
-      if (look[i]! & marks.number && words[i]! <= PAGES) rows[i] = numbers(scope, block);
-      if (rows[i] === "bare") bareRows++;
-      if (kinds[i] || arrows[i] || rows[i]) candidates.push(i);
+      const kind = may && !(look[i]! & looks.prose) ? pointer(scope, block) : undefined;
+      if (kind === "titled") titled++;
+      const arrow =
+        (look[i]! & marks.arrow) !== 0 &&
+        isLabel(block, ARROWED) &&
+        ARROW.test(squeeze(block.text)) &&
+        !TAGGED.test(block.text);
+      // Without a phrase the first word is a number, and no letter opens the line.
+      const mayCount = look[i]! & marks.number && (topics[i]! & PAGINATION || !(look[i]! & looks.lettered));
+      const row = mayCount ? numbers(scope, block) : undefined;
+      if (row === "bare") bareRows++;
+      if (kind || arrow || row) signs.set(i, { kind, arrow, row });
     }
-    if (titled > POINTERS) for (const i of candidates) if (kinds[i] === "titled") kinds[i] = undefined;
+    if (signs.size === 0) return;
+    if (titled > POINTERS) for (const sign of signs.values()) if (sign.kind === "titled") sign.kind = undefined;
+    const points = (i: number): boolean => {
+      const sign = signs.get(i);
+      return sign !== undefined && (sign.kind !== undefined || sign.arrow);
+    };
     const near = (i: number): boolean => {
-      for (let j = Math.max(0, i - PAIR); j <= i + PAIR && j < blocks.length; j++)
-        if (j !== i && (kinds[j] || arrows[j])) return true;
+      for (let j = i - PAIR; j <= i + PAIR; j++) if (j !== i && points(j)) return true;
       return false;
     };
     // More rows of bare numbers than a page has pagers are a table that lost its columns.
     const bare = bareRows <= 2;
     const gone = new Set<number>();
-    for (const i of candidates) {
+    for (const [i, { kind, arrow, row }] of signs) {
       const block = blocks[i]!;
       if (gone.has(i)) continue;
       const outside = i < first || i > last;
-      if (rows[i] === "named" || (rows[i] === "bare" && bare)) {
+      if (row === "named" || (row === "bare" && bare)) {
         yield drop(block, "holds page numbers and nothing else");
         continue;
       }
-      const kind = kinds[i];
       const below = blocks[i + 1];
       if (kind === "label") {
         const wide = scope.phrases.whole(block, "pagination")!.phrase.includes(" ");
@@ -117,21 +140,14 @@ export const filter: Filter = {
         if (!(near(i) || (wide && !(below && isProse(below))) || i > last)) continue;
         if (!outside && !wide && below && isProse(below)) continue;
         yield drop(block, `${quote(block.text)} leads to another page`);
-        const other =
-          outside &&
-          last >= 0 &&
-          below &&
-          !kinds[i + 1] &&
-          !arrows[i + 1] &&
-          isLabel(below, TITLE) &&
-          below.role === "body";
+        const other = outside && last >= 0 && below && !points(i + 1) && isLabel(below, TITLE) && below.role === "body";
         if (other && i > last && wide) {
           gone.add(i + 1);
           yield drop(below, `the title of another page, below ${quote(block.text)}`);
         }
       } else if (kind === "titled" && (near(i) || i > last)) {
         yield drop(block, "leads to another page: a phrase for that with a title");
-      } else if (arrows[i] && outside && last >= 0 && (near(i) || kind || i > last)) {
+      } else if (arrow && outside && last >= 0 && (near(i) || kind || i > last)) {
         yield drop(block, "an arrow with a title, outside the article");
       }
     }

@@ -4,7 +4,7 @@ import { at, drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
-import { MARKING, type Mark, markOf, namesAbove } from "./shared/comment-marks.js";
+import { LONGEST_MARK, MARKING, type Mark, markOf, namesAbove } from "./shared/comment-marks.js";
 import { looks, outline } from "./shared/outline.js";
 import { type PromptOptions, prompts } from "./shared/prompt.js";
 
@@ -24,14 +24,15 @@ interface Thread {
 
 /** Marks close together: a comment has several, of two kinds, or it has none. */
 function threads(scope: Scope): Thread[] {
-  const { blocks } = scope;
   const marks: { at: number; mark: Mark }[] = [];
-  const { size, topics } = outline(scope);
+  const { size, topics, words } = outline(scope);
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & MARKING)) continue;
-    const mark = markOf(scope, blocks[i]!);
+    if (!(topics[i]! & MARKING) || words[i]! > LONGEST_MARK) continue;
+    const mark = markOf(scope, scope.blocks[i]!);
     if (mark) marks.push({ at: i, mark });
   }
+  // Two marks of one kind and one of another are the fewest.
+  if (marks.length < 3) return [];
   const named = namesAbove(
     scope,
     marks.flatMap(({ at, mark }) => (mark === "date" ? [at] : [])),
@@ -45,23 +46,28 @@ function threads(scope: Scope): Thread[] {
   for (let k = 0; k < marks.length; ) {
     let end = k + 1;
     while (end < marks.length && marks[end]!.at - marks[end - 1]!.at <= LONGEST) end++;
-    const group = marks.slice(firstEntry(marks, k, end), end);
-    const counts = { date: 0, name: 0, reply: 0 };
-    for (const { mark } of group) counts[mark]++;
-    const heading = headingBefore(scope, group[0]!.at);
-    const least = heading === undefined ? 3 : 2;
-    const [most, next] = Object.values(counts).sort((a, b) => b - a) as [number, number, number];
-    if (most >= least && next >= least - 1 && next * RATIO >= most) {
-      const last = group[group.length - 1]!;
-      out.push({
-        from: heading ?? beforeFirst(blocks, group[0]!),
-        to: last.mark === "reply" ? last.at : tail(scope, last.at),
-        because: `${counts.date} dates, ${counts.name} names and ${counts.reply} reply lines in turn`,
-      });
-    }
+    const thread = threadOf(scope, marks.slice(firstEntry(marks, k, end), end));
+    if (thread) out.push(thread);
     k = end;
   }
   return out;
+}
+
+/** What marks close together make, from the first comment's on: a thread where two kinds take turns. */
+function threadOf(scope: Scope, group: readonly { at: number; mark: Mark }[]): Thread | undefined {
+  if (group.length < 3) return undefined;
+  const counts = { date: 0, name: 0, reply: 0 };
+  for (const { mark } of group) counts[mark]++;
+  const heading = headingBefore(scope, group[0]!.at);
+  const least = heading === undefined ? 3 : 2;
+  const [most, next] = Object.values(counts).sort((a, b) => b - a) as [number, number, number];
+  if (most < least || next < least - 1 || next * RATIO < most) return undefined;
+  const last = group[group.length - 1]!;
+  return {
+    from: heading ?? beforeFirst(scope.blocks, group[0]!),
+    to: last.mark === "reply" ? last.at : tail(scope, last.at),
+    because: `${counts.date} dates, ${counts.name} names and ${counts.reply} reply lines in turn`,
+  };
 }
 
 /**
@@ -69,9 +75,10 @@ function threads(scope: Scope): Thread[] {
  * the article's own date above the list stays out of it.
  */
 function firstEntry(marks: readonly { at: number; mark: Mark }[], from: number, to: number): number {
-  let at = marks.findIndex(({ mark }, i) => i >= from && i < to && mark === "reply");
-  if (at < 0) at = marks.findIndex(({ mark }, i) => i >= from && i < to && mark === "name");
-  if (at < 0) return from;
+  let at = from;
+  while (at < to && marks[at]!.mark !== "reply") at++;
+  if (at === to) for (at = from; at < to && marks[at]!.mark !== "name"; ) at++;
+  if (at === to) return from;
   const seen = new Set<Mark>([marks[at]!.mark]);
   while (at > from && !seen.has(marks[at - 1]!.mark)) {
     at--;
@@ -125,7 +132,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
   }
   const { size, topics, looks: look, last } = outline(scope);
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & COMMENTS) || look[i]! & looks.sentence || gone.has(i)) continue;
+    if (!(topics[i]! & COMMENTS && look[i]! & looks.whole) || look[i]! & looks.sentence || gone.has(i)) continue;
     const block = blocks[i]!;
     if (!scope.phrases.whole(block, "comments")) continue;
     if (i > last || gone.has(i - 1) || gone.has(i + 1))

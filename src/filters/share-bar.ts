@@ -10,6 +10,8 @@ import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 const OWN = maskOf(["share", "share-target", "counter"]);
 /** Longest line of a bar, in words. */
 const LONGEST = 24;
+/** A row of so few words has no word beside its phrases: one of eight is more than a tenth. */
+const FEW = 4;
 /** Names alone in a row, without a share label, from which on they are a bar. */
 const NAMES = 3;
 
@@ -29,11 +31,24 @@ const WORD = 200;
 const GLUED = 3;
 const GLUE = marks.seam | marks.number;
 
-/** How many names a word was glued from, the longest first; 0 where a piece is none, or it is in one piece. */
-function glued(scope: Scope, word: string): number {
-  if (word.length > WORD) return 0;
-  const parts = word.split(SEAM(word));
-  if (parts.length < 2) return 0;
+/**
+ * Whether a line may have a grade for its phrases, by its columns of the outline: one of them means nothing else or is
+ * all of it, or they are a row. A row is no sentence, and one of few words begins with a phrase or a number.
+ */
+function mayBeButtons(topics: number, solids: number, look: number, words: number): boolean {
+  if (!(topics & OWN)) return false;
+  if (solids & OWN || look & looks.whole) return true;
+  return !(look & looks.sentence) && (words > FEW || (look & looks.opened) !== 0 || !(look & looks.lettered));
+}
+
+/** The pieces that a word is glued from, as far as its letters tell; none where it is in one piece or too long. */
+function piecesOf(word: string): readonly string[] {
+  const parts = word.length > WORD ? [] : word.split(SEAM(word));
+  return parts.length < 2 ? [] : parts;
+}
+
+/** How many names a word was glued from, the longest first; 0 where a piece is none. */
+function glued(scope: Scope, parts: readonly string[]): number {
   let names = 0;
   for (let from = 0; from < parts.length; ) {
     let size = Math.min(PIECES, parts.length - from);
@@ -58,14 +73,16 @@ interface Grade {
 
 function shape(block: Block, p: Pitch): Grade | undefined {
   const { sentence, colon } = facts(block);
-  const phrase = quote(p.hits[0]!.phrase);
+  const first = p.hits[0]!;
   const label = p.hits.some((hit) => hit.topic === "share" || (hit.topic === "counter" && isSolid(hit)));
-  const solid = p.hits.some(isSolid);
-  if (p.whole && solid && !(sentence && p.coverage < 1)) return { sure: `is ${phrase} and nothing else`, label };
-  if (p.whole && label && colon && p.hits[0]!.topic === "share") return { sure: `is the label ${phrase}`, label };
-  if (solid && p.coverage >= 0.8) return { sure: `is little more than ${phrase}`, label };
-  const follows = p.opens && p.hits[0]!.topic === "share" && p.coverage >= 0.5;
-  if (follows) return { sure: `opens with ${phrase} and names where to`, label };
+  const solid = p.solid > 0;
+  if (p.whole && solid && !(sentence && p.coverage < 1))
+    return { sure: `is ${quote(first.phrase)} and nothing else`, label };
+  if (p.whole && label && colon && first.topic === "share")
+    return { sure: `is the label ${quote(first.phrase)}`, label };
+  if (solid && p.coverage >= 0.8) return { sure: `is little more than ${quote(first.phrase)}`, label };
+  const follows = p.opens && first.topic === "share" && p.coverage >= 0.5;
+  if (follows) return { sure: `opens with ${quote(first.phrase)} and names where to`, label };
   const row = p.coverage >= 0.9 && !sentence && !/[,;%]|\p{Sc}/u.test(block.text);
   // A name says something: "X" alone may be anything.
   const named = p.hits.map((hit) => hit.phrase).filter((phrase) => TWO_LETTERS(phrase).test(phrase));
@@ -85,25 +102,32 @@ function grade(scope: Scope, block: Block): Grade | undefined {
     if (known) return known;
   }
   if (length <= GLUED && facts(block).has(GLUE)) {
-    const names = block.text.split(/\s+/).reduce((sum, word) => sum + glued(scope, word), 0);
-    if (names >= NAMES) return { sure: `is ${names} names of buttons in one`, label: true };
+    // A count has too few pieces for names.
     if (COUNT.test(block.text)) return { number: true };
+    const words = block.text.split(/\s+/).map(piecesOf);
+    // A name takes a piece at least: most such lines have too few for anybody to look them up.
+    const most = words.reduce((sum, parts) => sum + parts.length, 0);
+    const names = most < NAMES ? 0 : words.reduce((sum, parts) => sum + glued(scope, parts), 0);
+    if (names >= NAMES) return { sure: `is ${names} names of buttons in one`, label: true };
   }
   return undefined;
 }
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { blocks } = scope;
-  const { size, first, last, topics, looks: look, words } = outline(scope);
-  const grades: (Grade | undefined)[] = new Array(size).fill(undefined);
-  let some = false;
+  const { size, first, last, topics, solids, looks: look, words } = outline(scope);
+  /** Of each line, once one has a grade. */
+  let grades: (Grade | undefined)[] | undefined;
   for (let i = 0; i < size; i++) {
     if (look[i]! & looks.opaque || words[i]! > LONGEST) continue;
-    if (!(topics[i]! & OWN) && (words[i]! > GLUED || !(look[i]! & GLUE))) continue;
-    grades[i] = grade(scope, blocks[i]!);
-    some ||= grades[i] !== undefined;
+    const mayBeGlued = words[i]! <= GLUED && (look[i]! & GLUE) !== 0;
+    if (!mayBeGlued && !mayBeButtons(topics[i]!, solids[i]!, look[i]!, words[i]!)) continue;
+    const found = grade(scope, blocks[i]!);
+    if (!found) continue;
+    grades ??= new Array(size).fill(undefined);
+    grades[i] = found;
   }
-  if (!some) return;
+  if (!grades) return;
   for (let from = 0; from < blocks.length; ) {
     if (!grades[from]) {
       from++;

@@ -29,6 +29,7 @@ const QUOTED_ATTRIBUTE = /\s[\w-]{1,40}=["'“”„]/;
 const ABOUT = /\b(?:shortcodes?|placeholders?|templates?|BBCode)\b|\{%/i;
 
 const BRACKETS = /[[{]/;
+const OPENING = /\[\/?[a-z]|\{\{|%%/i;
 
 interface Found extends Remain {
   readonly name: string;
@@ -87,13 +88,17 @@ function withCargo(text: string, list: readonly Found[]): Remain[] {
   return out;
 }
 
-function mend(block: Block, newline: string): Verdict | undefined {
+/** Whether a text holds what opens one of them. */
+const mayHoldCodes = (block: Block): boolean =>
+  mayHold(block, marks.bracket, BRACKETS) ? OPENING.test(block.text) : block.text.includes("%%");
+
+/** @param block one that `mayHoldCodes` */
+function mend(block: Block, newline: () => string): Verdict | undefined {
   const { text } = block;
-  if (!mayHold(block, marks.bracket, BRACKETS) && !text.includes("%%")) return undefined;
-  if (!/\[\/?[a-z]|\{\{|%%/i.test(text) || ABOUT.test(text)) return undefined;
+  if (ABOUT.test(text)) return undefined;
   const remains = withCargo(text, found(text));
   if (remains.length === 0) return undefined;
-  const left = withoutRemains(text, remains, newline);
+  const left = withoutRemains(text, remains, newline());
   if (left === undefined || left === text) return undefined;
   const because = `holds what a site's software should have filled in, ${quote(text.slice(remains[0]!.start, remains[0]!.end))}`;
   return /[\p{L}\p{N}]/u.test(left) ? repair(block, left, because) : drop(block, because);
@@ -104,7 +109,7 @@ export const filter: Filter = {
   summary: "Removes shortcodes, template variables and placeholders that a site's software did not fill in.",
   needs: "text",
   *judge(scope) {
-    const blocks = mayMend(scope, marks.bracket | marks.percent);
+    const blocks = mayMend(scope, marks.bracket | marks.percent).filter(mayHoldCodes);
     if (blocks.length === 0) return;
     // A page that shows code may show templates: there they are the matter.
     if (
@@ -113,7 +118,7 @@ export const filter: Filter = {
       )
     )
       return;
-    const newline = newlineOf(scope.blocks);
+    const newline = () => newlineOf(scope.blocks);
     for (const block of blocks) {
       const verdict = mend(block, newline);
       if (verdict) yield verdict;

@@ -20,6 +20,7 @@ const LABELS = maskOf(["tags", "dateline", "byline", "share"]);
 /** What stands below tags and is none. */
 const OTHER = maskOf(["related-heading", "share", "comments", "comment-form", "newsletter", "author-box"]);
 const HASHTAG = expression(/^#[A-Za-z\d_]*[A-Za-z][A-Za-z\d_]*$/, () => /^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u);
+const OPENS_WITH_HASH = /^[\s,·|]*#[^\s,·|]/;
 /** A section's name above the headline is at most this long, in words, and stands so near to the top, in lines. */
 const SECTION = 3;
 const TOP = 4;
@@ -34,6 +35,8 @@ const UNSPACED = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u
 /** Every word is a hashtag. */
 function hashtags(block: Block): number {
   if (!facts(block).has(marks.hash)) return 0;
+  // The first word tells of most lines, such as the headings of Markdown.
+  if (!OPENS_WITH_HASH.test(block.text)) return 0;
   const words = block.text.split(/[\s,·|]+/).filter(Boolean);
   return words.length <= LINE && words.every((word) => HASHTAG(word).test(word)) ? words.length : 0;
 }
@@ -46,10 +49,16 @@ function items(text: string): readonly string[] {
   return parted.length > 1 ? parted : unglued({ text });
 }
 
+/** Whether a line is a paragraph, or longer than a line of tags can be; by its columns of the outline. */
+const isTooLong = (words: number, look: number): boolean =>
+  words > LONG || (look & (words > LINE ? looks.sentence : looks.prose)) !== 0;
+
 /** A line with a label and its tags. */
 function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined {
   const f = facts(block);
   if (f.words > LONG || (f.words <= LINE && isProse(block))) return undefined;
+  // So many words are tags only where no sentence ends: asked first, since most such lines are paragraphs.
+  if (f.words > LINE && (f.sentence || f.sentences >= 2)) return undefined;
   const hit = scope.phrases.opening(block, "tags") ?? scope.phrases.opening(spaced(block), "tags");
   if (!hit || hit.to >= f.tokens.length + 4) return undefined;
   const rest = block.text.slice(hit.end).replace(/^[\s:：–-]+/, "");
@@ -57,13 +66,28 @@ function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined
   const colon = /^\s*[:：]/.test(block.text.slice(hit.end));
   const list = items(rest);
   const short = list.filter((item) => item.trim().split(/\s+/).length <= TAG + 1).length >= list.length * 0.7;
-  if (f.words > LINE && !(colon && list.length >= 8 && !f.sentence && f.sentences < 2)) return undefined;
+  if (f.words > LINE && !(colon && list.length >= 8)) return undefined;
   const wide = hit.to - hit.from >= 2;
   if (!short || (f.sentence && !wide)) return undefined;
   if (!UNSPACED.test(rest) && scope.phrases.stopWords({ text: rest }) > 0.34) return undefined;
   if (outside && (colon || wide)) return hit;
   return colon && list.length >= 3 && !f.sentence ? hit : undefined;
 }
+
+/** A line in the shape of a table's field that is no label of tags. */
+function isField(scope: Scope, block: Block | undefined): boolean {
+  return (
+    block !== undefined &&
+    facts(block).has(marks.colon) &&
+    FIELD.test(block.text) &&
+    facts(block).words < 20 &&
+    !scope.phrases.opening(block, LABELS)
+  );
+}
+
+/** Whether a neighbour has the shape of a field: a table of facts about the matter. */
+const isInTable = (scope: Scope, i: number): boolean =>
+  isField(scope, scope.blocks[i - 1]) || isField(scope, scope.blocks[i + 1]);
 
 /**
  * The lines at the very top of a text that name the section which its headline stands in. Where no byline or date has
@@ -74,7 +98,7 @@ function sections(scope: Scope): readonly Block[] {
   if (doc.source !== "text") return [];
   const top = blocks.slice(0, TOP + 1);
   const isSection = (block: Block): boolean =>
-    block.role === "body" && !isOpaque(block) && isLabel(block, SECTION) && facts(block).digits === 0;
+    block.role === "body" && !isOpaque(block) && isLabel(block, SECTION) && facts(block).numerals === 0;
   const shown = top.findIndex(({ role }) => role === "headline");
   if (shown > 0 && facts(blocks[shown]!).words >= HEADLINE) return blocks.slice(0, shown).filter(isSection);
   const title = top.findIndex((block) => !isSection(block));
@@ -91,7 +115,7 @@ export const filter: Filter = {
   needs: "text",
   *judge(scope): Iterable<Verdict> {
     const { blocks } = scope;
-    const { size, first, last, topics, looks: look } = outline(scope);
+    const { size, first, last, topics, looks: look, words, all } = outline(scope);
     const gone = new Set<number>();
     for (const block of sections(scope)) {
       gone.add(blocks.indexOf(block));
@@ -99,14 +123,15 @@ export const filter: Filter = {
     }
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
-    for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & TAGS_MASK)) continue;
+    for (let i = 0; all & TAGS_MASK && i < size; i++) {
+      if (!(topics[i]! & TAGS_MASK && look[i]! & looks.opened)) continue;
       const label = scope.phrases.opening(blocks[i]!, "tags")?.phrase;
       if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
     }
     for (let i = 0; i < size; i++) {
       if (!(topics[i]! & TAGS_MASK) && !(look[i]! & (marks.hash | marks.seam))) continue;
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body || gone.has(i)) continue;
+      if (!(topics[i]! & TAGS_MASK || look[i]! & marks.hash) && isTooLong(words[i]!, look[i]!)) continue;
       const block = blocks[i]!;
       const outside = i < first || i > last;
       const hashes = hashtags(block);
@@ -114,20 +139,8 @@ export const filter: Filter = {
         yield drop(block, "holds hashtags and nothing else");
         continue;
       }
-      const field = (j: number) => {
-        const other = blocks[j];
-        return (
-          other &&
-          facts(other).has(marks.colon) &&
-          FIELD.test(other.text) &&
-          facts(other).words < 20 &&
-          !scope.phrases.opening(other, LABELS)
-        );
-      };
-      // A neighbour of the same shape that is no label of tags: a table of facts about the matter.
-      const inTable = () => field(i - 1) || field(i + 1);
       const hit = labelled(scope, block, outside && last >= 0);
-      if (hit && !(hit.to - hit.from < 2 && inTable()) && (labels.get(hit.phrase) ?? 0) < 3) {
+      if (hit && !(hit.to - hit.from < 2 && isInTable(scope, i)) && (labels.get(hit.phrase) ?? 0) < 3) {
         yield drop(block, `opens with ${quote(hit.phrase)} and lists tags`);
         continue;
       }
@@ -152,7 +165,7 @@ export const filter: Filter = {
         items(below.text).length >= 3 &&
         below.text.includes(",") &&
         scope.phrases.stopWords(below) < 0.2 &&
-        (i < first || !inTable())
+        (i < first || !isInTable(scope, i))
       ) {
         gone.add(i + 1);
         yield drop(block, `${quote(block.text)} above a line of tags`);

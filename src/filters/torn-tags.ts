@@ -99,15 +99,21 @@ function remainsOf(text: string): Remain[] {
   return out.map((one) => ({ ...one, certain: true }));
 }
 
-function mend(block: Block, newline: string, aboutAll: () => boolean): Verdict | undefined {
+/** Whether a text with no torn tag at its start may hold another, or a whole one; white space around it goes, too. */
+const mayHoldTags = (text: string): boolean =>
+  (text.includes("<") && (tornEnd(text) < text.length || remainsOf(text).length > 0)) || text.trim() !== text;
+
+function mend(block: Block, newline: () => string, aboutAll: () => boolean): Verdict | undefined {
   const { text } = block;
   if (!mayHold(block, marks.arrow, /[<>]/) || (!text.includes("<") && !text.includes(">"))) return undefined;
   const from = tornStart(text);
+  // What the text and the page are about matters where there is something to mend: arrows and angles alone are not.
+  if (from === 0 && !mayHoldTags(text)) return undefined;
   const about = aboutAll() || ABOUT.test(text.slice(from));
   const to = about ? text.length : Math.max(from, tornEnd(text));
   let left = text.slice(from, to).trim();
   if (from || to < text.length) left = left.replace(/[ \t\u00A0]{2,}/g, " ");
-  if (!about) left = withoutRemains(left, remainsOf(left), newline) ?? left;
+  if (!about) left = withoutRemains(left, remainsOf(left), newline()) ?? left;
   if (left === text) return undefined;
   const because = from
     ? `opens with the end of a torn tag, ${quote(text.slice(0, from))}`
@@ -125,8 +131,9 @@ export const filter: Filter = {
     const candidates = mayMend(scope, marks.arrow | marks.bracket);
     if (candidates.length === 0) return;
     const { blocks } = scope;
-    const newline = newlineOf(blocks);
-    const data = new Set(candidates.filter((block) => block.kind !== "code" && isData(block)));
+    const newline = () => newlineOf(blocks);
+    const data = new Set<Block>();
+    for (const block of candidates) if (block.kind !== "code" && isData(block)) data.add(block);
     if (data.size && blocks.some((block) => !data.has(block) && PROGRAMS.test(block.text))) data.clear();
     for (const block of data) yield drop(block, "holds the data of a program, in braces");
     let speaks: boolean | undefined;

@@ -3,7 +3,7 @@ import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
-import { outline } from "./shared/outline.js";
+import { looks, outline } from "./shared/outline.js";
 import type { PromptOptions } from "./shared/prompt.js";
 import { isCutOff } from "./shared/titles.js";
 
@@ -16,12 +16,12 @@ export const filter: Filter = {
   summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
   needs: "text",
   *judge(scope): Iterable<Verdict> {
-    const { size, topics, all } = outline(scope);
+    const { size, topics, looks: look, all } = outline(scope);
     if (!(all & WIDGET)) return;
     const found = furniture(scope, PROMPT);
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
     for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & WIDGET)) continue;
+      if (!(topics[i]! & WIDGET && look[i]! & looks.whole)) continue;
       const block = scope.blocks[i]!;
       if (found.has(i) || !isCutOff(block.text)) continue;
       const hit = scope.phrases.whole(block, "widget");

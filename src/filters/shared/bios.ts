@@ -1,7 +1,7 @@
 /** What is said of its author below an article, where no label opens it. */
 import { CAPITAL_FIRST } from "../../expressions.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, isProse } from "../../text.js";
+import { type Facts, facts, isProse } from "../../text.js";
 import { isNameLine } from "./bylines.js";
 import { isOpaque } from "./page.js";
 
@@ -12,11 +12,21 @@ function isCapital(text: string, at: number): boolean {
 
 /** The first two words of a line, where both are written like those of a name; empty elsewhere. */
 function nameAt(block: Block): string {
-  const [a, b] = facts(block).tokens;
+  const f = facts(block);
+  if (f.length < 2 || !isCapital(block.text, f.start(0)) || !isCapital(block.text, f.start(1))) return "";
   // "ANN MILLER: …" is what she says.
-  if (b && /^\s*[:：]/.test(block.text.slice(b.end))) return "";
-  if (!a || !b || !isCapital(block.text, a.start) || !isCapital(block.text, b.start)) return "";
-  return `${a.text} ${b.text}`;
+  if (/^\s*[:：]/.test(block.text.slice(f.ends[f.at + 1]))) return "";
+  return `${f.word(0)} ${f.word(1)}`;
+}
+
+/** Whether a line holds, side by side, the two words that another begins with. */
+function holdsOpening(line: Facts, other: Facts): boolean {
+  if (line.vocabulary !== other.vocabulary) return ` ${line.key} `.includes(` ${other.word(0)} ${other.word(1)} `);
+  const { ids, at, length } = line;
+  const first = other.ids[other.at]!;
+  const second = other.ids[other.at + 1]!;
+  for (let i = at; i + 1 < at + length; i++) if (ids[i] === first && ids[i + 1] === second) return true;
+  return false;
 }
 
 /**
@@ -31,24 +41,21 @@ export function lastWord(
   longest: number,
 ): readonly [number | undefined, number] | undefined {
   const { blocks } = scope;
-  const own = nameAt(blocks[last]!);
-  if (!own || last <= first || facts(blocks[last]!).words > longest) return undefined;
+  const own = facts(blocks[last]!);
+  if (last <= first || own.words > longest || !nameAt(blocks[last]!)) return undefined;
   const headed = (i: number): boolean => {
     const above = blocks[i - 1];
     if (!above || isProse(above) || !isProse(blocks[i]!) || isOpaque(above)) return false;
     const name = nameAt(blocks[i]!);
     return name !== "" && nameAt(above) === name;
   };
-  const told = (i: number): boolean =>
-    blocks[i]!.role !== "byline" && ` ${facts(blocks[i]!).key} `.includes(` ${own} `);
+  const told = (i: number): boolean => blocks[i]!.role !== "byline" && holdsOpening(facts(blocks[i]!), own);
   for (let i = 0; i < last - 1; i++) if (told(i)) return undefined;
   if (headed(last) && isNameLine(scope, blocks[last - 1]!)) {
     for (let i = first; i < last; i++) if (headed(i)) return undefined;
     return [last - 1, last];
   }
   if (told(last - 1)) return undefined;
-  const signed = blocks.some(
-    ({ role }, i) => role === "byline" && i < last && ` ${facts(blocks[i]!).key} `.includes(` ${own} `),
-  );
+  const signed = blocks.some((block, i) => block.role === "byline" && i < last && holdsOpening(facts(block), own));
   return signed ? [undefined, last] : undefined;
 }

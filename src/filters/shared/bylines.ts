@@ -62,10 +62,11 @@ export function isByline(scope: Scope, block: Block): boolean {
 /** Scripts without capitals: a phrase that opens or closes a very short line ("홍길동 기자"). */
 function scriptByline(scope: Scope, block: Block): boolean {
   const f = facts(block);
-  const text = block.text.replace(/\S+@\S+/g, "");
-  if (CASED(text).test(text) || f.words > 5 || f.sentence) return false;
+  if (f.words > 5 || f.sentence) return false;
   const hit = scope.phrases.closing(block, "byline") ?? scope.phrases.opening(block, "byline");
-  return hit !== undefined && hit.to - hit.from < f.tokens.length;
+  if (!hit || hit.to - hit.from >= f.length) return false;
+  const text = block.text.replace(/\S+@\S+/g, "");
+  return !CASED(text).test(text);
 }
 
 /** A line of two to four words that all look like parts of a name. */

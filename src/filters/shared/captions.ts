@@ -6,6 +6,10 @@ import { facts, isProse, marks } from "../../text.js";
 
 /** Topics without which, and without ©, nothing shows a caption. */
 const TELLING = maskOf(["agency", "credit", "caption-action", "caption-place"]);
+/** Of these, what tells by itself: a place is told in brackets. */
+const CERTAIN = maskOf(["agency", "credit", "caption-action"]);
+/** What opens a credit at the end. */
+const CREDIT_LABEL = maskOf(["credit"]);
 /** Words of the longest caption. */
 const LONGEST = 60;
 /** Words that may follow the word "Photo" in a credit. */
@@ -19,6 +23,11 @@ const PARTED = /(?:[.!?…。)）\]/|(（[©:–—"”]|\s-|\s{2})\s*$/u;
  */
 function creditStart({ phrases }: Scope, block: Block): number {
   const f = facts(block);
+  // A credit ends the line, or its label stands so near to the end.
+  const mayEnd = phrases
+    .hits(block)
+    .some(({ bit, to }) => bit & CERTAIN && (to === f.length || (bit & CREDIT_LABEL && f.length - to <= CREDIT)));
+  if (!mayEnd) return f.length;
   const { text } = block;
   const parted = (from: number) => from === 0 || PARTED.test(text.slice(Math.max(0, f.start(from) - 6), f.start(from)));
   /** For each last word, the first word of the longest agency, credit or request that ends there. */
@@ -77,7 +86,11 @@ export interface Caption {
 
 /** Whether a line can be a caption at all, by its columns of the outline: topics, marks and words. */
 export const mayBeCaption = (topics: number, look: number, words: number): boolean =>
-  ((topics & TELLING) !== 0 || (look & marks.copyright) !== 0) && words >= 2 && words <= LONGEST;
+  words >= 2 &&
+  words <= LONGEST &&
+  ((topics & CERTAIN) !== 0 ||
+    (look & marks.copyright) !== 0 ||
+    ((topics & TELLING) !== 0 && (look & marks.bracket) !== 0));
 
 /** Whether a line is a caption by what it says; undefined where nothing shows it. */
 export function caption(scope: Scope, block: Block): Caption | undefined {
@@ -98,11 +111,12 @@ export function caption(scope: Scope, block: Block): Caption | undefined {
   if (/^\s*©/u.test(text) && f.words <= 12 && !f.sentence) return { because: "opens with © and is short", core };
   const hits = scope.phrases.hits(block);
   // "Buy now" and "Reuters" alone are a button and a byline, and no caption.
-  const credited = hits.some((hit) => hit.from >= core && hit.topic === "credit") || core > 0;
+  const isCredited = (): boolean => core > 0 || hits.some((hit) => hit.from >= core && hit.topic === "credit");
   // "… and Warner Bros. Pictures." ends a sentence, not a picture's line.
   if (core === f.length - 1 && f.sentence && isProse(block) && isAbbreviated(text.slice(0, f.start(core))))
     return undefined;
-  if (core < f.length && credited) return { because: `ends with the credit ${text.slice(f.start(core)).trim()}`, core };
+  if (core < f.length && isCredited())
+    return { because: `ends with the credit ${text.slice(f.start(core)).trim()}`, core };
   for (const hit of hits) {
     if (hit.topic !== "caption-place" || f.sentences > 2) continue;
     const bracketed = /[([（]\s*$/u.test(text.slice(0, hit.start)) && /^\s*[)\]）,]/u.test(text.slice(hit.end));

@@ -6,7 +6,7 @@ import { isOpaque } from "./page.js";
 import { pitch } from "./prompt.js";
 
 /** Longest line, in words, that can be a mark: a date, "Ann says:", "Reply". */
-const MARK = 9;
+export const LONGEST_MARK = 9;
 
 /** Topics without which no line is a mark. */
 export const MARKING = maskOf(["comments", "calendar", "dateline"]);
@@ -18,7 +18,7 @@ export type Mark = "date" | "name" | "reply";
 /** What a short line marks in a list of comments. */
 export function markOf(scope: Scope, block: Block): Mark | undefined {
   const f = facts(block);
-  if (f.words > MARK || f.words === 0 || (f.sentence && f.words > 3)) return undefined;
+  if (f.words > LONGEST_MARK || f.words === 0 || (f.sentence && f.words > 3)) return undefined;
   const hit = scope.phrases.whole(block, "comments");
   if (hit && !/[#\p{N}]/u.test(hit.phrase) && hit.to - hit.from <= 3) return "reply";
   const dated = pitch(scope, block, DATES, TALK);
@@ -39,6 +39,8 @@ const NAMED = 4;
 /** The names above days and times, where there are many: no reporter signs each line of an article with both. */
 export function namesAbove(scope: Scope, dates: readonly number[]): ReadonlySet<number> {
   const { blocks } = scope;
+  // Each name stands above a date of its own.
+  if (dates.length < NAMED) return new Set();
   const found = new Set<number>();
   const names = new Set<string>();
   for (const i of dates) {

@@ -28,7 +28,11 @@ const NUMERAL = expression(/^\d+(?:st|nd|rd|th|er|t[A-Za-z]*|z)?$/, () => /^\p{N
 /** Of ASCII there is none. */
 const CJK_UNIT = expression(/(?!)/, () => /^(?:\p{N}+[년월일시분]|[年月日时時分]|오전|오후)$/u);
 
-const isNumeral = (word: string): boolean => NUMERAL(word).test(word);
+/** A small letter of ASCII opens none. */
+function isNumeral(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return !(first >= 97 && first <= 122) && NUMERAL(word).test(word);
+}
 
 export interface Dated {
   /** A day: month and day or year, or a date in numbers. */
@@ -40,29 +44,35 @@ export interface Dated {
 }
 
 /** Longest line with a date in it, in words and in UTF-16 units. */
-const LONGEST = 18;
+export const LONGEST_DATE = 18;
 const LONGEST_TEXT = 160;
 
-/** What a line holds of a date; undefined where it is too long for one. */
-export function dated(scope: Scope, block: Block): Dated | undefined {
+/** Words that the lines looked at have at most, in scripts whose characters count by twos. */
+const known = new Uint8Array(2 * LONGEST_DATE + 1);
+
+/**
+ * What a line holds of a date; undefined where it is too long for one.
+ *
+ * @param most undefined, too, where more words are no part of a date: most lines with a number say something else
+ */
+export function dated(scope: Scope, block: Block, most = LONGEST_DATE * 2): Dated | undefined {
   const f = facts(block);
-  if (f.words === 0 || f.words > LONGEST || block.text.length > LONGEST_TEXT) return undefined;
-  const { tokens } = f;
-  const known = new Uint8Array(tokens.length);
+  if (f.words === 0 || f.words > LONGEST_DATE || block.text.length > LONGEST_TEXT) return undefined;
+  known.fill(0);
   let month = false;
   let ago = false;
   for (const hit of scope.phrases.hits(block)) {
     if (hit.topic !== "calendar" && hit.topic !== "dateline" && hit.topic !== "counter") continue;
     if (hit.topic === "calendar") month = true;
-    if (hit.topic === "dateline" && hit.to - hit.from >= 3 && isNumeral(tokens[hit.from]!.text)) ago = true;
+    if (hit.topic === "dateline" && hit.to - hit.from >= 3 && isNumeral(f.word(hit.from))) ago = true;
     known.fill(1, hit.from, hit.to);
   }
   let numbers = 0;
   let rest = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    if (isNumeral(token.text)) numbers++;
-    else if (!known[i] && !SMALL_WORDS.has(token.text) && !CJK_UNIT(token.text).test(token.text)) rest++;
+  for (let i = 0; i < f.length; i++) {
+    const word = f.word(i);
+    if (isNumeral(word)) numbers++;
+    else if (!known[i] && !SMALL_WORDS.has(word) && !CJK_UNIT(word).test(word) && ++rest > most) return undefined;
   }
   const text = westernDigits(block.text);
   const year = YEAR.test(text) || ERAS[scope.lang]?.test(text);
@@ -70,9 +80,13 @@ export function dated(scope: Scope, block: Block): Dated | undefined {
   return { day, labelled: scope.phrases.opening(block, "dateline") !== undefined, rest };
 }
 
+/** Words that may be foreign to a date with its label. */
+const MOST_REST = 2;
+
 /** A line that is a date and nothing else, with or without its label; at most two words may be foreign to it. */
 export function isDateLine(scope: Scope, block: Block): boolean {
-  if (block.text.length > LONGEST_TEXT || !facts(block).has(marks.number)) return false;
+  const f = facts(block);
+  if (f.words > LONGEST_DATE || block.text.length > LONGEST_TEXT || !f.has(marks.number)) return false;
   const notes = scope.phrases.notes(block);
   notes.dateLine ??= isDate(scope, block);
   return notes.dateLine;
@@ -81,10 +95,10 @@ export function isDateLine(scope: Scope, block: Block): boolean {
 function isDate(scope: Scope, block: Block): boolean {
   // Without a name of a month or a phrase for days ago, only numbers make a day.
   if (!scope.phrases.touches(block, DAYS) && !NUMERIC.test(westernDigits(block.text))) return false;
-  const found = dated(scope, block);
+  const found = dated(scope, block, MOST_REST);
   if (!found?.day) return false;
   const f = facts(block);
   const { sentence, sentences } = f.sentences ? facts({ text: block.text.replace(ABBREVIATED(block.text), "") }) : f;
   if (sentences > 1 || (sentence && !found.labelled && f.words > 4)) return false;
-  return found.rest <= (found.labelled ? 2 : 1) && found.rest * 2 < f.length;
+  return found.rest <= (found.labelled ? MOST_REST : 1) && found.rest * 2 < f.length;
 }

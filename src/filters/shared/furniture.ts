@@ -12,6 +12,7 @@ const COVERED = 0.6;
  */
 export function furniture(scope: Scope, options: PromptOptions): Map<number, string> {
   const found = prompts(scope, options);
+  if (found.size === 0) return found;
   const out = new Map<number, string>();
   const topics = options.own | (options.helpers ?? 0);
   const strong = (i: number): boolean =>

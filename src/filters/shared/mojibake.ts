@@ -77,8 +77,11 @@ function pass(text: string, known: boolean): string {
   });
 }
 
+/** Whether a text may hold a run of UTF-8 read as windows-1252; without one it is mended only on a page so read. */
+export const isSuspect = (text: string): boolean => SUSPECT.test(text);
+
 /** Whether a text holds a run that can only be UTF-8 read as windows-1252. */
-export const isMisread = (text: string): boolean => SUSPECT.test(text) && pass(text, false) !== text;
+export const isMisread = (text: string): boolean => isSuspect(text) && pass(text, false) !== text;
 
 /** The text as it was before it was read wrongly, once or up to three times over. */
 export function unmisread(text: string, known: boolean): string {

@@ -2,9 +2,11 @@
  * What filters ask of every line, as columns of numbers: each filter looks over all lines of a page for the few that it
  * may judge, and reads the others no further. Pages of many lines stay in the processor's caches that way.
  */
-import type { Phrases } from "../../lexicon.js";
+import type { Hit, Phrases } from "../../lexicon.js";
 import type { Block, Document, Scope } from "../../model.js";
-import { facts, marks } from "../../text.js";
+import { type Facts, facts, marks } from "../../text.js";
+import type { Vocabulary } from "../../vocabulary.js";
+import { isSigned } from "./signed.js";
 
 /** What a line is, as bits of `Outline.looks`, beside the bits of `marks`, which begin above these. */
 export const looks = {
@@ -20,8 +22,14 @@ export const looks = {
   /** Ends with a mark of ASCII that ends or parts sentences. */
   pointed: 32,
   item: 64,
-  /** Begins with no letter or digit of ASCII, or with a C. */
+  /** Opens with the sign of copyright, the word or a C in brackets. */
   signed: 128,
+  /** A phrase opens it. */
+  opened: 256,
+  /** A phrase is all of it. */
+  whole: 1 << 27,
+  /** Begins with a letter of ASCII. */
+  lettered: 1 << 28,
 } as const;
 
 const ALL = Object.values(looks).reduce((sum, bit) => sum | bit, 0);
@@ -38,6 +46,10 @@ export interface Outline {
   readonly looks: Int32Array;
   /** How many words; many are at least `MANY`. */
   readonly words: Uint16Array;
+  /** Of the words that are looked up first where lines are compared: lines of the same words have the same. */
+  readonly prints: Int32Array;
+  /** Whether the prints of all lines can be compared. */
+  readonly comparable: boolean;
   /** Topics of all lines together. */
   readonly all: number;
   /** First and last line of prose; the number of lines and -1 where there is none. */
@@ -56,19 +68,28 @@ class Columns {
   solids = new Int32Array(256);
   looks = new Int32Array(256);
   words = new Uint16Array(256);
+  prints = new Int32Array(256);
+  /** Whose numbers the words of the lines have. */
+  vocabulary: Vocabulary | undefined;
+  comparable = true;
 
-  roomFor(size: number): void {
+  /** Makes room for so many lines, and forgets those known. */
+  clear(size: number): void {
+    this.vocabulary = undefined;
+    this.comparable = true;
     if (this.topics.length >= size) return;
     const length = Math.ceil(size * 1.5);
     this.topics = new Int32Array(length);
     this.solids = new Int32Array(length);
     this.looks = new Int32Array(length);
     this.words = new Uint16Array(length);
+    this.prints = new Int32Array(length);
   }
 
   measure(i: number, block: Block, phrases: Phrases): void {
     const f = facts(block);
     const { kind, text } = block;
+    const topics = phrases.topics(block);
     let found = f.marks;
     if (block.role === "body") found |= looks.body;
     if (f.prose) found |= looks.prose;
@@ -76,66 +97,109 @@ class Columns {
     if (f.colon) found |= looks.colon;
     if (kind === "code" || kind === "table") found |= looks.opaque;
     else if (kind === "list-item") found |= looks.item;
-    if (isSign(text.charCodeAt(0))) found |= looks.signed;
+    if (isLetter(text.charCodeAt(0))) found |= looks.lettered;
+    if (isSigned(text)) found |= looks.signed;
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
+    if (topics) found |= placesOf(phrases.hits(block), f.length);
     this.looks[i] = found;
-    this.topics[i] = phrases.topics(block);
-    this.solids[i] = this.topics[i] ? phrases.solids(block) : 0;
+    this.topics[i] = topics;
+    this.solids[i] = topics ? phrases.solids(block) : 0;
     this.words[i] = Math.min(f.words, MANY);
+    this.prints[i] = printOf(f);
+    this.vocabulary ??= f.vocabulary;
+    if (this.vocabulary !== f.vocabulary) this.comparable = false;
   }
+
+  move(from: number, to: number): void {
+    this.topics[to] = this.topics[from]!;
+    this.solids[to] = this.solids[from]!;
+    this.looks[to] = this.looks[from]!;
+    this.words[to] = this.words[from]!;
+    this.prints[to] = this.prints[from]!;
+  }
+}
+
+/** Whether phrases, in the order of their place, open a line of so many words, and whether one is all of it. */
+function placesOf(hits: readonly Hit[], words: number): number {
+  if (hits[0]!.from > 0) return 0;
+  for (const { from, to } of hits) {
+    if (from > 0) break;
+    if (to === words) return looks.opened | looks.whole;
+  }
+  return looks.opened;
+}
+
+/** Of a text's length in words and of its first, middle and last one: most texts of other words have another. */
+function printOf({ ids, at, length }: Facts): number {
+  if (length === 0) return 0;
+  let print = Math.imul(length ^ ids[at]!, 0x9e3779b1);
+  print = Math.imul(print ^ ids[at + (length >> 1)]!, 0x9e3779b1);
+  return Math.imul(print ^ ids[at + length - 1]!, 0x9e3779b1);
 }
 
 /** . ! ? : , ; */
 const isPointed = (code: number): boolean =>
   code === 46 || code === 33 || code === 63 || code === 58 || code === 44 || code === 59;
 
-/** No digit and no letter of ASCII but C. */
-const isSign = (code: number): boolean => {
-  const small = code | 32;
-  return !((code >= 48 && code <= 57) || (small >= 97 && small <= 122 && small !== 99));
-};
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
-/** The columns asked for last, and those before them, whose room is taken next. */
-let now = new Columns();
-let spare = new Columns();
+/** The columns of the lines asked for last. */
+let columns = new Columns();
 let doc: Document | undefined;
 let of: readonly Block[] = [];
 let by: Phrases | undefined;
 let last: Outline | undefined;
 
+/**
+ * Brings the columns from the blocks they are of to others of the same page. Blocks keep their order, so that what is
+ * known of one moves up to a place that is free.
+ *
+ * @returns false where a block takes the place of one still to come: those are more blocks than before
+ */
+function follow(blocks: readonly Block[], before: readonly Block[], phrases: Phrases): boolean {
+  let old = 0;
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    // The few that changed have the same number.
+    while (old < before.length && before[old] !== block && before[old]!.id < block.id) old++;
+    if (old < before.length && before[old] === block) {
+      if (old > i) columns.move(old, i);
+      old++;
+      continue;
+    }
+    if (i >= old && old < before.length && before[old]!.id !== block.id) return false;
+    columns.measure(i, block, phrases);
+  }
+  return true;
+}
+
 /** The outline of the blocks that a filter judges. What is known of blocks that the filter before it saw is taken over. */
 export function outline({ doc: page, blocks, phrases }: Scope): Outline {
   if (last && of === blocks && by === phrases) return last;
   const size = blocks.length;
-  const columns = spare;
-  columns.roomFor(size);
-  const before = by === phrases && doc === page ? of : [];
-  let old = 0;
+  const before = of;
+  // Nothing is known while the columns change.
+  of = [];
+  const known = by === phrases && doc === page && size <= before.length && follow(blocks, before, phrases);
+  if (!known) {
+    columns.clear(size);
+    for (let i = 0; i < size; i++) columns.measure(i, blocks[i]!, phrases);
+  }
+  const { topics, solids, looks: look, words, prints, comparable } = columns;
   let all = 0;
   let firstProse = size;
   let lastProse = -1;
   for (let i = 0; i < size; i++) {
-    const block = blocks[i]!;
-    // Blocks keep their order, and the few that changed have the same number.
-    while (old < before.length && before[old] !== block && before[old]!.id < block.id) old++;
-    if (old < before.length && before[old] === block) {
-      columns.topics[i] = now.topics[old]!;
-      columns.solids[i] = now.solids[old]!;
-      columns.looks[i] = now.looks[old]!;
-      columns.words[i] = now.words[old]!;
-      old++;
-    } else columns.measure(i, block, phrases);
-    all |= columns.topics[i]!;
-    if (columns.looks[i]! & looks.prose) {
+    all |= topics[i]!;
+    if (look[i]! & looks.prose) {
       if (lastProse < 0) firstProse = i;
       lastProse = i;
     }
   }
-  [now, spare] = [columns, now];
   doc = page;
   of = blocks;
   by = phrases;
-  last = { size, ...columnsOf(columns), all, first: firstProse, last: lastProse };
+  last = { size, topics, solids, looks: look, words, prints, comparable, all, first: firstProse, last: lastProse };
   return last;
 }
 
@@ -143,18 +207,6 @@ export function outline({ doc: page, blocks, phrases }: Scope): Outline {
 export function endOutline(): void {
   doc = by = last = undefined;
   of = [];
-  if (now.topics.length > KEPT) now = new Columns();
-  if (spare.topics.length > KEPT) spare = new Columns();
+  columns.vocabulary = undefined;
+  if (columns.topics.length > KEPT) columns = new Columns();
 }
-
-const columnsOf = ({
-  topics,
-  solids,
-  looks,
-  words,
-}: Columns): Pick<Outline, "topics" | "solids" | "looks" | "words"> => ({
-  topics,
-  solids,
-  looks,
-  words,
-});

@@ -65,13 +65,3 @@ export function spaced(block: { readonly text: string }): { readonly text: strin
 /** A line that is a phrase of the topics and nothing else. */
 export const isPhrase = (scope: Scope, text: string, wanted: number): boolean =>
   scope.phrases.whole({ text }, wanted) !== undefined;
-
-/** Runs of indices for which `wanted` holds, as [start, end). */
-export function* runs(length: number, wanted: (index: number) => boolean): Iterable<readonly [number, number]> {
-  for (let i = 0; i < length; i++) {
-    if (!wanted(i)) continue;
-    const start = i;
-    while (i < length && wanted(i)) i++;
-    yield [start, i];
-  }
-}

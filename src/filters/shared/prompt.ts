@@ -40,8 +40,11 @@ const NONE: Pitch = { hits: [], solid: 0, coverage: 0, whole: false, opens: fals
 export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pitch {
   const { phrases } = scope;
   const f = facts(block);
+  // Topics without a solid phrase in the line need not be asked for each of their phrases.
+  const solidTopics = phrases.solids(block);
   const numbers = f.words <= LONGEST && f.has(marks.number);
-  const hits: Hit[] = [];
+  // Most lines have one such phrase: an array that is pushed to has room for many.
+  let hits: Hit[] | undefined;
   let solid: string | undefined;
   let solids = 0;
   let covered = 0;
@@ -50,16 +53,17 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
   for (const hit of phrases.hits(block)) {
     if (!(hit.bit & (own | helpers)) || hit.from < reach) continue;
     mine ||= (hit.bit & own) !== 0;
-    hits.push(hit);
+    if (hits) hits.push(hit);
+    else hits = [hit];
     for (let i = reach; numbers && i < hit.from; i++) if (isNumeric(f.word(i))) covered++;
     covered += hit.to - hit.from;
     reach = hit.to;
-    if (solids < 2 && isSolid(hit) && hit.phrase !== solid) {
+    if (solids < 2 && hit.bit & solidTopics && isSolid(hit) && hit.phrase !== solid) {
       solid = hit.phrase;
       solids++;
     }
   }
-  if (!mine) return NONE;
+  if (!mine || !hits) return NONE;
   for (let i = reach; numbers && i < f.length; i++) if (isNumeric(f.word(i))) covered++;
   const first = hits[0];
   return {
@@ -67,7 +71,7 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
     solid: solids,
     coverage: f.length ? covered / f.length : 0,
     whole: scope.phrases.whole(block, own) !== undefined,
-    opens: first !== undefined && first.from === 0 && isSolid(first),
+    opens: first !== undefined && first.from === 0 && (first.bit & solidTopics) !== 0 && isSolid(first),
   };
 }
 
@@ -89,14 +93,17 @@ const list = (hits: readonly Hit[]): string => {
 
 /** Longest line, in words, that is a prompt where phrases are most of it. */
 const LITTLE = 30;
-/** Longest line, in words, that may be called likely. */
+/**
+ * Longest line, in words, that may be called likely for what phrases cover. A longer one needs a solid phrase, and one
+ * that is the whole line is solid for its length.
+ */
 const SHORT = 14;
 
 /** Why a block is a prompt beyond doubt; undefined where it may be something else. */
 function sure(block: Block, p: Pitch, density: number): string | undefined {
   const f = facts(block);
   if (p.hits.length === 0 || f.words > LONGEST || OTHER.test(block.text)) return undefined;
-  const longest = p.hits.some(isSolid);
+  const longest = p.solid > 0;
   if (p.whole && longest) return `is ${list(p.hits)} and nothing else`;
   if (f.words <= LITTLE && longest && p.coverage >= 0.6) return `is little more than ${list(p.hits)}`;
   if (f.words <= 16 && !f.colon && p.opens && p.coverage >= (f.sentence ? 0.6 : 0.45))
@@ -127,25 +134,24 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
   const { blocks } = scope;
   const density = limit(scope, "promptShare");
   const found = new Map<number, string>();
-  const maybe: (Pitch | undefined)[] = [];
   const { size, topics, solids, looks: look, words, all } = outline(scope);
   const { own, helpers = 0 } = options;
   if (!(all & own)) return found;
+  /** Likely lines, in their order. */
+  const maybe = new Map<number, Pitch>();
   for (let i = 0; i < size; i++) {
     if (!(topics[i]! & own) || look[i]! & looks.opaque) continue;
     // Of a line that long, only phrases that mean nothing else make a prompt.
-    if (words[i]! > LITTLE && !(solids[i]! & (own | helpers))) continue;
+    if (words[i]! > SHORT && !(solids[i]! & (own | helpers))) continue;
     const block = blocks[i]!;
     const p = pitch(scope, block, own, helpers);
     const because = sure(block, p, density);
     if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
-    else if (likely(block, p)) maybe[i] = p;
+    else if (likely(block, p)) maybe.set(i, p);
   }
-  if (maybe.length === 0) return found;
+  if (maybe.size === 0) return found;
   const proved = new Set(found.keys());
-  for (let i = 0; i < maybe.length; i++) {
-    const p = maybe[i];
-    if (!p) continue;
+  for (const [i, p] of maybe) {
     const near = [i - 1, i + 1, i - 2, i + 2].find((j) => proved.has(j));
     if (near !== undefined) {
       found.set(i, `holds ${list(p.hits)} beside another prompt`);
@@ -154,27 +160,26 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
     // Two words that are a line of their own may still be a subheading: prose below them says so.
     const words = facts(blocks[i]!).words;
     const below = blocks[i + 1];
-    const heads = below !== undefined && isProse(below) && !maybe[i + 1];
+    const heads = below !== undefined && isProse(below) && !maybe.has(i + 1);
     if (p.whole && words >= 2 && blocks[i]!.text.length >= 9 && !heads && !facts(blocks[i]!).sentence)
       found.set(i, `is ${list(p.hits)} alone on its line`);
   }
   if (options.rows) row(maybe, found);
   // What opens like a prompt is one beside a button that only its place has shown to be one.
   const shown = new Set(found.keys());
-  for (let i = 0; i < maybe.length; i++) {
-    const p = maybe[i];
-    if (p?.opens && !found.has(i) && [i - 1, i + 1, i - 2, i + 2].some((j) => shown.has(j)))
+  for (const [i, p] of maybe) {
+    if (p.opens && !found.has(i) && [i - 1, i + 1, i - 2, i + 2].some((j) => shown.has(j)))
       found.set(i, `opens with ${list(p.hits)} beside another prompt`);
   }
   return found;
 }
 
 /** Likely lines in a row prove one another: three of them, or two where one has two words. */
-function row(maybe: readonly (Pitch | undefined)[], found: Map<number, string>): void {
-  for (let i = 0; i < maybe.length; ) {
-    let end = i;
-    while (end < maybe.length && maybe[end]) end++;
-    const run = maybe.slice(i, end) as Pitch[];
+function row(maybe: ReadonlyMap<number, Pitch>, found: Map<number, string>): void {
+  for (const i of maybe.keys()) {
+    if (maybe.has(i - 1)) continue;
+    const run: Pitch[] = [];
+    for (let p = maybe.get(i); p; p = maybe.get(i + run.length)) run.push(p);
     const wide = run.some((p) => p.hits.some((hit) => hit.to - hit.from >= 2));
     if (run.length >= 3 || (run.length === 2 && wide)) {
       for (let k = 0; k < run.length; k++) {
@@ -182,6 +187,5 @@ function row(maybe: readonly (Pitch | undefined)[], found: Map<number, string>):
         if (!found.has(i + k)) found.set(i + k, `holds ${list(p.hits)} in a row of ${run.length} such lines`);
       }
     }
-    i = Math.max(end, i + 1);
   }
 }

@@ -4,8 +4,15 @@ import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
 import { facts, isProse } from "../../text.js";
 
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 /** Ends with a full stop, closing quotes and brackets allowed after it; an ellipsis, "?" and "!" end titles too. */
 export function endsFlat(text: string): boolean {
+  // Most texts end with a letter of ASCII or with a digit.
+  const last = text.charCodeAt(text.length - 1);
+  if (isSmall(last) || isCapital(last) || isDigit(last)) return false;
   const end = text.slice(-10).trimEnd();
   return /[.。।។።۔][\s"'”’»›)\]）」』]*$/u.test(end) && !/(?:\.\.|…)[\s"'”’»›)\]）」』]*$/u.test(end);
 }
@@ -15,6 +22,10 @@ export const isCutOff = (text: string): boolean => /(?:…|\.\.\.)[\s\])»›]*$
 
 /** Whether a text begins with what a title may begin with: anything but a lower-case letter, web addresses aside. */
 export function opensLikeTitle(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (isCapital(code) || isDigit(code)) return true;
+  // An h or a w may open a web address.
+  if (isSmall(code) && code !== 104 && code !== 119) return false;
   if (/^\s*(?:https?:|www\.)/i.test(text)) return true;
   const start = text.slice(0, 12);
   const first = LETTER_OR_DIGIT(start).exec(start)?.[0];
