@@ -109,7 +109,7 @@ function reasonsOf(scope: Scope, lines: readonly Block[], score: Float64Array): 
   };
 }
 
-/** What the signals of one page are cut from, and then those of the next. */
+/** The columns of one page, and then those of the next. */
 const room = new Room();
 
 function* judge(scope: Scope): Iterable<Verdict> {
@@ -118,7 +118,6 @@ function* judge(scope: Scope): Iterable<Verdict> {
   if (doc.blocks.length < FEWEST || doc.blocks.length > MOST || doc.blocks.length === blocks.length) return;
   const prose = blocks.filter(isProse);
   if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
-  room.clear();
   const found = signals(scope, room);
   const score = scores(
     found,
@@ -131,7 +130,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
   const left = new Map(blocks.map((block) => [block.id, block]));
   const isFurniture = (id: number): boolean =>
     id >= 0 && id < doc.blocks.length && (left.get(id)?.role ?? "gone") !== "body";
-  const mostlyProse = (found.columns.get("prose share of the page")?.[0] ?? 0) >= MOSTLY;
+  const mostlyProse = (found.all.get("prose share of the page")?.[0] ?? 0) >= MOSTLY;
   const isApart = ({ id }: Block): boolean => {
     for (let step = 1; step <= BESIDE; step++) if (isFurniture(id - step) || isFurniture(id + step)) return false;
     return true;

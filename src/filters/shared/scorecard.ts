@@ -19,18 +19,18 @@ import type { Signals } from "./signals.js";
 /** Weights of the table for one. */
 const UNIT = 100;
 
-const orders = new WeakMap<Signals, readonly Column[]>();
+const orders = new WeakMap<Signals["all"], readonly Column[]>();
 
-/** The columns of the table's signals, in its order; asked for each line that goes. */
-function ordered(signals: Signals): readonly Column[] {
-  const known = orders.get(signals);
+/** The columns of the table's signals, in its order: the same for all pages that are measured in one room. */
+function ordered({ all }: Signals): readonly Column[] {
+  const known = orders.get(all);
   if (known) return known;
   const columns = names.map((name) => {
-    const found = signals.columns.get(name);
+    const found = all.get(name);
     if (!found) throw new Error(`the table knows a signal "${name}" that nothing measures`);
     return found;
   });
-  orders.set(signals, columns);
+  orders.set(all, columns);
   return columns;
 }
 
