@@ -22,6 +22,7 @@ export interface NumberedLines {
 export function numbered(all: readonly Facts[]): NumberedLines {
   const last = all.at(-1)?.vocabulary;
   if (!last) return { vocabulary: undefined, lengths: [], lines: [] };
+  if (all.every((words) => words.vocabulary === last)) return { vocabulary: last, lengths: last.lengths, lines: all };
   const lines = all.map((words) => (words.vocabulary === last ? words : renumbered(words, words.vocabulary, last)));
   return { vocabulary: last, lengths: last.lengths, lines };
 }
