@@ -37,9 +37,12 @@ function ordered({ all }: Signals): readonly Column[] {
   return columns;
 }
 
+/** All bits where a condition holds, else none: which weight counts is masked, since a branch is guessed wrong too often. */
+const mask = (holds: boolean): number => -holds;
+
 /** Adds one of two weights to the sums of all lines: by whether a signal is below its cut. */
 function addCut(sum: Int32Array, size: number, column: Column, cut: number, low: number, high: number): void {
-  for (let i = 0; i < size; i++) sum[i] = sum[i]! + (column[i]! < cut ? low : high);
+  for (let i = 0; i < size; i++) sum[i] = sum[i]! + high + ((low - high) & mask(column[i]! < cut));
 }
 
 /**
@@ -53,10 +56,13 @@ function addRow(sum: Int32Array, size: number, row: number, first: Column, below
   const cut = cuts[row]!;
   const [low, high] = [2 * row, 2 * row + 1];
   const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];
-  const [belowLow, belowHigh, aboveLow, aboveHigh] = [lows[low]!, highs[low]!, lows[high]!, highs[high]!];
+  const [belowHigh, aboveHigh] = [highs[low]!, highs[high]!];
+  const [belowMore, aboveMore] = [lows[low]! - belowHigh, lows[high]! - aboveHigh];
   for (let i = 0; i < size; i++) {
-    if (first[i]! < cut) sum[i] = sum[i]! + (below[i]! < belowCut ? belowLow : belowHigh);
-    else sum[i] = sum[i]! + (above[i]! < aboveCut ? aboveLow : aboveHigh);
+    const ifBelow = belowHigh + (belowMore & mask(below[i]! < belowCut));
+    const ifAbove = aboveHigh + (aboveMore & mask(above[i]! < aboveCut));
+    const isBelow = mask(first[i]! < cut);
+    sum[i] = sum[i]! + ((ifBelow & isBelow) | (ifAbove & ~isBelow));
   }
 }
 
