@@ -6,9 +6,7 @@ import { withRole, withText } from "./block.js";
 import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
 import { retext } from "./inline.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
-import { parseText } from "./parse/text.js";
-import { renderText } from "./render.js";
-import { shareFacts } from "./text.js";
+import { readAgain } from "./reread.js";
 
 /** Rounds at most; a page that is not still by then is left as it is. */
 const ROUNDS = 6;
@@ -64,19 +62,6 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   return retext(named, text);
 }
 
-/** What was measured of blocks holds for those that read the same again. */
-function shareAll(
-  blocks: readonly Block[],
-  spans: readonly (readonly [number, number])[],
-  reread: readonly Block[],
-): void {
-  let at = 0;
-  for (const piece of reread) {
-    while (at < spans.length && spans[at]![0] < piece.span[0]) at++;
-    if (spans[at]?.[0] === piece.span[0]) shareFacts(blocks[at]!, piece);
-  }
-}
-
 /** The chain run once more over the page as its text now reads; the same blocks come back where nothing changed. */
 function again(
   doc: Document,
@@ -87,9 +72,7 @@ function again(
   decisions: Decision[],
   isKept: (block: Block) => boolean,
 ): readonly Block[] {
-  const { text, spans } = renderText(blocks, doc.blocks, doc.tail);
-  const reread = parseText(text);
-  shareAll(blocks, spans, reread.blocks);
+  const { document: reread, spans, slice } = readAgain(blocks, doc);
   const ran = runChain(reread, filters, optionsFor(reread));
   const found = [...ran.decisions];
   const left = leaveOut(ran.blocks, without, found);
@@ -132,7 +115,7 @@ function again(
         kept:
           whole || now === undefined
             ? now
-            : withText(piece, text.slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1]))),
+            : withText(piece, slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1]))),
         reasons: whole || now === undefined ? (reasons[piece.id] ?? []) : [],
       });
     }

@@ -10,7 +10,8 @@ export interface Lines {
   readonly size: number;
 }
 
-const isSpace = (text: string, at: number): boolean => {
+/** White space at a place of a text. */
+export const isSpace = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
 };
@@ -19,6 +20,9 @@ const isBreak = (code: number): boolean => code === 10 || code === 13 || code ==
 
 /** What breaks lines besides a line feed. */
 const OTHER_BREAK = /[\r\u2028\u2029]/;
+
+/** Whether a text is one line. */
+export const isOneLine = (text: string): boolean => !text.includes("\n") && !OTHER_BREAK.test(text);
 
 /** Columns that serve text after text; longer ones are for one. */
 const KEPT = 1 << 14;
