@@ -52,13 +52,22 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
     if (piece.kept) text += (text ? block.text.slice(last - from, piece.start - from) : "") + piece.kept.text;
     last = piece.end;
   }
-  const because = reasons[0]!.because;
-  const filter = reasons[0]!.filter;
+  const reason = reasons[0]!;
+  const { filter } = reason;
   if (!text) {
-    decisions.push({ do: "drop", block: block.id, because, filter, before: block.text });
+    decisions.push({
+      do: "drop",
+      block: block.id,
+      // It may be worded no sooner than somebody asks for it.
+      get because() {
+        return reason.because;
+      },
+      filter,
+      before: block.text,
+    });
     return undefined;
   }
-  decisions.push({ do: "repair", block: block.id, text, because, filter, before: block.text });
+  decisions.push({ do: "repair", block: block.id, text, because: reason.because, filter, before: block.text });
   return retext(named, text);
 }
 
