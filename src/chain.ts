@@ -2,6 +2,7 @@ import { withRole } from "./block.js";
 import { LaterDrop } from "./filter.js";
 import { leavesTooLittle } from "./filters/shared/gut.js";
 import { retext } from "./inline.js";
+import { LaterDecision } from "./later-decision.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
 import type { Block, Decision, Document, Filter, PageVerdict, Preset, Scope, Verdict } from "./model.js";
@@ -45,17 +46,7 @@ const isIdle = (block: Block, verdict: Verdict): boolean =>
 /** The verdict with what it was of. Written out, since each page has hundreds of them. */
 function decisionOf(verdict: Verdict, filter: string, before: string): Decision {
   const { block } = verdict;
-  if (verdict instanceof LaterDrop) {
-    return {
-      do: "drop",
-      block,
-      get because() {
-        return verdict.because;
-      },
-      filter,
-      before,
-    };
-  }
+  if (verdict instanceof LaterDrop) return new LaterDecision(block, verdict, filter, before);
   const { because } = verdict;
   if (verdict.do === "drop") return { do: "drop", block, because, filter, before };
   if (verdict.do === "repair") return { do: "repair", block, text: verdict.text, because, filter, before };

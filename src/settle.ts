@@ -5,6 +5,7 @@
 import { withRole, withText } from "./block.js";
 import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
 import { retext } from "./inline.js";
+import { LaterDecision } from "./later-decision.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
 import { readAgain } from "./reread.js";
 
@@ -55,16 +56,7 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   const reason = reasons[0]!;
   const { filter } = reason;
   if (!text) {
-    decisions.push({
-      do: "drop",
-      block: block.id,
-      // It may be worded no sooner than somebody asks for it.
-      get because() {
-        return reason.because;
-      },
-      filter,
-      before: block.text,
-    });
+    decisions.push(new LaterDecision(block.id, reason, filter, block.text));
     return undefined;
   }
   decisions.push({ do: "repair", block: block.id, text, because: reason.because, filter, before: block.text });
