@@ -69,16 +69,19 @@ function markMatter({ vocabulary }: NumberedLines, phrases: Scope["phrases"]): b
   const words = seen.subarray(0, count);
   let most = 0;
   for (const id of words) most = Math.max(most, times[id]!);
-  // Words that are too rare are left out before the rest is sorted.
+  // Words that are too rare are left out, and the rest sorted by how often they come, those alike as they came first.
   const ofTimes = new Int32Array(most + 1);
   for (const id of words) ofTimes[times[id]!]!++;
   let least = most;
-  for (let sum = ofTimes[most]!; least > 1 && sum < 4 * MATTER; sum += ofTimes[least]!) least--;
-  const frequent: number[] = [];
-  for (const id of words) if (times[id]! >= least) frequent.push(id);
-  frequent.sort((a, b) => times[b]! - times[a]!);
+  let many = ofTimes[most]!;
+  for (; least > 1 && many < 4 * MATTER; many += ofTimes[least]!) least--;
+  // Where the words of each number of times begin, those of most times first.
+  const places = new Int32Array(most + 1);
+  for (let of = most - 1; of >= least; of--) places[of] = places[of + 1]! + ofTimes[of + 1]!;
+  const frequent = new Int32Array(many);
+  for (const id of words) if (times[id]! >= least) frequent[places[times[id]!]!++] = id;
   let marked = 0;
-  for (let i = 0; i < frequent.length && i < 4 * MATTER && marked < MATTER; i++) {
+  for (let i = 0; i < many && i < 4 * MATTER && marked < MATTER; i++) {
     const id = frequent[i]!;
     if (phrases.isStopWord(vocabulary, id)) continue;
     holders[id] = holders[id]! + OF_MATTER;
