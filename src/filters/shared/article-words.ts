@@ -1,6 +1,7 @@
 /** What the words of a line have to do with those of the article: signals that ask for every word of a page. */
 import type { Scope } from "../../model.js";
 import type { NumberedLines } from "../../text.js";
+import type { Vocabulary } from "../../vocabulary.js";
 import type { Column } from "./columns.js";
 
 /** Letters of the shortest word that may be of the matter, and how many words are. */
@@ -16,27 +17,49 @@ const NONE = -0.1;
 /** Words of a vocabulary that there is room for at least, and at most once a larger one is done. */
 const ROOM = 1 << 12;
 const KEPT = 1 << 17;
-/** Added to the lines of a word that is of the matter. */
+/** What is known of a word: that it is not short, which holds for all pages; that it is of the matter; and how many lines. */
+const LONG = 1 << 31;
 const OF_MATTER = 1 << 30;
+const HOLDERS = OF_MATTER - 1;
 
-/** By a word's number: how often the article has it, in how many of its lines, the last of these plus one. */
+/** The vocabulary whose words these are, and how many of them have been looked at. */
+let owner: WeakRef<Vocabulary> | undefined;
+let told = 0;
+/**
+ * By a word's number, what is known of it: bits, and in how many lines the article has it. One number a word, since the
+ * time goes into finding it in memory.
+ */
+let known = new Int32Array(ROOM);
+/** How often the article has it, and the last line that does plus one. */
 let times = new Int32Array(ROOM);
-let holders = new Int32Array(ROOM);
 let last = new Int32Array(ROOM);
 /** The words that it has, in the order in which they came first. */
 let seen = new Int32Array(ROOM);
 let count = 0;
 
-/** Forgets the article before; room for so many words. */
-function begin(words: number): void {
-  for (let i = 0; i < count; i++) times[seen[i]!] = holders[seen[i]!] = last[seen[i]!] = 0;
+/** Forgets the article before, and looks at the words that are new. */
+function begin(vocabulary: Vocabulary): void {
+  for (let i = 0; i < count; i++) {
+    const id = seen[i]!;
+    known[id] = LONG;
+    times[id] = last[id] = 0;
+  }
   count = 0;
-  if (words <= times.length && (times.length <= KEPT || words > KEPT)) return;
-  const size = Math.max(ROOM, 1 << (32 - Math.clz32(words)));
-  times = new Int32Array(size);
-  holders = new Int32Array(size);
-  last = new Int32Array(size);
-  seen = new Int32Array(size);
+  const { lengths, texts } = vocabulary;
+  const words = texts.length;
+  if (words > known.length || (known.length > KEPT && words <= KEPT)) {
+    const size = Math.max(ROOM, 1 << (32 - Math.clz32(words)));
+    known = new Int32Array(size);
+    times = new Int32Array(size);
+    last = new Int32Array(size);
+    seen = new Int32Array(size);
+    told = 0;
+  }
+  if (owner?.deref() !== vocabulary) {
+    owner = new WeakRef(vocabulary);
+    told = 0;
+  }
+  for (; told < words; told++) known[told] = lengths[told]! < WORD ? 0 : LONG;
 }
 
 /** The lines of the article: those of prose in a stretch of the page, [start, end). */
@@ -47,25 +70,24 @@ export interface Article {
 }
 
 /** Counts the article's words, short ones aside. */
-function countWords({ lines, lengths }: NumberedLines, { prose, start, end }: Article): void {
+function countWords({ lines }: NumberedLines, { prose, start, end }: Article): void {
   for (let i = start; i < end; i++) {
     if (!prose[i]) continue;
     const { ids, at, length } = lines[i]!;
     for (let k = at; k < at + length; k++) {
       const id = ids[k]!;
-      if (lengths[id]! < WORD) continue;
+      if (known[id]! >= 0) continue;
       if (times[id] === 0) seen[count++] = id;
       times[id] = times[id]! + 1;
       if (last[id] === i + 1) continue;
       last[id] = i + 1;
-      holders[id] = holders[id]! + 1;
+      known[id] = known[id]! + 1;
     }
   }
 }
 
 /** Marks the words that the article uses most, function words aside, and says whether they are enough. */
-function markMatter({ vocabulary }: NumberedLines, phrases: Scope["phrases"]): boolean {
-  if (!vocabulary) return false;
+function markMatter(vocabulary: Vocabulary, phrases: Scope["phrases"]): boolean {
   const words = seen.subarray(0, count);
   let most = 0;
   for (const id of words) most = Math.max(most, times[id]!);
@@ -84,7 +106,7 @@ function markMatter({ vocabulary }: NumberedLines, phrases: Scope["phrases"]): b
   for (let i = 0; i < many && i < 4 * MATTER && marked < MATTER; i++) {
     const id = frequent[i]!;
     if (phrases.isStopWord(vocabulary, id)) continue;
-    holders[id] = holders[id]! + OF_MATTER;
+    known[id] = known[id]! | OF_MATTER;
     marked++;
   }
   return marked >= FEWEST;
@@ -103,10 +125,11 @@ export function ofArticle(
   shared: Column,
   matter: Column,
 ): void {
-  const { lines, lengths, vocabulary } = words;
-  begin(vocabulary?.texts.length ?? 0);
+  const { lines, vocabulary } = words;
+  if (!vocabulary) return;
+  begin(vocabulary);
   countWords(words, article);
-  const isKnown = markMatter(words, phrases);
+  const isKnown = markMatter(vocabulary, phrases);
   const { prose, start, end } = article;
   for (let i = 0; i < lines.length; i++) {
     const { ids, at, length } = lines[i]!;
@@ -122,12 +145,11 @@ export function ofArticle(
         content = some;
         hits = elsewhere;
       }
-      const id = ids[at + k]!;
-      if (lengths[id]! < WORD) continue;
+      const found = known[ids[at + k]!]!;
+      if (found >= 0) continue;
       some++;
-      const found = holders[id]!;
-      if (found === 0) continue;
-      if ((found & ~OF_MATTER) > own) elsewhere++;
+      if (found === LONG) continue;
+      if ((found & HOLDERS) > own) elsewhere++;
       if (found & OF_MATTER) ofMatter++;
     }
     if (content < 0) {
