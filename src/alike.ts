@@ -14,19 +14,15 @@ export interface NumberedLines {
   readonly lines: readonly Numbered[];
   /** Whose numbers they are; absent where there are no lines. */
   readonly vocabulary: Vocabulary | undefined;
-  /** Lengths of the words by their numbers, in UTF-16 units. */
-  readonly lengths: ArrayLike<number>;
 }
 
 /** The words of texts by the numbers of one vocabulary: words are alike where their numbers are. */
 export function numbered(all: readonly Facts[]): NumberedLines {
   const last = all.at(-1)?.vocabulary;
-  if (!last) return { vocabulary: undefined, lengths: [], lines: [] };
-  // Those of one page mostly are of one vocabulary, and serve as they are.
-  const lines = all.every(({ vocabulary }) => vocabulary === last)
-    ? all
-    : all.map((words) => (words.vocabulary === last ? words : renumbered(words, words.vocabulary, last)));
-  return { vocabulary: last, lengths: last.lengths, lines };
+  if (!last) return { vocabulary: undefined, lines: [] };
+  if (all.every((words) => words.vocabulary === last)) return { vocabulary: last, lines: all };
+  const lines = all.map((words) => (words.vocabulary === last ? words : renumbered(words, words.vocabulary, last)));
+  return { vocabulary: last, lines };
 }
 
 function renumbered({ ids, at, length }: Numbered, from: Vocabulary, to: Vocabulary): Numbered {

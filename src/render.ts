@@ -37,30 +37,32 @@ function newlineOf(text: string): string | undefined {
   return first < 0 ? undefined : text.startsWith("\r\n", first) ? "\r\n" : "\n";
 }
 
-export interface Rendered {
-  readonly text: string;
-  /** Where each block stands in the text: `spans[i]` is that of `blocks[i]`, [start, end). */
-  readonly spans: readonly (readonly [number, number])[];
+/** How many lines a gap ends. */
+export const breaksIn = (gap: string): number => split(gap).breaks;
+
+/** The indentation after the last of them. */
+export const indentIn = (gap: string): string => split(gap).indent;
+
+/** What stands between the blocks of a text that is printed. */
+export interface Gaps {
+  /** The white space before each kept block. */
+  readonly gaps: readonly string[];
+  /** How many lines each ends. */
+  readonly breaks: readonly number[];
+  /** How the page breaks its lines, as far as the gaps up to the last kept block have told. */
+  readonly newline: string | undefined;
 }
 
 /**
- * The kept blocks as text, with the white space that stood between them. Where blocks between two kept ones went, the
- * widest of the gaps there parts them, and a block keeps its own indentation. Ends with a line break, as the page
- * writes them, unless there is nothing.
+ * The white space before each of the kept blocks. Where blocks between two kept ones went, the widest of the gaps there
+ * parts them, and a block keeps its own indentation.
  *
  * @param kept blocks to print, a subset of `all` by id
  * @param all every block of the document, in order
- * @param tail white space after the last block
  */
-export function renderText(kept: readonly Block[], all: readonly Block[], tail = ""): Rendered {
-  const spans: [number, number][] = [];
-  const parts: string[] = [];
-  let length = 0;
-  const put = (part: string) => {
-    parts.push(part);
-    length += part.length;
-  };
-  /** How the page breaks its lines, as far as its gaps have told. */
+export function gapsOf(kept: readonly Block[], all: readonly Block[]): Gaps {
+  const gaps: string[] = [];
+  const breaks: number[] = [];
   let newline: string | undefined;
   let next = 0;
   let head = "";
@@ -77,21 +79,74 @@ export function renderText(kept: readonly Block[], all: readonly Block[], tail =
     const now = kept[next];
     if (!now) break;
     if (now.id !== block.id) continue;
-    if (next === 0) {
-      // Code without the indentation of its first line would read as other code.
-      if (block.kind === "code") put(own.indent);
-    } else if (most) put(head + (own.breaks ? own.indent : ""));
-    else put(space || (adjacent(all[i - 1], block) ? "" : (newline ?? "\n")));
-    spans.push([length, length + now.text.length]);
-    put(now.text);
+    // Code without the indentation of its first line would read as other code.
+    if (next === 0) gaps.push(block.kind === "code" ? own.indent : "");
+    else if (most) gaps.push(own.breaks ? head + own.indent : head);
+    else if (space || adjacent(all[i - 1], block)) gaps.push(space);
+    else {
+      gaps.push(newline ?? "\n");
+      most = 1;
+    }
+    breaks.push(next === 0 ? 0 : most);
     head = "";
     space = "";
     most = 0;
     next++;
   }
+  return { gaps, breaks, newline };
+}
+
+/** The line break that a text of blocks without white space around them ends with: as its first, or as the page's. */
+export function endOf(kept: readonly Block[], { gaps, newline }: Gaps, tail = ""): string {
+  for (let i = 0; i < gaps.length; i++) {
+    const found = newlineOf(gaps[i]!) ?? newlineOf(kept[i]!.text);
+    if (found) return found;
+  }
+  return newline ?? newlineOf(tail) ?? "\n";
+}
+
+/** The kept blocks with those gaps between them. */
+export function joined(kept: readonly Block[], { gaps }: Gaps): string {
+  const parts: string[] = new Array(2 * gaps.length);
+  for (let i = 0; i < gaps.length; i++) {
+    parts[2 * i] = gaps[i]!;
+    parts[2 * i + 1] = kept[i]!.text;
+  }
+  return parts.join("");
+}
+
+export interface Rendered {
+  readonly text: string;
+  /** Where each block stands in the text: `spans[i]` is that of `blocks[i]`, [start, end). */
+  readonly spans: readonly (readonly [number, number])[];
+}
+
+/** Where each block stands among those gaps. */
+export function spansOf(kept: readonly Block[], { gaps }: Gaps): [number, number][] {
+  const spans: [number, number][] = new Array(gaps.length);
+  let at = 0;
+  for (let i = 0; i < gaps.length; i++) {
+    const start = at + gaps[i]!.length;
+    at = start + kept[i]!.text.length;
+    spans[i] = [start, at];
+  }
+  return spans;
+}
+
+/**
+ * The kept blocks as text, with the white space that stood between them. Ends with a line break, as the page writes
+ * them, unless there is nothing.
+ *
+ * @param kept blocks to print, a subset of `all` by id
+ * @param all every block of the document, in order
+ * @param tail white space after the last block
+ */
+export function renderText(kept: readonly Block[], all: readonly Block[], tail = ""): Rendered {
+  const gaps = gapsOf(kept, all);
+  const text = joined(kept, gaps);
   // What is printed says it first, so that it says the same when it is read again.
-  const text = parts.join("");
-  return { text: length ? text + (newlineOf(text) ?? newline ?? newlineOf(tail) ?? "\n") : "", spans };
+  const end = newlineOf(text) ?? gaps.newline ?? newlineOf(tail) ?? "\n";
+  return { text: text && text + end, spans: spansOf(kept, gaps) };
 }
 
 /** Stands right behind the other in the source, as sentences do in scripts without spaces. */

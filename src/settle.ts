@@ -5,12 +5,10 @@
 import { withRole, withText } from "./block.js";
 import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
 import { decisionOf } from "./decision.js";
-import { drop, repair } from "./filter.js";
+import { drop, dropLater, repair } from "./filter.js";
 import { retext } from "./inline.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
-import { parseText } from "./parse/text.js";
-import { renderText } from "./render.js";
-import { shareFacts } from "./text.js";
+import { readAgain } from "./reread.js";
 
 /** Rounds at most; a page that is not still by then is left as it is. */
 const ROUNDS = 6;
@@ -50,27 +48,20 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
     if (piece.kept) text += (text ? block.text.slice(last - from, piece.start - from) : "") + piece.kept.text;
     last = piece.end;
   }
-  const because = reasons[0]!.because;
-  const filter = reasons[0]!.filter;
+  const reason = reasons[0]!;
+  const { filter } = reason;
   if (!text) {
-    decisions.push(decisionOf(drop(block, because), filter, block.text));
+    decisions.push(
+      decisionOf(
+        dropLater(block, () => reason.because),
+        filter,
+        block.text,
+      ),
+    );
     return undefined;
   }
-  decisions.push(decisionOf(repair(block, text, because), filter, block.text));
+  decisions.push(decisionOf(repair(block, text, reason.because), filter, block.text));
   return retext(named, text);
-}
-
-/** What was measured of blocks holds for those that read the same again. */
-function shareAll(
-  blocks: readonly Block[],
-  spans: readonly (readonly [number, number])[],
-  reread: readonly Block[],
-): void {
-  let at = 0;
-  for (const piece of reread) {
-    while (at < spans.length && spans[at]![0] < piece.span[0]) at++;
-    if (spans[at]?.[0] === piece.span[0]) shareFacts(blocks[at]!, piece);
-  }
 }
 
 /** The chain run once more over the page as its text now reads; the same blocks come back where nothing changed. */
@@ -83,9 +74,7 @@ function again(
   decisions: Decision[],
   isKept: (block: Block) => boolean,
 ): readonly Block[] {
-  const { text, spans } = renderText(blocks, doc.blocks, doc.tail);
-  const reread = parseText(text);
-  shareAll(blocks, spans, reread.blocks);
+  const { document: reread, spans, slice } = readAgain(blocks, doc);
   const ran = runChain(reread, filters, optionsFor(reread));
   const found = [...ran.decisions];
   const left = leaveOut(ran.blocks, without, found);
@@ -128,7 +117,7 @@ function again(
         kept:
           whole || now === undefined
             ? now
-            : withText(piece, text.slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1]))),
+            : withText(piece, slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1]))),
         reasons: whole || now === undefined ? (reasons[piece.id] ?? []) : [],
       });
     }

@@ -109,72 +109,111 @@ function reasonsOf(scope: Scope, lines: readonly Block[], score: Float64Array): 
   };
 }
 
-/** What the signals of one page are cut from, and then those of the next. */
+/** The columns of one page, and then those of the next. */
 const room = new Room();
+
+/** Whether the page ends its sentences with marks. */
+function isMarked(blocks: readonly Block[]): boolean {
+  let prose = 0;
+  let marked = 0;
+  for (const block of blocks) {
+    if (!isProse(block)) continue;
+    prose++;
+    if (facts(block).sentence) marked++;
+  }
+  return marked >= prose * MARKED;
+}
+
+/** Lines by their place among those that are left. */
+interface Choice {
+  /** 1 for those that are not of the article. */
+  readonly low: Uint8Array;
+  /** The first paragraph of the article, and the last. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Tells the lines that are not of the article from their scores; `undefined` where there is none, or nothing to drop. */
+function choose(scope: Scope, score: Float64Array, mostlyProse: boolean): Choice | undefined {
+  const { doc, blocks } = scope;
+  const [inside, outside, whole] = [at(scope, INSIDE), at(scope, OUTSIDE), at(scope, WHOLE)];
+  const reads = new Uint8Array(blocks.length);
+  let first = -1;
+  let last = -1;
+  // What earlier filters have dropped or named.
+  const furniture = new Uint8Array(doc.blocks.length).fill(1);
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.role === "body") furniture[block.id] = 0;
+    if (!isProse(block) || score[block.id]! < inside) continue;
+    reads[i] = 1;
+    if (first < 0) first = i;
+    last = i;
+  }
+  if (first < 0) return undefined;
+  const isApart = ({ id }: Block): boolean => {
+    for (let step = 1; step <= BESIDE; step++) if (furniture[id - step] || furniture[id + step]) return false;
+    return true;
+  };
+  const low = new Uint8Array(blocks.length);
+  let count = 0;
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const value = score[block.id]!;
+    if (value >= (i > first && i < last ? inside : outside) || block.role !== "body" || block.kind === "code") continue;
+    // A whole sentence beside a paragraph goes on with it, unless much speaks against it, and more between two.
+    const { words, sentence } = facts(block);
+    if (sentence) {
+      const sides = (reads[i - 1] ?? 0) + (reads[i + 1] ?? 0);
+      const goesOn = words >= SENTENCE && sides > 0;
+      const isParagraph = (): boolean => mostlyProse && words >= PARAGRAPH && isProse(block) && isApart(block);
+      if (value >= whole - (sides === 2 ? 1 : 0) && (goesOn || isParagraph())) continue;
+    }
+    // What an earlier filter has mended it has found to be text.
+    if (block.text !== doc.blocks[block.id]!.text) continue;
+    low[i] = 1;
+    count++;
+  }
+  return count < FEWEST_LOW ? undefined : { low, first, last };
+}
+
+/** Takes back the lines that are an entry of a list: amid short lines that stay one alone is, whatever it looks like. */
+function keepEntries(blocks: readonly Block[], { low, first, last }: Choice): void {
+  const isShort = (i: number): boolean => facts(blocks[i]!).words <= ENTRY;
+  const stays = (i: number): boolean => low[i] === 0 && isShort(i) && !isProse(blocks[i]!);
+  const alone: number[] = [];
+  for (let i = first + 1; i < last; i++) {
+    if (low[i] && isShort(i) && stays(i - 1) && stays(i + 1) && (stays(i - 2) || stays(i + 2))) alone.push(i);
+  }
+  for (const i of alone) low[i] = 0;
+}
 
 function* judge(scope: Scope): Iterable<Verdict> {
   const { doc, blocks } = scope;
   // Where earlier filters found nothing the text is clean, and there is nothing to choose from.
   if (doc.blocks.length < FEWEST || doc.blocks.length > MOST || doc.blocks.length === blocks.length) return;
-  const prose = blocks.filter(isProse);
-  if (prose.filter((block) => facts(block).sentence).length < prose.length * MARKED) return;
-  room.clear();
+  if (!isMarked(blocks)) return;
   const found = signals(scope, room);
-  const score = scores(
-    found,
-    blocks.map((block) => block.id),
-  );
-  const reads = (block: Block): boolean => isProse(block) && score[block.id]! >= at(scope, INSIDE);
-  const first = blocks.findIndex(reads);
-  const last = blocks.findLastIndex(reads);
-  // What earlier filters have dropped or named.
-  const left = new Map(blocks.map((block) => [block.id, block]));
-  const isFurniture = (id: number): boolean =>
-    id >= 0 && id < doc.blocks.length && (left.get(id)?.role ?? "gone") !== "body";
-  const mostlyProse = (found.columns.get("prose share of the page")?.[0] ?? 0) >= MOSTLY;
-  const isApart = ({ id }: Block): boolean => {
-    for (let step = 1; step <= BESIDE; step++) if (isFurniture(id - step) || isFurniture(id + step)) return false;
-    return true;
-  };
-  const low = blocks.filter((block, i) => {
-    const cut = at(scope, i > first && i < last ? INSIDE : OUTSIDE);
-    // A whole sentence beside a paragraph goes on with it, unless much speaks against it, and more between two.
-    const { words, sentence } = facts(block);
-    const sides = [blocks[i - 1], blocks[i + 1]].filter((next) => next !== undefined && reads(next)).length;
-    const paragraph = mostlyProse && words >= PARAGRAPH && isProse(block) && isApart(block);
-    const least = at(scope, WHOLE) - (sides === 2 ? 1 : 0);
-    if (sentence && ((words >= SENTENCE && sides > 0) || paragraph) && score[block.id]! >= least) return false;
-    // What an earlier filter has mended it has found to be text.
-    const mended = block.text !== doc.blocks[block.id]!.text;
-    return block.role === "body" && block.kind !== "code" && !mended && score[block.id]! < cut;
-  });
-  const gone = new Set(low.map((block) => block.id));
-  // Amid short lines that stay, one alone is an entry of their list, whatever it looks like by itself.
-  const stays = (i: number): boolean => {
-    const block = blocks[i];
-    return block !== undefined && !gone.has(block.id) && facts(block).words <= ENTRY && !isProse(block);
-  };
-  const alone = blocks.filter((block, i) => {
-    if (!gone.has(block.id) || i <= first || i >= last || facts(block).words > ENTRY) return false;
-    return stays(i - 1) && stays(i + 1) && (stays(i - 2) || stays(i + 2));
-  });
-  for (const block of alone) gone.delete(block.id);
-  if (low.length < FEWEST_LOW || first < 0) return;
+  const score = scores(found);
+  const choice = choose(scope, score, (found.all.get("prose share of the page")?.[0] ?? 0) >= MOSTLY);
+  if (!choice) return;
+  keepEntries(blocks, choice);
+  const { low, first } = choice;
   // What may be the headline and its standfirst is named so, and left out on request only.
   let nearest = true;
   for (let i = first - 1; i >= 0 && i >= first - LEAD; i--) {
     const block = blocks[i]!;
-    if (!gone.has(block.id)) continue;
+    if (!low[i]) continue;
     if (scope.phrases.coverage(block, DATES) >= DATED) {
-      gone.delete(block.id);
+      low[i] = 0;
       yield name(block, "byline", "names a date or an author close above the article");
     } else if (isTitle(block, nearest ? TITLE : LONG_TITLE)) {
       nearest = false;
-      gone.delete(block.id);
+      low[i] = 0;
       yield name(block, "headline", "could be a headline: it stands close above the article");
     }
   }
-  const out = low.filter((block) => gone.has(block.id));
+  const out = blocks.filter((_, i) => low[i]);
   const reasons = reasonsOf(scope, out, score);
   for (let i = 0; i < out.length; i++) yield dropLater(out[i]!, () => reasons()[i]!);
 }

@@ -24,6 +24,12 @@ const CERTAIN = new RegExp(
   ].join("|"),
 );
 
+/** What one of these begins or ends with; the signs of an assignment stand inside. */
+const FIRST = new Set("}/#$@>ifcd");
+const LAST = new Set("{([})];:,>");
+const mayBeCertain = (text: string): boolean =>
+  LAST.has(text[text.length - 1]!) || FIRST.has(text[0]!) || text.includes("= ");
+
 /** A tag is code in code, and residue in prose: it speaks for neither. */
 const TAG = /^<[/\w>]/;
 
@@ -48,16 +54,20 @@ export function isCode(texts: readonly string[], indents: Int32Array): boolean {
   if (indents.every((columns) => columns >= SET_IN) && isMarked(texts, LIKELY, texts.length)) return true;
   let tags = 0;
   for (const text of texts) if (text.startsWith("<") && TAG.test(text)) tags++;
-  return isMarked(texts, CERTAIN, texts.length - tags);
+  return isMarked(texts, CERTAIN, texts.length - tags, mayBeCertain);
 }
 
-/** Whether a mark stands in two lines at least, and in half as many as `of`. Looks no further once that cannot be. */
-function isMarked(texts: readonly string[], mark: RegExp, of: number): boolean {
+/**
+ * Whether a mark stands in two lines at least, and in half as many as `of`. Looks no further once that cannot be.
+ *
+ * @param may says no of lines that have no such mark
+ */
+function isMarked(texts: readonly string[], mark: RegExp, of: number, may = (_: string): boolean => true): boolean {
   const least = Math.max(2, Math.ceil(of / 2));
   let found = 0;
   for (let i = 0; i < texts.length && found < least && found + texts.length - i >= least; i++) {
     const text = texts[i]!;
-    if (text.length <= LONGEST && !isItem(text) && mark.test(text)) found++;
+    if (text.length <= LONGEST && may(text) && !isItem(text) && mark.test(text)) found++;
   }
   return found >= least;
 }

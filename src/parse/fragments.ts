@@ -14,14 +14,17 @@ const MOST = 40;
 
 /** Marks that no line begins with, followed by white space or nothing; a bracket that closes what stands before. */
 const CLOSING = /^(?:[,.;:!?%)\]»”’]|['’]s)(?:[\s,.;:!?)\]»”’"]|$)|^[，。、；：？！）」』】،؛؟۔।]/u;
-/** Marks and words that nothing ends with that is complete. */
-const OPEN_END = /[,([„“«‘–—،，、（「『]$/u;
+/** Marks that nothing ends with that is complete. */
+const OPEN_END = new Set(",([„“«‘–—،，、（「『");
 const LOWER = expression(/^["'(]?[a-z]/, () => /^["'“‘„«(]?\p{Ll}/u);
 /** Letters as wide as two. Of ASCII there are none. */
 const WIDE = expression(/(?!)/, () => /^\P{L}*[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/u);
 const QUOTE = /^["“‘„«‚「『]/u;
 /** Ends that are complete without being a sentence. */
-const CLOSED = /[:;：；]$/u;
+const CLOSED = new Set(":;：；");
+
+/** Whether a line ends with one of some marks. */
+const endsWith = (line: string, marks: ReadonlySet<string>): boolean => marks.has(line[line.length - 1]!);
 
 /** Length of a line, in letters of the size of Latin ones. */
 function width(line: string): number {
@@ -31,8 +34,13 @@ function width(line: string): number {
 
 /** What a line says of the line before it: that it goes on with it, surely or perhaps. */
 function goesOn(line: string): "surely" | "perhaps" | undefined {
+  const first = line.charCodeAt(0);
+  // Most lines begin with a letter of ASCII, which is no mark and opens no item: it is small or not.
+  if (first >= 97 && first <= 122) return "perhaps";
+  if (first >= 65 && first <= 90) return undefined;
   if (CLOSING.test(line)) return "surely";
-  return LOWER(line).test(line) && !isItem(line) ? "perhaps" : undefined;
+  const start = line.slice(0, 4);
+  return LOWER(start).test(start) && !isItem(line) ? "perhaps" : undefined;
 }
 
 /** One paragraph's lines [from, to), as far as each goes on with the one before. */
@@ -47,8 +55,8 @@ function reach(lines: readonly string[], from: number, limit: number): { to: num
       sure++;
       continue;
     }
-    if (endsSentence(before) || CLOSED.test(before) || isItem(line)) break;
-    if (how === "perhaps" || OPEN_END.test(before)) continue;
+    if (endsSentence(before) || endsWith(before, CLOSED) || isItem(line)) break;
+    if (how === "perhaps" || endsWith(before, OPEN_END)) continue;
     // A name in capitals stands between two pieces of the sentence. A short first line may be a heading.
     const next = lines[to + 1];
     if (to + 1 >= limit || next === undefined || !goesOn(next)) break;
@@ -70,15 +78,15 @@ export function joinFragments(lines: readonly string[], starts: readonly number[
   const isStart = new Uint8Array(lines.length);
   for (const start of starts) isStart[start] = 1;
   for (let from = 0; from + 1 < lines.length; ) {
-    if (CLOSED.test(lines[from]!)) {
+    if (endsWith(lines[from]!, CLOSED)) {
       from++;
       continue;
     }
     const { to, sure } = reach(lines, from, lines.length);
-    let longest = 0;
-    for (let i = from; i < to; i++) longest = Math.max(longest, width(lines[i]!));
-    if (to - from > 1 && (longest >= LONG || (sure > 0 && longest >= LONG / 2))) {
-      for (let i = from + 1; i < to; i++) isStart[i] = 0;
+    if (to - from > 1) {
+      let longest = 0;
+      for (let i = from; i < to; i++) longest = Math.max(longest, width(lines[i]!));
+      if (longest >= LONG || (sure > 0 && longest >= LONG / 2)) isStart.fill(0, from + 1, to);
     }
     from = to;
   }

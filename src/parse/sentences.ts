@@ -28,6 +28,8 @@ const isSpace = (char: string | undefined): boolean => char !== undefined && cha
 /** Ends like a sentence: closing quotes and brackets may follow the mark. */
 export function endsSentence(line: string): boolean {
   for (let i = line.length - 1; i >= 0; i--) {
+    const letter = line.charCodeAt(i) | 32;
+    if (letter >= 97 && letter <= 122) return false;
     const char = line[i]!;
     if (STOPS.has(char) || WIDE_STOPS.has(char)) return true;
     if (!CLOSERS.has(char) && !isSpace(char)) return false;

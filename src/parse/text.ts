@@ -20,10 +20,13 @@ const FENCE = /^(`{3,}|~{3,})[^`~]*$/;
 /** No line of a fence is longer than its marker and the name of a language. */
 const FENCE_LENGTH = 60;
 
+/** Whether a text may open or close a fence. */
+export const mayFence = (text: string): boolean => text.includes("```") || text.includes("~~~");
+
 /** Fenced code: the index of each opening line to that of its closing line. A fence that nothing closes is none. */
 function fences(source: string, { starts, ends, size }: Lines): ReadonlyMap<number, number> {
   const out = new Map<number, number>();
-  if (!source.includes("```") && !source.includes("~~~")) return out;
+  if (!mayFence(source)) return out;
   const marks: string[] = [];
   for (let i = 0; i < size; i++) {
     const [start, end] = [starts[i]!, ends[i]!];
@@ -48,6 +51,22 @@ function fences(source: string, { starts, ends, size }: Lines): ReadonlyMap<numb
   return out;
 }
 
+/** Characters of all lines. */
+function lengthOf({ starts, ends, size }: Lines): number {
+  let sum = 0;
+  for (let i = 0; i < size; i++) sum += ends[i]! - starts[i]!;
+  return sum;
+}
+
+/**
+ * Whether a line of a page may be a flattened page.
+ *
+ * @param longest characters of its longest line, at most
+ * @param least those of all its lines, at least
+ */
+export const mayBeFlat = (longest: number, least: number): boolean =>
+  longest >= FLAT_ANYWHERE || (longest >= FLAT && longest >= FLAT_SHARE * least);
+
 /**
  * Reads text as blocks. Blank lines part paragraphs; of the lines between two blank ones each is a block, except that
  * hard-wrapped ones make one paragraph, which keeps its line breaks. A page flattened into one line is cut into its
@@ -55,12 +74,13 @@ function fences(source: string, { starts, ends, size }: Lines): ReadonlyMap<numb
  *
  * How a run of lines is read depends on that run alone, so dropping blocks elsewhere does not change it; only whether
  * a long line is a flattened page depends on what share of the page it is.
+ *
+ * @param total characters of the page's lines, without the white space around them, where the source is a part of it
  */
-export function parseText(source: string): Document {
+export function parseText(source: string, total?: number): Document {
   const lines = splitLines(source);
   const { starts, ends, indents, size } = lines;
-  let total = 0;
-  for (let i = 0; i < size; i++) total += ends[i]! - starts[i]!;
+  const all = total ?? lengthOf(lines);
   const fenced = fences(source, lines);
   const blocks: Block[] = [];
   let last = 0;
@@ -73,7 +93,7 @@ export function parseText(source: string): Document {
     add(start, end, isItem(text) ? "list-item" : "paragraph", text);
   const addLine = (start: number, end: number, text?: string) => {
     const length = end - start;
-    const flat = length >= FLAT_ANYWHERE || (length >= FLAT && length >= FLAT_SHARE * total);
+    const flat = mayBeFlat(length, all);
     const pieces = flat ? sentences(source, start, end) : [];
     if (pieces.length >= FLAT_PIECES) for (const [from, to] of pieces) addProse(from, to);
     else addProse(start, end, text);

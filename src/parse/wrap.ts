@@ -13,6 +13,8 @@ const LONGEST_WORD = 40;
 /** "- ", "* ", "• ", "1. " and their relatives: the line starts an item of a list. */
 const ITEM = expression(/^(?:[-*+]|\d{1,3}[.)])\s+\S/, () => /^(?:[-*+•‣◦▪●·–]|\p{N}{1,3}[.)])\s+\S/u);
 export function isItem(line: string): boolean {
+  const letter = line.charCodeAt(0) | 32;
+  if (letter >= 97 && letter <= 122) return false;
   const start = line.slice(0, 16);
   return ITEM(start).test(start);
 }
@@ -103,7 +105,9 @@ function joinRun(
   let start = from;
   for (let i = from; i < to; i++) {
     const next = lines[i + 1];
-    if (i + 1 < to && next !== undefined && width >= NARROWEST && !isItem(next) && !bothDotted(lines[i]!, next)) {
+    // With the longest word after it the line would be full.
+    const mayBeFull = width >= NARROWEST && widths[i]! + 1 + LONGEST_WORD > width - PLAY;
+    if (i + 1 < to && next !== undefined && mayBeFull && !isItem(next) && !bothDotted(lines[i]!, next)) {
       const word = firstWord(next);
       if (word <= LONGEST_WORD && widths[i]! + 1 + word > width - PLAY) continue;
     }

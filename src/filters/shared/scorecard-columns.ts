@@ -15,6 +15,8 @@ export const seconds = Int32Array.from(halves, (half) => (half.length === 1 ? -1
 export const secondCuts = Float32Array.from(halves, (half) => (half.length === 1 ? 0 : half[1]));
 export const lows = Int32Array.from(halves, (half) => (half.length === 1 ? half[0] : half[2]));
 export const highs = Int32Array.from(halves, (half) => (half.length === 1 ? half[0] : half[3]));
+/** 1 for the signals that are the same for all lines of a page. */
+export const ofPage = Uint8Array.from(names, (name) => (name.endsWith(" of the page") ? 1 : 0));
 
 /** Signals of one kind, whatever their window, are one piece of evidence: the kind of each, by number. */
 const kinds: readonly number[] = (() => {

@@ -9,6 +9,7 @@ import {
   highs,
   lows,
   names,
+  ofPage,
   said,
   secondCuts,
   secondKinds,
@@ -18,58 +19,88 @@ import type { Signals } from "./signals.js";
 
 /** Weights of the table for one. */
 const UNIT = 100;
+/** Lines that the sums have room for once a longer page is done. */
+const MOST = 1 << 14;
 
-const orders = new WeakMap<Signals, readonly Column[]>();
+const orders = new WeakMap<Signals["all"], readonly Column[]>();
 
-/** The columns of the table's signals, in its order; asked for each line that goes. */
-function ordered(signals: Signals): readonly Column[] {
-  const known = orders.get(signals);
+/** The columns of the table's signals, in its order: the same for all pages that are measured in one room. */
+function ordered({ all }: Signals): readonly Column[] {
+  const known = orders.get(all);
   if (known) return known;
   const columns = names.map((name) => {
-    const found = signals.columns.get(name);
+    const found = all.get(name);
     if (!found) throw new Error(`the table knows a signal "${name}" that nothing measures`);
     return found;
   });
-  orders.set(signals, columns);
+  orders.set(all, columns);
   return columns;
 }
 
 /**
- * Adds what a row says to the sums of lines.
+ * Adds one of two weights to the sums of all lines: by whether a signal is below its cut. Minus a comparison is all bits
+ * or none, and masks what counts: branches would cost half as much again.
+ */
+function addCut(sum: Int32Array, size: number, column: Column, cut: number, low: number, high: number): void {
+  for (let i = 0; i < size; i++) sum[i] = sum[i]! + high + ((low - high) & -(column[i]! < cut));
+}
+
+/**
+ * Adds what a row says to the sums of all lines.
  *
  * @param first the column of its first signal
  * @param below that of the second signal below the cut
  * @param above and from it on
  */
-function addRow(row: number, first: Column, below: Column, above: Column, lines: Int32Array, sum: Int32Array): void {
+function addRow(sum: Int32Array, size: number, row: number, first: Column, below: Column, above: Column): void {
   const cut = cuts[row]!;
   const [low, high] = [2 * row, 2 * row + 1];
   const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];
-  const [belowLow, belowHigh, aboveLow, aboveHigh] = [lows[low]!, highs[low]!, lows[high]!, highs[high]!];
-  for (let k = 0; k < lines.length; k++) {
-    const i = lines[k]!;
-    if (first[i]! < cut) sum[k] = sum[k]! + (below[i]! < belowCut ? belowLow : belowHigh);
-    else sum[k] = sum[k]! + (above[i]! < aboveCut ? aboveLow : aboveHigh);
+  const [belowHigh, aboveHigh] = [highs[low]!, highs[high]!];
+  const [belowMore, aboveMore] = [lows[low]! - belowHigh, lows[high]! - aboveHigh];
+  for (let i = 0; i < size; i++) {
+    const ifBelow = belowHigh + (belowMore & -(below[i]! < belowCut));
+    const ifAbove = aboveHigh + (aboveMore & -(above[i]! < aboveCut));
+    const isBelow = -(first[i]! < cut);
+    sum[i] = sum[i]! + ((ifBelow & isBelow) | (ifAbove & ~isBelow));
   }
 }
 
-/**
- * For each line the logarithm of the odds that it is article: 0 is as likely as not.
- *
- * @param wanted the lines that are asked about; of others it says 0
- */
-export function scores(found: Signals, wanted: readonly number[]): Float64Array {
+let sums = new Int32Array(1024);
+
+/** For each line the logarithm of the odds that it is article: 0 is as likely as not. */
+export function scores(found: Signals): Float64Array {
   const columns = ordered(found);
-  const sum = new Int32Array(wanted.length).fill(bias);
-  const lines = Int32Array.from(wanted);
+  const { size } = found;
+  if (sums.length < size || sums.length > MOST) sums = new Int32Array(Math.max(1024, size));
+  const sum = sums.fill(0, 0, size);
+  /** What is the same for all lines: a signal of the page says it once. */
+  let all = bias;
+  /** What half of a row says of any line where its second signal tells none from another, else `undefined`. */
+  const known = (half: number): number | undefined => {
+    const second = seconds[half]!;
+    if (second < 0) return lows[half]!;
+    if (!ofPage[second]) return undefined;
+    return columns[second]![0]! < secondCuts[half]! ? lows[half]! : highs[half]!;
+  };
   // Row by row, so that what a row says stays at hand.
   for (let row = 0; row < firsts.length; row++) {
-    const below = columns[Math.max(0, seconds[2 * row]!)]!;
-    const above = columns[Math.max(0, seconds[2 * row + 1]!)]!;
-    addRow(row, columns[firsts[row]!]!, below, above, lines, sum);
+    const first = columns[firsts[row]!]!;
+    const [low, high] = [2 * row, 2 * row + 1];
+    if (ofPage[firsts[row]!]) {
+      const half = first[0]! < cuts[row]! ? low : high;
+      const weight = known(half);
+      if (weight !== undefined) all += weight;
+      else addCut(sum, size, columns[seconds[half]!]!, secondCuts[half]!, lows[half]!, highs[half]!);
+      continue;
+    }
+    const below = known(low);
+    const above = known(high);
+    if (below !== undefined && above !== undefined) addCut(sum, size, first, cuts[row]!, below, above);
+    else addRow(sum, size, row, first, columns[Math.max(0, seconds[low]!)]!, columns[Math.max(0, seconds[high]!)]!);
   }
-  const out = new Float64Array(found.size);
-  for (let k = 0; k < lines.length; k++) out[lines[k]!] = sum[k]! / UNIT;
+  const out = new Float64Array(size);
+  for (let i = 0; i < size; i++) out[i] = (sum[i]! + all) / UNIT;
   return out;
 }
 

@@ -2,9 +2,9 @@
 import { maskOf } from "../../lexicon.js";
 import type { Scope } from "../../model.js";
 import { type Facts, facts, firstAlike, isProse, marks, numbered } from "../../text.js";
-import { best, type Column, distance, Room, shareWithin, shifted, sums, within } from "./columns.js";
-import { moreSignals, type Page } from "./more-signals.js";
-import { Tally } from "./tally.js";
+import { ofArticle } from "./article-words.js";
+import { best, type Column, distance, Room, shareWithin, within } from "./columns.js";
+import { moreSignals } from "./more-signals.js";
 
 /** Topics whose phrases are the words of furniture; the others also stand in articles. */
 const JUNK = maskOf([
@@ -16,24 +16,84 @@ const DATED = maskOf(["calendar", "dateline", "byline", "credit", "agency"]);
 /** Lines further off are all alike. */
 const FAR = 40;
 
-/** A row of numbers a line, one a signal. */
-export interface Signals {
+/** A row of numbers a line, one a signal. They hold until the next page is measured in the same room. */
+export class Signals {
   /** Number of lines. */
   readonly size: number;
-  /** One column a signal, by name: a number a line. */
-  readonly columns: ReadonlyMap<string, Column>;
+  /** One column a signal, by name: a number a line, with room for more lines. */
+  readonly all: ReadonlyMap<string, Column>;
+
+  constructor({ size, signals }: Room) {
+    this.size = size;
+    this.all = signals;
+  }
+
+  /** The same, as long as the page. */
+  get columns(): ReadonlyMap<string, Column> {
+    return new Map([...this.all].map(([name, column]) => [name, column.subarray(0, this.size)]));
+  }
 }
 
-const SEPARATOR = /[|·•∙●▪»›→>]|\s[/–—-]\s/gu;
+/** Signals of the neighbours: how far off, and the names. */
+const BESIDE = [-3, -2, -1, 1, 2, 3].map((d) => ({
+  d,
+  words: `words ${d}`,
+  sentence: `sentence ${d}`,
+  capitals: `capitals ${d}`,
+  stops: `stop words ${d}`,
+  junk: `junk phrases ${d}`,
+}));
+/** Signals of the lines around: how far they reach, and the names. */
+const AROUND = [2, 5, 10, 25].map((r) => ({
+  r,
+  prose: `prose within ${r}`,
+  words: `words within ${r}`,
+  proseWords: `prose words within ${r}`,
+  junk: `junk within ${r}`,
+  gone: `gone within ${r}`,
+  capitals: `capitals within ${r}`,
+  stops: `stop words within ${r}`,
+  phrases: `whole junk phrases within ${r}`,
+}));
+
 const SEPARATORS = marks.bar | marks.arrow | marks.slash | marks.dash;
-const COMMA = /[,،、，]/gu;
+const isBlank = (text: string, at: number): boolean => text[at]!.trim() === "";
 /** Characters of a line in which separators and commas are counted, and a quote is looked for. */
 const COUNTED = 400;
 const QUOTED = 1000;
 
-const count = (text: string, one: RegExp): number => text.slice(0, COUNTED).match(one)?.length ?? 0;
-const separators = (f: Facts, text: string): number => (f.has(SEPARATORS) ? count(text, SEPARATOR) : 0);
-const commas = (f: Facts, text: string): number => (f.has(marks.comma) ? count(text, COMMA) : 0);
+/** By the codes of characters: 1 for signs that part entries, 2 for those that do with white space on both sides. */
+const PARTING = new Uint8Array(0x10000);
+for (const sign of "|·•∙●▪»›→>") PARTING[sign.charCodeAt(0)] = 1;
+for (const sign of "/–—-") PARTING[sign.charCodeAt(0)] = 2;
+const COMMAS = [...",،、，"];
+
+function separators(f: Facts, text: string): number {
+  if (!f.has(SEPARATORS)) return 0;
+  const size = Math.min(text.length, COUNTED);
+  let count = 0;
+  /** White space up to here parts the signs before. */
+  let end = -1;
+  for (let i = 0; i < size; i++) {
+    const parts = PARTING[text.charCodeAt(i)]!;
+    if (parts === 0) continue;
+    if (parts === 1) count++;
+    else if (i - 1 > end && i + 1 < size && isBlank(text, i - 1) && isBlank(text, i + 1)) {
+      count++;
+      end = i + 1;
+    }
+  }
+  return count;
+}
+
+function commas(f: Facts, text: string): number {
+  if (!f.has(marks.comma)) return 0;
+  let count = 0;
+  for (const comma of COMMAS) {
+    for (let i = text.indexOf(comma); i >= 0 && i < COUNTED; i = text.indexOf(comma, i + 1)) count++;
+  }
+  return count;
+}
 
 /** Columns of white space at the end of a gap: how far the line is indented. */
 function indentOf(gap: string): number {
@@ -49,45 +109,39 @@ function indentOf(gap: string): number {
 /**
  * The signals of all lines of a page, those included that earlier filters have dropped: what stood there is evidence.
  *
- * @param room what the columns are cut from
+ * @param room what the columns are those of
  * @returns columns over `scope.doc.blocks`, whose `id` is their place
  */
 export function signals(scope: Scope, room = new Room()): Signals {
   const lines = scope.doc.blocks.slice();
   const n = lines.length;
-  const gone = new Uint8Array(n).fill(1);
+  room.begin(n);
+  const gone = room.other("gone").fill(1, 0, n);
   for (const block of scope.blocks) {
     lines[block.id] = block;
     gone[block.id] = 0;
   }
-  const columns = new Map<string, Column>();
-  const keep = (name: string, values: Column): Column => {
-    columns.set(name, values);
-    return values;
-  };
-  const empty = (name: string): Column => keep(name, room.take(n));
   const all = lines.map((block) => facts(block));
   const words = numbered(all);
 
-  const named = new Uint8Array(n);
-  const code = new Uint8Array(n);
-  const phrase = new Uint8Array(n);
-  const length = empty("words");
-  const wordLength = empty("word length");
-  const prose = empty("prose");
-  const stops = empty("stop words");
-  const capitals = empty("capitals");
-  const digits = empty("digits");
-  const ends = empty("sentence");
-  const colons = empty("colon");
-  const sentences = empty("sentences");
-  const parted = empty("separators");
-  const commaed = empty("commas");
-  const quoted = empty("quote");
-  const repeats = empty("repeats");
-  const junk = empty("junk phrases");
-  const dated = empty("dates and names");
-  const indent = empty("indent");
+  const named = room.other("named");
+  const phrase = room.other("phrase");
+  const length = room.signal("words");
+  const wordLength = room.signal("word length");
+  const prose = room.signal("prose");
+  const stops = room.signal("stop words");
+  const capitals = room.signal("capitals");
+  const digits = room.signal("digits");
+  const ends = room.signal("sentence");
+  const colons = room.signal("colon");
+  const sentences = room.signal("sentences");
+  const parted = room.signal("separators");
+  const commaed = room.signal("commas");
+  const quoted = room.signal("quote");
+  const repeats = room.signal("repeats");
+  const junk = room.signal("junk phrases");
+  const dated = room.signal("dates and names");
+  const indent = room.signal("indent");
   const alike = firstAlike(words.lines);
   const times = new Int32Array(n);
   for (let i = 0; i < n; i++) times[alike[i]!]!++;
@@ -97,7 +151,6 @@ export function signals(scope: Scope, room = new Room()): Signals {
     const { text } = block;
     const many = Math.max(1, f.words);
     const isCode = block.kind === "code";
-    code[i] = isCode ? 1 : 0;
     named[i] = block.role === "body" ? 0 : 1;
     length[i] = f.words;
     wordLength[i] = text.length / many;
@@ -112,11 +165,10 @@ export function signals(scope: Scope, room = new Room()): Signals {
     commaed[i] = commas(f, text) / Math.max(1, Math.min(60, f.words));
     quoted[i] = f.has(marks.quote) && (text.length <= QUOTED || /["“”„«»「]/u.test(text.slice(0, QUOTED))) ? 1 : 0;
     repeats[i] = times[alike[i]!]! - 1;
-    if (!isCode && scope.phrases.touches(block, JUNK)) {
-      junk[i] = scope.phrases.coverage(block, JUNK);
-      phrase[i] = scope.phrases.whole(block, JUNK) ? 1 : 0;
-    }
-    if (!isCode && scope.phrases.touches(block, DATED)) dated[i] = scope.phrases.coverage(block, DATED);
+    const isJunk = !isCode && scope.phrases.touches(block, JUNK);
+    junk[i] = isJunk ? scope.phrases.coverage(block, JUNK) : 0;
+    phrase[i] = isJunk && scope.phrases.whole(block, JUNK) ? 1 : 0;
+    dated[i] = !isCode && scope.phrases.touches(block, DATED) ? scope.phrases.coverage(block, DATED) : 0;
     indent[i] = indentOf(block.gap);
   }
 
@@ -127,55 +179,60 @@ export function signals(scope: Scope, room = new Room()): Signals {
   for (let i = 0; i < n; i++) indent[i] = Math.max(-12, Math.min(12, indent[i]! - usual));
 
   // Neighbours.
-  for (const d of [-3, -2, -1, 1, 2, 3]) {
-    keep(`words ${d}`, shifted(length, d, -1));
+  for (const column of [length, ends, capitals, stops]) room.edge(column, -1);
+  room.edge(junk, 0);
+  for (const { d, ...names } of BESIDE) {
+    room.shifted(names.words, length, d);
     if (Math.abs(d) === 3) continue;
-    keep(`sentence ${d}`, shifted(ends, d, -1));
-    keep(`capitals ${d}`, shifted(capitals, d, -1));
-    keep(`stop words ${d}`, shifted(stops, d, -1));
-    keep(`junk phrases ${d}`, shifted(junk, d, 0));
+    room.shifted(names.sentence, ends, d);
+    room.shifted(names.capitals, capitals, d);
+    room.shifted(names.stops, stops, d);
+    room.shifted(names.junk, junk, d);
   }
-  const up = keep("prose above", distance(room, prose, 1, FAR));
-  const down = keep("prose below", distance(room, prose, -1, FAR));
-  const nearest = empty("nearest prose");
-  const proseWords = room.take(n);
+  const up = room.signal("prose above");
+  const down = room.signal("prose below");
+  distance(up, n, prose, 1, FAR);
+  distance(down, n, prose, -1, FAR);
+  const nearest = room.signal("nearest prose");
+  const proseWords = room.other("prose words");
   for (let i = 0; i < n; i++) {
     nearest[i] = Math.min(up[i]!, down[i]!);
     proseWords[i] = prose[i] ? length[i]! : 0;
   }
-  const proseSums = sums(room, prose);
-  const wordSums = sums(room, length);
-  const proseWordSums = sums(room, proseWords);
-  const goneSums = sums(room, gone);
-  const junkSums = sums(room, junk);
-  const phraseSums = sums(room, phrase);
-  const capitalSums = sums(room, capitals);
-  const stopSums = sums(room, stops);
-  for (const r of [2, 5, 10, 25]) {
-    keep(`prose within ${r}`, within(room, proseSums, r));
-    keep(`words within ${r}`, within(room, wordSums, r));
-    keep(`prose words within ${r}`, shareWithin(room, proseWordSums, wordSums, r));
-    keep(`junk within ${r}`, within(room, junkSums, r));
-    if (r > 2) keep(`gone within ${r}`, within(room, goneSums, r));
-    keep(`capitals within ${r}`, within(room, capitalSums, r));
-    keep(`stop words within ${r}`, within(room, stopSums, r));
-    if (r < 25) keep(`whole junk phrases within ${r}`, within(room, phraseSums, r));
+  const proseSums = room.sums("prose", prose);
+  const wordSums = room.sums("words", length);
+  const proseWordSums = room.sums("prose words", proseWords);
+  const goneSums = room.sums("gone", gone);
+  const junkSums = room.sums("junk", junk);
+  const phraseSums = room.sums("phrases", phrase);
+  const capitalSums = room.sums("capitals", capitals);
+  const stopSums = room.sums("stop words", stops);
+  for (const { r, ...names } of AROUND) {
+    within(room.signal(names.prose), n, proseSums, r);
+    within(room.signal(names.words), n, wordSums, r);
+    shareWithin(room.signal(names.proseWords), n, proseWordSums, wordSums, r);
+    within(room.signal(names.junk), n, junkSums, r);
+    if (r > 2) within(room.signal(names.gone), n, goneSums, r);
+    within(room.signal(names.capitals), n, capitalSums, r);
+    within(room.signal(names.stops), n, stopSums, r);
+    if (r < 25) within(room.signal(names.phrases), n, phraseSums, r);
   }
 
   // The page.
   const totalProse = proseWordSums[n]!;
-  empty("lines of the page").fill(n);
-  empty("prose lines of the page").fill(proseSums[n]! / Math.max(1, n));
-  empty("prose words of the page").fill(totalProse);
-  empty("prose share of the page").fill(totalProse / Math.max(1, wordSums[n]!));
-  empty("gone share of the page").fill(goneSums[n]! / Math.max(1, n));
-  const place = empty("place");
-  const before = empty("prose before");
-  const after = empty("prose after");
-  const wordsBefore = empty("prose words before");
-  const wordsAfter = empty("prose words after");
+  const ofPage = (name: string, value: number): unknown => room.signal(name).fill(value, 0, n);
+  ofPage("lines of the page", n);
+  ofPage("prose lines of the page", proseSums[n]! / Math.max(1, n));
+  ofPage("prose words of the page", totalProse);
+  ofPage("prose share of the page", totalProse / Math.max(1, wordSums[n]!));
+  ofPage("gone share of the page", goneSums[n]! / Math.max(1, n));
+  const place = room.signal("place");
+  const before = room.signal("prose before");
+  const after = room.signal("prose after");
+  const wordsBefore = room.signal("prose words before");
+  const wordsAfter = room.signal("prose words after");
   // The stretch that holds most prose with little between.
-  const worth = room.take(n);
+  const worth = room.other("worth");
   for (let i = 0; i < n; i++) {
     place[i] = i / Math.max(1, n - 1);
     wordsBefore[i] = proseWordSums[i]!;
@@ -184,54 +241,19 @@ export function signals(scope: Scope, room = new Room()): Signals {
     after[i] = (totalProse - proseWordSums[i + 1]!) / Math.max(1, totalProse);
     worth[i] = prose[i] ? Math.min(60, length[i]!) : gone[i] ? -8 : -5;
   }
-  const [start, end] = best(worth);
-  const fromStart = empty("from the article's start");
-  const toEnd = empty("to the article's end");
-  const marked = room.take(n);
+  const [start, end] = best(worth, n);
+  const fromStart = room.signal("from the article's start");
+  const toEnd = room.signal("to the article's end");
+  const marked = room.other("marked");
   for (let i = 0; i < n; i++) {
     fromStart[i] = Math.max(-FAR, Math.min(FAR, i - start));
     toEnd[i] = Math.max(-FAR, Math.min(FAR, end - 1 - i));
     marked[i] = gone[i] || named[i] || phrase[i] ? 1 : 0;
   }
-  const page = {
-    texts: lines.map(({ text }) => text),
-    facts: all,
-    room,
-    words,
-    marked,
-    prose,
-    stretch: [start, end],
-    keep,
-  } as const;
-  keep("words shared with the article", shared(page));
-  moreSignals(page, scope);
-  return { size: n, columns };
-}
-
-const ownWords = new Tally();
-const articleWords = new Tally();
-
-/** How much of the words of each line, short ones aside, the article uses elsewhere, too. */
-function shared({ room, words: { lengths, lines }, prose, stretch: [start, end] }: Page): Column {
-  articleWords.clear();
-  for (let i = start; i < end; i++) {
-    if (!prose[i]) continue;
-    const { ids, at, length } = lines[i]!;
-    ownWords.clear();
-    for (let k = at; k < at + length; k++) if (ownWords.add(ids[k]!) === 1) articleWords.add(ids[k]!);
-  }
-  const out = room.take(lines.length);
-  for (let i = 0; i < out.length; i++) {
-    const { ids, at, length } = lines[i]!;
-    const own = prose[i] && i >= start && i < end ? 1 : 0;
-    let content = 0;
-    let some = 0;
-    for (let k = at; k < at + Math.min(length, 200); k++) {
-      if (lengths[ids[k]!]! < 4) continue;
-      content++;
-      if (articleWords.get(ids[k]!) > own) some++;
-    }
-    out[i] = content ? some / content : -0.1;
-  }
-  return out;
+  const shared = room.signal("words shared with the article");
+  moreSignals({ lines, facts: all, room, words, marked });
+  const matter = room.signal("words of the matter");
+  ofArticle(words, { prose, start, end }, scope.phrases, shared, matter);
+  within(room.signal("words of the matter within 5"), n, room.sums("words of the matter", matter), 5);
+  return new Signals(room);
 }
