@@ -61,12 +61,17 @@ const PATIENCE = 1_000_000;
 /** Later ones count calls instead, and have a compiler for what is called less often. */
 const BY_BYTES = 22;
 
+/** Bytes of code that V8 takes into one function from those that it calls, a third of what it takes otherwise. */
+const INLINED = 300;
+
 /**
- * Lets V8 wait longer before it optimises a function. Cleaning is many functions, which soon see another kind of page or
- * line: optimised early, they are so again and again. Of 30 MB of texts as JSONL that is a quarter of the time.
+ * Lets V8 wait longer before it optimises a function, and do less then. Cleaning is many functions, which soon see another
+ * kind of page or line: optimised early, they are so again and again. Of 30 MB of texts as JSONL that is a quarter of the
+ * time. With less taken into each, a seventh of what is left is saved, and the code is as fast.
  */
 export function optimiseLate(): void {
   if (major < BY_BYTES) setForGood("interrupt-budget", PATIENCE, 67_584);
+  if (isKnown) setForGood("max-inlined-bytecode-size-cumulative", INLINED, 920);
 }
 
 /** Percent of what is in use by which a heap may grow before it is collected. V8 itself lets small heaps grow fourfold. */
