@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { containment, coveredRuns, Facts, firstAlike, marks, numbered, Pairs, shingles, tokens } from "../src/text.js";
+import {
+  containment,
+  coveredRuns,
+  Facts,
+  firstAlike,
+  marks,
+  numbered,
+  Pairs,
+  shingles,
+  slotsFor,
+  tokens,
+} from "../src/text.js";
 
 const factsOf = (...texts: string[]): Facts[] => texts.map((text) => new Facts(text));
 
@@ -14,6 +25,12 @@ describe("words by their numbers", () => {
     expect([...firstAlike(lines, [1, 0, 1, 0])]).toEqual([0, 0, 0, 3]);
   });
 
+  it("tell them by their first words", () => {
+    const { lines } = numbered(factsOf("The old mill by the river", "The old mill", "The old", "The old mill burns"));
+    expect([...firstAlike(lines, undefined, 3)]).toEqual([0, 0, 2, 0]);
+    expect([...firstAlike(lines, undefined, 2)]).toEqual([0, 0, 0, 0]);
+  });
+
   it("tell words too long to be kept", () => {
     const long = "é".repeat(100);
     expect([...firstAlike(numbered(factsOf(long, `${long}e`, long)).lines)]).toEqual([0, 1, 0]);
@@ -25,6 +42,18 @@ describe("words by their numbers", () => {
     const [own, ...rest] = numbered(factsOf(text, ...others)).lines;
     const known = new Set(others.flatMap((other) => [...shingles(tokens(other), 3)]));
     expect(coveredRuns(own!, rest, 3)).toBe(containment(shingles(tokens(text), 3), known));
+  });
+});
+
+describe("the slots of a table", () => {
+  it("are empty whoever had them before, and at least twice as many as the entries", () => {
+    for (const entries of [0, 1, 1000, 5, 70_000, 3]) {
+      const { slots, mask } = slotsFor(entries);
+      expect(mask + 1).toBeGreaterThanOrEqual(2 * entries);
+      expect(mask & (mask + 1)).toBe(0);
+      expect(slots.subarray(0, mask + 1).every((slot) => slot === 0)).toBe(true);
+      slots.fill(1);
+    }
   });
 });
 

@@ -79,7 +79,7 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (endsFlat(block.text)) continue;
     const goesOn = GOES_ON.test(block.text);
     const heads = next !== undefined && isReading(next);
-    const words = length(whole, block);
+    const { words } = facts(block);
     if (goesOn && next && isTitle(next) && before) {
       // A heading of another name that prose follows may as well be the article's own.
       const after = blocks[i + 2];

@@ -31,15 +31,13 @@ function heading({ phrases }: Scope, block: Block): "sure" | "weak" | undefined 
   const f = facts(block);
   if (f.words > HEAD || f.sentence) return undefined;
   const whole = phrases.whole(block, "related-heading");
-  if (whole) return facts({ text: block.text.slice(whole.start, whole.end) }).words >= 2 ? "sure" : "weak";
+  if (whole) return f.words >= 2 ? "sure" : "weak";
   // "More from Our Town", "Latest in Gardening": a name goes on where the phrase ends.
   const open = phrases.opening(block, "related-heading");
-  if (!open || open.to < 2 || f.colon) return undefined;
+  if (!open || open.to < 2 || f.colon || f.capitals < 0.5) return undefined;
   const rest = block.text.slice(open.end);
   const own = facts({ text: rest });
-  return own.words <= 4 && own.capitals >= 0.5 && /^\s['’"“]?[^\p{Ll}\p{P}]/u.test(rest) && f.capitals >= 0.5
-    ? "weak"
-    : undefined;
+  return own.words <= 4 && own.capitals >= 0.5 && /^\s['’"“]?[^\p{Ll}\p{P}]/u.test(rest) ? "weak" : undefined;
 }
 
 /** What a page says of itself in whole sentences, and in the words of its kind: below it no article goes on. */

@@ -5,7 +5,6 @@
 import type { Hit, Phrases } from "../../lexicon.js";
 import type { Block, Document, Scope } from "../../model.js";
 import { type Facts, facts, marks } from "../../text.js";
-import type { Vocabulary } from "../../vocabulary.js";
 import { isSigned } from "./signed.js";
 
 /** What a line is, as bits of `Outline.looks`, beside the bits of `marks`, which begin above these. */
@@ -70,7 +69,7 @@ class Columns {
   words = new Uint16Array(256);
   prints = new Int32Array(256);
   /** Whose numbers the words of the lines have. */
-  vocabulary: Vocabulary | undefined;
+  vocabulary: Facts["vocabulary"] | undefined;
   comparable = true;
 
   /** Makes room for so many lines, and forgets those known. */
