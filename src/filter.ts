@@ -11,25 +11,31 @@ export const drop = (block: Block, because: string): Verdict => ({ do: "drop", b
 export class LaterDrop {
   readonly do = "drop";
   readonly block: number;
-  #say: (() => string) | undefined;
+  #say: ((which: number) => string) | undefined;
+  readonly #which: number;
   #said = "";
 
-  constructor(block: number, say: () => string) {
+  constructor(block: number, say: (which: number) => string, which: number) {
     this.block = block;
     this.#say = say;
+    this.#which = which;
   }
 
   get because(): string {
     if (this.#say) {
-      this.#said = this.#say();
+      this.#said = this.#say(this.#which);
       this.#say = undefined;
     }
     return this.#said;
   }
 }
 
-/** @param say words the reason; it may ask for nothing but what does not change */
-export const dropLater = (block: Block, say: () => string): Verdict => new LaterDrop(block.id, say);
+/**
+ * @param say words the reason; it may ask for nothing but what does not change
+ * @param which is handed to it, so that one serves many drops
+ */
+export const dropLater = (block: Block, say: (which: number) => string, which: number): Verdict =>
+  new LaterDrop(block.id, say, which);
 
 export const repair = (block: Block, text: string, because: string): Verdict => ({
   do: "repair",

@@ -20,7 +20,7 @@ import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
 import { looksLikeHtml } from "./parse/sniff.js";
 import { parseText } from "./parse/text.js";
 import { dropping, keeping, sparing } from "./patterns.js";
-import { renderText } from "./render.js";
+import { textOf } from "./render.js";
 import { settle } from "./settle.js";
 import { languageOfTag } from "./tags.js";
 import { facts } from "./text.js";
@@ -173,7 +173,7 @@ function cleaned(input: string, options: CleanOptions): CleanResult {
     text:
       options.to === "markdown"
         ? renderMarkdown(blocks, document, { base: absolute(document.meta.evidence?.base, options.url) ?? options.url })
-        : renderText(blocks, document.blocks, document.tail).text,
+        : textOf(blocks, document.blocks, document.tail),
     blocks,
     document,
     decisions,
