@@ -28,8 +28,12 @@ const Named = plain<[number, Role, string], Name>(function (block, role, because
 
 export const drop = (block: Block, because: string): Verdict => new Dropped(block.id, because);
 
-/** @param say words the reason; it may ask for nothing but what does not change */
-export const dropLater = (block: Block, say: () => string): Verdict => new LaterDrop(block.id, say);
+/**
+ * @param say words the reason; it may ask for nothing but what does not change
+ * @param which is handed to it, so that one serves many drops
+ */
+export const dropLater = (block: Block, say: (which: number) => string, which: number): Verdict =>
+  new LaterDrop(block.id, say, which);
 
 export const repair = (block: Block, text: string, because: string): Verdict => new Repaired(block.id, text, because);
 

@@ -20,7 +20,7 @@ import { checkSelectors, type ParseOptions, parseHtml, parseSelected, type Selec
 import { openSource } from "./parse/source.js";
 import { parseText } from "./parse/text.js";
 import { dropping, keeping, sparing } from "./patterns.js";
-import { renderText } from "./render.js";
+import { textOf } from "./render.js";
 import { type CleanResult, resultOf } from "./result.js";
 import { settle } from "./settle.js";
 import { languageOfTag } from "./tags.js";
@@ -142,7 +142,7 @@ function cleaned(input: string | Uint8Array, options: CleanOptions): CleanResult
   const text =
     options.to === "markdown"
       ? renderMarkdown(blocks, document, { base: absolute(document.meta.evidence?.base, options.url) ?? options.url })
-      : renderText(blocks, document.blocks, document.tail).text;
+      : textOf(blocks, document.blocks, document.tail);
   const found = { text, blocks, document, decisions, lang, page, warnings: warningsOf(document, blocks) };
   return resultOf({ ...found, unmatched: chosen.unmatched }, options.url);
 }

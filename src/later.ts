@@ -5,17 +5,19 @@
 export class LaterDrop {
   readonly do = "drop";
   readonly block: number;
-  #say: (() => string) | undefined;
+  #say: ((which: number) => string) | undefined;
+  readonly #which: number;
   #said = "";
 
-  constructor(block: number, say: () => string) {
+  constructor(block: number, say: (which: number) => string, which: number) {
     this.block = block;
     this.#say = say;
+    this.#which = which;
   }
 
   get because(): string {
     if (this.#say) {
-      this.#said = this.#say();
+      this.#said = this.#say(this.#which);
       this.#say = undefined;
     }
     return this.#said;

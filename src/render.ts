@@ -133,6 +133,12 @@ export function spansOf(kept: readonly Block[], { gaps }: Gaps): [number, number
   return spans;
 }
 
+/** What is printed says first how it breaks lines, so that it says the same when it is read again. */
+function printed(kept: readonly Block[], gaps: Gaps, tail: string): string {
+  const text = joined(kept, gaps);
+  return text && text + (newlineOf(text) ?? gaps.newline ?? newlineOf(tail) ?? "\n");
+}
+
 /**
  * The kept blocks as text, with the white space that stood between them. Ends with a line break, as the page writes
  * them, unless there is nothing.
@@ -141,12 +147,13 @@ export function spansOf(kept: readonly Block[], { gaps }: Gaps): [number, number
  * @param all every block of the document, in order
  * @param tail white space after the last block
  */
+export const textOf = (kept: readonly Block[], all: readonly Block[], tail = ""): string =>
+  printed(kept, gapsOf(kept, all), tail);
+
+/** The same, and where each block stands in it. */
 export function renderText(kept: readonly Block[], all: readonly Block[], tail = ""): Rendered {
   const gaps = gapsOf(kept, all);
-  const text = joined(kept, gaps);
-  // What is printed says it first, so that it says the same when it is read again.
-  const end = newlineOf(text) ?? gaps.newline ?? newlineOf(tail) ?? "\n";
-  return { text: text && text + end, spans: spansOf(kept, gaps) };
+  return { text: printed(kept, gaps, tail), spans: spansOf(kept, gaps) };
 }
 
 /** Stands right behind the other in the source, as sentences do in scripts without spaces. */

@@ -53,7 +53,7 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   if (!text) {
     decisions.push(
       decisionOf(
-        dropLater(block, () => reason.because),
+        dropLater(block, () => reason.because, 0),
         filter,
         block.text,
       ),

@@ -87,17 +87,17 @@ const because = (loud: readonly Loud[], score: number): string =>
   `reads unlike the article (score ${score.toFixed(1)}): ${loud.map(say).join(", ")}`;
 
 /**
- * Why lines score so low, in words, found when somebody asks: the signals are measured once more then, rather than kept,
+ * Why each of some lines scores so low, in words, found when somebody asks: the signals are measured once more then, rather than kept,
  * as they are larger than the page. Once all are worded, nothing of the page is held.
  */
-function reasonsOf(scope: Scope, lines: readonly Block[], score: Float64Array): () => readonly string[] {
+function reasonsOf(scope: Scope, lines: readonly Block[], score: Float64Array): (which: number) => string {
   let asked: { readonly scope: Scope; readonly lines: readonly Block[]; readonly score: Float64Array } | undefined = {
     scope,
     lines,
     score,
   };
   let said: readonly string[] = [];
-  return () => {
+  return (which) => {
     if (asked) {
       const ids = asked.lines.map(({ id }) => id);
       const loud = against(signals(asked.scope), ids);
@@ -105,7 +105,7 @@ function reasonsOf(scope: Scope, lines: readonly Block[], score: Float64Array): 
       said = ids.map((id, i) => because(loud[i]!, score[id]!));
       asked = undefined;
     }
-    return said;
+    return said[which]!;
   };
 }
 
@@ -214,8 +214,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
     }
   }
   const out = blocks.filter((_, i) => low[i]);
-  const reasons = reasonsOf(scope, out, score);
-  for (let i = 0; i < out.length; i++) yield dropLater(out[i]!, () => reasons()[i]!);
+  const reason = reasonsOf(scope, out, score);
+  for (let i = 0; i < out.length; i++) yield dropLater(out[i]!, reason, i);
 }
 
 export const filter: Filter = {
