@@ -12,14 +12,25 @@ type Plain = Pick<Block, "id" | "kind" | "role" | "text" | "gap" | "span">;
 /** What some have. */
 type More = { readonly [Key in Exclude<keyof Block, keyof Plain>]?: Block[Key] | undefined };
 
+type Writable = { -readonly [Key in keyof Block]: Block[Key] | undefined };
+
 /** Writes down what a block is; a constructor of plain objects, and why there is one: `plain.ts`. */
-function Fields(this: { -readonly [Key in keyof Block]: unknown }, plain: Plain, more: More): void {
-  this.id = plain.id;
-  this.kind = plain.kind;
-  this.role = plain.role;
-  this.text = plain.text;
-  this.gap = plain.gap;
-  this.span = plain.span;
+function Fields(
+  this: Writable,
+  id: number,
+  kind: Block["kind"],
+  role: Role,
+  text: string,
+  gap: string,
+  span: Block["span"],
+  more: More,
+): void {
+  this.id = id;
+  this.kind = kind;
+  this.role = role;
+  this.text = text;
+  this.gap = gap;
+  this.span = span;
   this.level = more.level;
   this.number = more.number;
   this.quotes = more.quotes;
@@ -29,14 +40,20 @@ function Fields(this: { -readonly [Key in keyof Block]: unknown }, plain: Plain,
   this.markup = more.markup;
 }
 Fields.prototype = Object.prototype;
+const Made = Fields as unknown as new (...fields: Parameters<typeof Fields>) => Block;
 
-/** A block with that room. Made as `Fields`, since a class cannot have the prototype of literals. */
-class Roomy extends (Fields as unknown as new (plain: Plain, more: More) => object) {
+/** What extends it adds its private fields to the object that it is given: a class's own objects would not be plain. */
+function Same(object: object): object {
+  return object;
+}
+
+/** Gives a block that room. */
+class Roomy extends (Same as unknown as new (block: Block) => object) {
   #known: object | undefined = undefined;
 
-  // Without one of its own its arguments would go through an array.
-  constructor(plain: Plain, more: More) {
-    super(plain, more);
+  // Without one of its own its argument would go through an array.
+  constructor(block: Block) {
+    super(block);
   }
 
   static has(block: object): boolean {
@@ -61,17 +78,22 @@ export const hasRoom = (block: object): boolean => Roomy.has(block);
 /** Keeps it; false where the block has no room. */
 export const keepKnown = (block: object, known: object): boolean => Roomy.set(block, known);
 
+/** The same block, with room. */
+function withRoom(block: Block): Block {
+  new Roomy(block);
+  return block;
+}
+
+const NO_MORE: More = {};
+
 /** A block as it is read from a source. */
-export const blockOf = (plain: Plain, more: More = {}): Block => Reflect.construct(Roomy, [plain, more], Fields);
+export const blockOf = ({ id, kind, role, text, gap, span }: Plain, more = NO_MORE): Block =>
+  withRoom(new Made(id, kind, role, text, gap, span, more));
 
 /** The block in another role. */
-export function withRole(block: Block, role: Role): Block {
-  const { id, kind, text, gap, span } = block;
-  return blockOf({ id, kind, role, text, gap, span }, block);
-}
+export const withRole = (block: Block, role: Role): Block =>
+  withRoom(new Made(block.id, block.kind, role, block.text, block.gap, block.span, block));
 
 /** The block with another text, where nothing points into it. */
-export function withText(block: Block, text: string): Block {
-  const { id, kind, role, gap, span } = block;
-  return blockOf({ id, kind, role, text, gap, span }, block);
-}
+export const withText = (block: Block, text: string): Block =>
+  withRoom(new Made(block.id, block.kind, block.role, text, block.gap, block.span, block));
