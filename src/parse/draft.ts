@@ -1,9 +1,9 @@
 /** Blocks in the making, each from the text of one block-level element or of what stands between two. */
 
 import { blockOf } from "../block.js";
-import type { Block, BlockKind, Document, Element, Inline, Row } from "../model.js";
+import type { Block, BlockKind, Document, Element, Inline, Markup, Row } from "../model.js";
+import { plain } from "../plain.js";
 import { type Count, countOf, type List } from "./lists.js";
-import type { Table } from "./tables.js";
 
 /** Where text stands in lists, quotes and tables; shared by all that stands there. */
 export interface Spot {
@@ -20,39 +20,66 @@ export interface Spot {
   readonly header: boolean;
 }
 
-/** A block whose gap and id are not known yet. */
-export interface Draft {
-  kind: BlockKind;
-  caption: boolean;
-  text: string;
+/** The cell of an open table that text stands in; -1 for none. */
+export interface Cell {
+  readonly row: number;
+  readonly rowElement: number;
+  readonly cell: number;
+}
+
+/** What few blocks have. */
+export interface Seldom {
   /** White space that the first line of a code block starts with. */
-  indent: string;
-  level: number;
-  start: number;
-  end: number;
-  tag: string;
-  element: number;
-  /** Characters inside links. */
-  linked: number;
-  links: number;
-  /** Number of the outermost list, 0 outside lists; of the table, negative, once its rows are blocks. */
-  group: number;
-  table: Table | undefined;
-  row: number;
-  rowElement: number;
-  cell: number;
-  spot: Spot;
-  language: string | undefined;
-  inline: readonly Inline[] | undefined;
+  readonly indent: string;
+  readonly language: string | undefined;
+  readonly inline: readonly Inline[] | undefined;
   /** Of a row of a table of data. */
-  data: Row | undefined;
+  readonly data: Row | undefined;
+}
+
+export const NOTHING: Seldom = { indent: "", language: undefined, inline: undefined, data: undefined };
+const NO_CELL: Cell = { row: -1, rowElement: -1, cell: -1 };
+
+/** A block whose gap and id are not known yet. Of a long page all live at once, so what few have is apart. */
+export interface Draft {
+  readonly kind: BlockKind;
+  readonly caption: boolean;
+  readonly text: string;
+  readonly level: number;
+  readonly span: Block["span"];
+  readonly markup: Markup;
+  /** Characters inside links. */
+  readonly linked: number;
+  /** Number of the outermost list, 0 outside lists; of the table, negative, once its rows are blocks. */
+  readonly group: number;
+  readonly at: Cell;
+  readonly spot: Spot;
+  readonly more: Seldom;
 }
 
 /** Where a draft stands: what the innermost open element says. */
-export type Place = Pick<
-  Draft,
-  "kind" | "caption" | "level" | "tag" | "element" | "group" | "table" | "row" | "rowElement" | "cell" | "spot"
->;
+export interface Place extends Cell {
+  kind: BlockKind;
+  caption: boolean;
+  level: number;
+  tag: string;
+  element: number;
+  group: number;
+  spot: Spot;
+}
+
+const MarkupOf = plain<[tag: string, element: number, linkDensity: number, links: number], Markup>(
+  function (tag, element, linkDensity, links) {
+    this.tag = tag;
+    this.element = element;
+    this.linkDensity = linkDensity;
+    this.links = links;
+  },
+);
+
+/** The markup of a block with so many characters, some of them in links. */
+export const markupOf = (tag: string, element: number, chars: number, linked: number, links: number): Markup =>
+  new MarkupOf(tag, element, chars ? linked / chars : 0, links);
 
 /**
  * A draft of text that was gathered. A class, since V8 may come to make objects of literals among old ones (`plain.ts`
@@ -61,50 +88,37 @@ export type Place = Pick<
 export class Drafted implements Draft {
   readonly kind: BlockKind;
   readonly caption: boolean;
-  text: string;
-  readonly indent: string;
+  readonly text: string;
   readonly level: number;
-  readonly start: number;
-  readonly end: number;
-  readonly tag: string;
-  readonly element: number;
+  readonly span: Block["span"];
+  readonly markup: Markup;
   readonly linked: number;
-  readonly links: number;
   readonly group: number;
-  readonly table: Table | undefined;
-  readonly row: number;
-  readonly rowElement: number;
-  readonly cell: number;
+  readonly at: Cell;
   readonly spot: Spot;
-  readonly language: string | undefined;
-  readonly inline: readonly Inline[] | undefined;
-  readonly data: Row | undefined = undefined;
+  readonly more: Seldom;
 
   constructor(
     place: Place,
     text: string,
     caption: boolean,
-    more: Pick<Draft, "indent" | "start" | "end" | "linked" | "links" | "language" | "inline">,
+    span: Block["span"],
+    linked: number,
+    links: number,
+    more: Seldom,
   ) {
     this.kind = place.kind;
     this.caption = caption;
     this.text = text;
-    this.indent = more.indent;
     this.level = place.level;
-    this.start = more.start;
-    this.end = more.end;
-    this.tag = place.tag;
-    this.element = place.element;
-    this.linked = more.linked;
-    this.links = more.links;
+    this.span = span;
+    this.markup = markupOf(place.tag, place.element, text.length, linked, links);
+    this.linked = linked;
     this.group = place.group;
-    this.table = place.table;
-    this.row = place.row;
-    this.rowElement = place.rowElement;
-    this.cell = place.cell;
+    const { row, rowElement, cell } = place;
+    this.at = cell < 0 ? NO_CELL : { row, rowElement, cell };
     this.spot = place.spot;
-    this.language = more.language;
-    this.inline = more.inline;
+    this.more = more;
   }
 }
 
@@ -119,7 +133,7 @@ export function finish(drafts: readonly Draft[], elements: readonly Element[], m
       draft.group === before.group &&
       draft.kind === before.kind &&
       (draft.kind === "list-item" || draft.kind === "table");
-    const { text, spot, links } = draft;
+    const { text, spot, span, markup, more } = draft;
     blocks.push(
       blockOf(
         {
@@ -127,22 +141,17 @@ export function finish(drafts: readonly Draft[], elements: readonly Element[], m
           kind: draft.kind,
           role: draft.caption ? "caption" : "body",
           text,
-          gap: before ? (near ? "\n" : "\n\n") + draft.indent : draft.indent,
-          span: [draft.start, draft.end],
+          gap: before ? (near ? "\n" : "\n\n") + more.indent : more.indent,
+          span,
         },
         {
           level: draft.level > 0 ? draft.level : undefined,
           number: countOf(spot.count),
           quotes: spot.quotes > 0 ? spot.quotes : undefined,
-          language: draft.language || undefined,
-          row: draft.data,
-          inline: draft.inline,
-          markup: {
-            tag: draft.tag,
-            element: draft.element,
-            linkDensity: text.length ? draft.linked / text.length : 0,
-            links,
-          },
+          language: more.language || undefined,
+          row: more.data,
+          inline: more.inline,
+          markup,
         },
       ),
     );

@@ -1,7 +1,7 @@
 /** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
 
 import { expression } from "../expressions.js";
-import { type Draft, Drafted, type Place } from "./draft.js";
+import { type Draft, Drafted, NOTHING, type Place } from "./draft.js";
 import { Marks } from "./marks.js";
 
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
@@ -185,22 +185,13 @@ export class Drafts {
     const text = raw.trim();
     const caption = place.caption && (place.tag === "figcaption" || text.length <= LONGEST_CAPTION);
     const inline = marks?.take(text, raw.length - raw.trimStart().length, caption);
-    let indent = "";
+    let more = NOTHING;
     if (place.kind === "code") {
       const first = raw.search(/\S/);
-      indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
-    }
-    const code = place.kind === "code";
-    this.list.push(
-      new Drafted(place, text, caption, {
-        indent,
-        start: this.start,
-        end: this.end,
-        linked: Math.min(linked, text.length),
-        links,
-        language: code ? language : undefined,
-        inline: code ? undefined : inline,
-      }),
-    );
+      const indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
+      more = { indent, language, inline: undefined, data: undefined };
+    } else if (inline) more = { ...NOTHING, inline };
+    const { start, end } = this;
+    this.list.push(new Drafted(place, text, caption, [start, end], Math.min(linked, text.length), links, more));
   }
 }

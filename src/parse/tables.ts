@@ -1,6 +1,6 @@
 /** Tables of data become a block a row; tables that only lay out a page become plain blocks. */
 import type { Inline } from "../model.js";
-import type { Draft } from "./draft.js";
+import { type Draft, markupOf } from "./draft.js";
 
 /** A table while it is open. */
 export interface Table {
@@ -63,20 +63,21 @@ function isData(drafts: readonly Draft[]): boolean {
   let row = -1;
   let cell = -1;
   for (const draft of drafts) {
-    if (draft.cell < 0) continue;
-    if (draft.row !== row) {
+    const { at, text, kind, markup } = draft;
+    if (at.cell < 0) continue;
+    if (at.row !== row) {
       rows++;
       cells = 0;
     }
-    if (draft.row !== row || draft.cell !== cell) {
+    if (at.row !== row || at.cell !== cell) {
       length = blocks = 0;
       if (++cells === 2) wide++;
     }
-    ({ row, cell } = draft);
-    length += draft.text.length;
+    ({ row, cell } = at);
+    length += text.length;
     blocks++;
     if (length > LONGEST_CELL || blocks > MOST_BLOCKS) return false;
-    if (draft.kind === "code" || draft.tag === "button" || (draft.kind === "heading" && draft.level < 3)) return false;
+    if (kind === "code" || markup.tag === "button" || (kind === "heading" && draft.level < 3)) return false;
   }
   return rows > 1 && wide * 2 >= rows;
 }
@@ -88,25 +89,26 @@ function joinRow(cells: readonly Draft[], number: number): Draft {
   let text = "";
   let linked = 0;
   let links = 0;
-  let cell = first.cell;
+  let { cell } = first.at;
   const ranges: [number, number][] = [];
   const inline: Inline[] = [];
   let header = true;
   for (let i = 0; i < cells.length; i++) {
     const draft = cells[i]!;
     const line = draft.text.replace(/\n/g, " ");
-    if (i > 0) text += draft.cell === cell ? " " : " | ".repeat(draft.cell - cell);
+    if (i > 0) text += draft.at.cell === cell ? " " : " | ".repeat(draft.at.cell - cell);
     const start = text.length;
     text += line;
     while (ranges.length < draft.spot.column) ranges.push([start, start]);
     const range = ranges[draft.spot.column];
     if (range) range[1] = text.length;
     else ranges.push([start, text.length]);
-    for (const span of draft.inline ?? []) inline.push({ ...span, start: span.start + start, end: span.end + start });
+    for (const span of draft.more.inline ?? [])
+      inline.push({ ...span, start: span.start + start, end: span.end + start });
     header &&= draft.spot.header;
-    cell = draft.cell;
+    cell = draft.at.cell;
     linked += draft.linked;
-    links += draft.links;
+    links += draft.markup.links;
   }
   return {
     ...first,
@@ -114,13 +116,14 @@ function joinRow(cells: readonly Draft[], number: number): Draft {
     caption: false,
     text,
     level: 0,
-    end: last.end,
-    tag: "tr",
-    element: first.rowElement,
-    inline: inline.length ? inline : undefined,
-    data: { table: first.spot.table, header, cells: ranges },
+    span: [first.span[0], last.span[1]],
+    markup: markupOf("tr", first.at.rowElement, text.length, linked, links),
+    more: {
+      ...first.more,
+      inline: inline.length ? inline : undefined,
+      data: { table: first.spot.table, header, cells: ranges },
+    },
     linked,
-    links,
     group: -number,
   };
 }
@@ -136,11 +139,11 @@ export function endTable(table: Table, drafts: Draft[]): void {
   let row: Draft[] = [];
   for (const draft of own) {
     const before = row[row.length - 1];
-    if (before && (draft.cell < 0 || draft.row !== before.row)) {
+    if (before && (draft.at.cell < 0 || draft.at.row !== before.at.row)) {
       drafts.push(joinRow(row, table.number));
       row = [];
     }
-    if (draft.cell < 0) drafts.push(draft);
+    if (draft.at.cell < 0) drafts.push(draft);
     else row.push(draft);
   }
   if (row.length > 0) drafts.push(joinRow(row, table.number));
