@@ -1,8 +1,9 @@
 /** What the words of a line have to do with those of the article: signals that ask for every word of a page. */
 import type { Scope } from "../../model.js";
 import type { NumberedLines } from "../../text.js";
-import type { Vocabulary } from "../../vocabulary.js";
 import type { Column } from "./columns.js";
+
+type Vocabulary = NonNullable<NumberedLines["vocabulary"]>;
 
 /** Letters of the shortest word that may be of the matter, and how many words are. */
 const WORD = 4;
