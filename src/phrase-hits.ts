@@ -3,6 +3,7 @@ import { type Topic, topics } from "./lexicons/topics.js";
 import type { PhraseSearch } from "./phrase-search.js";
 import type { Phrase } from "./phrase-states.js";
 import { isLong } from "./solid.js";
+import type { Words } from "./words.js";
 
 /** A phrase found in a text. */
 export interface Hit {
@@ -32,10 +33,23 @@ export interface Notes {
   dateLine: boolean | undefined;
 }
 
+/** Whether phrases open a line, and whether one is all of it. */
+export const places = { opened: 1, whole: 2 } as const;
+
 /** What a set of phrases has found in a text. A part of the text's facts: an object of its own would lie elsewhere. */
 export interface Found extends Notes {
   by: PhraseSearch | undefined;
-  hits: readonly Hit[];
+  /**
+   * The hits as numbers, `FIELDS` each, at [foundAt, foundEnd) of an array that holds those of other texts too: prose has
+   * many, of which hardly one is asked for.
+   */
+  found: Int32Array;
+  foundAt: number;
+  foundEnd: number;
+  /** The same as objects, once somebody has asked for all of them. */
+  hits: readonly Hit[] | undefined;
+  /** Bits of `places`. */
+  places: number;
   /** The topics of the hits, as a mask. */
   mask: number;
   /** Those of the hits that mean nothing else (`isSolid`). */
@@ -44,51 +58,105 @@ export interface Found extends Notes {
   stops: number;
 }
 
-/** The hits of one line while it is read: the same room serves for all, so that none grows. */
-export class HitList {
-  readonly #hits: Hit[] = [];
-  #length = 0;
+/** Where in a hit's numbers each stands: the phrase's own, its first word, and the word after its last. */
+export const PHRASE = 0;
+export const FROM = 1;
+export const TO = 2;
+export const FIELDS = 3;
+
+/** The hit whose numbers stand at a place. */
+export function hitAt(known: Found & Words, place: number, phrases: readonly Phrase[]): Hit {
+  const { found, at, starts, ends } = known;
+  const { topic, bit, phrase, least } = phrases[found[place + PHRASE]!]!;
+  const from = found[place + FROM]!;
+  const to = found[place + TO]!;
+  const start = starts[at + from]!;
+  const end = ends[at + to - 1]!;
+  return { topic, bit, phrase, from, to, start, end, solid: isLong(least, to - from, end - start) };
+}
+
+/** Numbers in one array. */
+const ROOM = 1 << 13;
+
+/** The hits of one line while it is read, and those of lines read before. */
+class HitList {
+  #room = new Int32Array(ROOM);
+  /** Where the line's begin, and where the next one is written. */
+  #first = 0;
+  #at = 0;
   #mask = 0;
   #solids = 0;
 
-  /** How many there are. */
-  get length(): number {
-    return this.#length;
-  }
-
-  /** The topics of all, and of those that mean nothing else, as masks. */
-  get mask(): number {
-    return this.#mask;
-  }
-
-  get solids(): number {
-    return this.#solids;
-  }
-
+  /** Begins the next line. */
   clear(): void {
-    this.#length = this.#mask = this.#solids = 0;
+    this.#at = this.#first;
+    this.#mask = this.#solids = 0;
   }
 
-  /** Adds the phrases that end with a word. */
-  add(ends: readonly Phrase[] | undefined, from: number, to: number, start: number, end: number): void {
-    if (!ends) return;
-    for (let i = 0; i < ends.length; i++) {
-      const { topic, bit, phrase, least } = ends[i]!;
-      const solid = isLong(least, to + 1 - from, end - start);
+  /** How many numbers there are. */
+  get size(): number {
+    return this.#at - this.#first;
+  }
+
+  /** Moves the line's to a new room. */
+  #move(): void {
+    const own = this.#room.subarray(this.#first, this.#at);
+    this.#room = new Int32Array(Math.max(ROOM, own.length * 3));
+    this.#room.set(own);
+    this.#first = 0;
+    this.#at = own.length;
+  }
+
+  /**
+   * Adds the phrases that end with a word, by its number; that of their first word is `from`.
+   *
+   * @param letters from the first letter of the first word to the last one of the last
+   */
+  add(ended: readonly Phrase[], from: number, to: number, letters: number): void {
+    for (let i = 0; i < ended.length; i++) {
+      const { number, bit, least } = ended[i]!;
       this.#mask |= bit;
-      if (solid) this.#solids |= bit;
-      this.#hits[this.#length++] = { topic, bit, phrase, from, to: to + 1, start, end, solid };
+      if (isLong(least, to + 1 - from, letters)) this.#solids |= bit;
+      if (this.#at + FIELDS > this.#room.length) this.#move();
+      const room = this.#room;
+      const at = this.#at;
+      room[at] = number;
+      room[at + FROM] = from;
+      room[at + TO] = to + 1;
+      this.#at = at + FIELDS;
     }
   }
 
-  /** Turns the end of the list round. */
+  /** Turns round those from a size on. */
   turn(from: number): void {
-    const hits = this.#hits;
-    for (let a = from, b = this.#length - 1; a < b; a++, b--) [hits[a], hits[b]] = [hits[b]!, hits[a]!];
+    const room = this.#room;
+    for (let a = this.#first + from, b = this.#at - FIELDS; a < b; a += FIELDS, b -= FIELDS) {
+      // They begin with the same word.
+      for (const field of [PHRASE, TO]) {
+        const one = room[a + field]!;
+        room[a + field] = room[b + field]!;
+        room[b + field] = one;
+      }
+    }
   }
 
-  /** All of them. */
-  list(): readonly Hit[] {
-    return this.#hits.slice(0, this.#length);
+  /** Writes them down for a text of so many words. */
+  keep(known: Found, words: number): void {
+    const room = this.#room;
+    const end = this.#at;
+    let told = 0;
+    for (let at = this.#first; at < end && room[at + FROM] === 0; at += FIELDS)
+      told |= room[at + TO] === words ? places.opened | places.whole : places.opened;
+    known.found = room;
+    known.foundAt = this.#first;
+    known.foundEnd = end;
+    known.hits = undefined;
+    known.places = told;
+    known.mask = this.#mask;
+    known.solids = this.#solids;
+    this.#first = end;
   }
 }
+
+/** One list serves for all lines, whatever phrases are looked for. */
+export const hitList = new HitList();

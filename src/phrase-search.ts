@@ -1,6 +1,6 @@
 /** Finds all phrases of a set of lexicons in one pass over a line, whatever their number. */
-import { bits, type Found, type Hit, HitList } from "./phrase-hits.js";
-import { PhraseStates, START } from "./phrase-states.js";
+import { bits, FIELDS, type Found, hitList } from "./phrase-hits.js";
+import { type Phrase, PhraseStates, START } from "./phrase-states.js";
 import type { Entry, PhraseTable } from "./phrase-table.js";
 import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
 import { leastOf } from "./solid.js";
@@ -19,7 +19,6 @@ const OPENS = 2;
 const STOP = 4;
 const DIGIT = 8;
 const WHOLE = 16;
-const NONE: readonly Hit[] = [];
 
 /** A table, the numbers that its words have here, and by these its openers: number plus one, 0 for other words. */
 interface Source {
@@ -46,8 +45,6 @@ export class PhraseSearch {
   readonly #states: number[] = [];
   readonly #after: number[] = [];
   readonly #counting: number[] = [];
-  /** The phrases of the line that is being read. */
-  readonly #hits = new HitList();
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
 
@@ -146,7 +143,7 @@ export class PhraseSearch {
     const own = this.#own;
     const more = this.#more;
     const tree = this.#tree;
-    const hits = this.#hits;
+    const hits = hitList;
     let stops = 0;
     hits.clear();
     for (let from = 0; from < length; from++) {
@@ -161,14 +158,12 @@ export class PhraseSearch {
         const goesOn = known[next]! || this.#look(vocabulary, next);
         if (!(goesOn & DIGIT) && (own[next]! < 0 || !tree.mayLead(more[id]!, own[next]!))) continue;
       }
-      const here = hits.length;
+      const here = hits.size;
       this.#findAt(text, words, from);
-      if (hits.length - here > 1) hits.turn(here);
+      if (hits.size - here > FIELDS) hits.turn(here);
     }
     words.by = this;
-    words.hits = hits.length ? hits.list() : NONE;
-    words.mask = hits.mask;
-    words.solids = hits.solids;
+    hits.keep(words, length);
     words.stops = stops;
     words.dateLine = undefined;
   }
@@ -186,7 +181,8 @@ export class PhraseSearch {
       return;
     }
     let state = this.#more[opener]!;
-    this.#hits.add(tree.ends(state), from, from, place, ends[at + from]!);
+    const alone = tree.ends(state);
+    if (alone) hitList.add(alone, from, from, ends[at + from]! - place);
     // Without digits there is one way to go on.
     let to = from + 1;
     for (; to < length; to++) {
@@ -197,7 +193,8 @@ export class PhraseSearch {
       if (own[id]! < 0) return;
       state = tree.next(state, own[id]!);
       if (!state) return;
-      this.#hits.add(tree.ends(state), from, to, place, ends[at + to]!);
+      const ended = tree.ends(state);
+      if (ended) hitList.add(ended, from, to, ends[at + to]! - place);
     }
     if (to < length) this.#findCounted(text, words, from, to, state);
   }
@@ -233,7 +230,8 @@ export class PhraseSearch {
       for (let i = 0; i < size; i++) {
         const reached = after[i]!;
         if (tree.isCounted(reached)) counted[numbers++] = reached;
-        this.#hits.add(tree.ends(reached), from, to, starts[at + from]!, ends[at + to]!);
+        const ended = tree.ends(reached);
+        if (ended) hitList.add(ended, from, to, ends[at + to]! - starts[at + from]!);
       }
       const old = states;
       states = after;
@@ -246,6 +244,15 @@ export class PhraseSearch {
   #leads(state: number, word: number): number {
     if (word < 0) return 0;
     return state === START ? this.#heads[word]! : this.#tree.next(state, word);
+  }
+
+  /** The phrases, and the bits of their topics, by their numbers. */
+  get phrases(): readonly Phrase[] {
+    return this.#tree.phrases;
+  }
+
+  get bits(): Int32Array {
+    return this.#tree.bits;
   }
 
   /** Whether a word of a vocabulary, by its number, is a function word. */

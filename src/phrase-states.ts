@@ -3,6 +3,8 @@ import type { Topic } from "./lexicons/topics.js";
 
 /** A phrase as a lexicon has it. */
 export interface Phrase {
+  /** Its own, among those of the states. */
+  readonly number: number;
   readonly topic: Topic;
   /** That of the topic in a mask. */
   readonly bit: number;
@@ -27,7 +29,10 @@ export class PhraseStates {
   #leads = new Int32Array(512);
   /** Whether any number leads to a state. */
   #counted = new Uint8Array(512);
-  /** The phrases that end with a state. */
+  /** All phrases, and the bits of their topics, by their numbers. */
+  readonly phrases: Phrase[] = [];
+  bits = new Int32Array(512);
+  /** Those that end with a state. */
   readonly #ends: (Phrase[] | undefined)[] = [undefined];
 
   /** Whether a word may lead on: most that do not are told by one look. */
@@ -87,10 +92,21 @@ export class PhraseStates {
   }
 
   /** Notes that a phrase ends with a state; of one topic the first counts. */
-  end(state: number, phrase: Phrase): void {
-    const known = this.#ends[state];
-    if (!known) this.#ends[state] = [phrase];
-    else if (!known.some(({ topic }) => topic === phrase.topic)) known.push(phrase);
+  end(state: number, what: Omit<Phrase, "number">): void {
+    const known = this.#ends[state] ?? [];
+    if (known.some(({ topic }) => topic === what.topic)) return;
+    // Written out: what is spread comes out in a shape that is read slowly.
+    const { topic, bit, phrase: spelled, least } = what;
+    const phrase = { number: this.phrases.length, topic, bit, phrase: spelled, least };
+    known.push(phrase);
+    this.phrases.push(phrase);
+    if (phrase.number === this.bits.length) {
+      const larger = new Int32Array(phrase.number * 2);
+      larger.set(this.bits);
+      this.bits = larger;
+    }
+    this.bits[phrase.number] = phrase.bit;
+    this.#ends[state] = known;
   }
 
   #put(made: number, state: number, word: number): void {

@@ -1,12 +1,14 @@
 /** What the phrases of a set of lexicons say of lines of text. */
 import type { Topic } from "./lexicons/topics.js";
-import { bits, type Found, type Hit, type Notes } from "./phrase-hits.js";
+import { bits, FIELDS, FROM, type Hit, hitAt, type Notes, PHRASE, places, TO } from "./phrase-hits.js";
 import { PhraseSearch } from "./phrase-search.js";
 import type { PhraseTable } from "./phrase-table.js";
-import { facts } from "./text.js";
+import { type Facts, facts } from "./text.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-export { type Hit, maskOf, type Notes } from "./phrase-hits.js";
+export { type Hit, maskOf, type Notes, places } from "./phrase-hits.js";
+
+const NO_HITS: readonly Hit[] = [];
 
 /** A topic, or several as a mask (`maskOf`). */
 type Wanted = Topic | number;
@@ -29,7 +31,14 @@ export class Phrases {
    * Found once for a block's facts, whoever asks.
    */
   hits(block: Text): readonly Hit[] {
-    return this.#lexical(block).hits;
+    const known = this.#lexical(block);
+    known.hits ??= this.#list(known);
+    return known.hits;
+  }
+
+  /** Whether phrases open the text, and whether one is all of it: bits of `places`. */
+  places(block: Text): number {
+    return this.#lexical(block).places;
   }
 
   /** Whether a phrase of one of the topics of a mask (`maskOf`) stands in the text. */
@@ -53,7 +62,7 @@ export class Phrases {
   }
 
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */
-  #lexical(block: Text): Found {
+  #lexical(block: Text): Facts {
     const known = facts(block);
     if (known.by !== this.#search) this.#search.read(block.text, known);
     return known;
@@ -61,61 +70,81 @@ export class Phrases {
 
   /** The longest phrase of a topic that the text opens with. */
   opening(block: Text, wanted: Wanted): Hit | undefined {
-    const { hits, mask } = this.#lexical(block);
+    const known = this.#lexical(block);
     const bit = bitsOf(wanted);
-    if (!(mask & bit)) return undefined;
-    for (const hit of hits) {
-      if (hit.from > 0) return undefined;
-      if (hit.bit & bit) return hit;
-    }
+    if (!(known.mask & bit) || !(known.places & places.opened)) return undefined;
+    const { found, foundAt, foundEnd: end } = known;
+    const topic = this.#search.bits;
+    for (let at = foundAt; at < end && found[at + FROM] === 0; at += FIELDS)
+      if (topic[found[at + PHRASE]!]! & bit) return this.#hit(known, at);
     return undefined;
   }
 
   /** The longest phrase of a topic that the text closes with. */
   closing(block: Text, wanted: Wanted): Hit | undefined {
-    const { hits, mask } = this.#lexical(block);
+    const known = this.#lexical(block);
     const bit = bitsOf(wanted);
-    if (!(mask & bit)) return undefined;
+    if (!(known.mask & bit)) return undefined;
     const last = facts(block).length;
-    for (const hit of hits) if (hit.to === last && hit.bit & bit) return hit;
+    const { found, foundAt, foundEnd: end } = known;
+    const topic = this.#search.bits;
+    for (let at = foundAt; at < end; at += FIELDS)
+      if (found[at + TO] === last && topic[found[at + PHRASE]!]! & bit) return this.#hit(known, at);
     return undefined;
   }
 
   /** The phrase of a topic that is the whole text, punctuation aside. */
   whole(block: Text, wanted: Wanted): Hit | undefined {
-    const { hits, mask } = this.#lexical(block);
+    const known = this.#lexical(block);
     const bit = bitsOf(wanted);
-    if (!(mask & bit)) return undefined;
+    if (!(known.mask & bit) || !(known.places & places.whole)) return undefined;
     const last = facts(block).length;
-    for (const hit of hits) {
-      if (hit.from > 0) return undefined;
-      if (hit.to === last && hit.bit & bit) return hit;
-    }
+    const { found, foundAt, foundEnd: end } = known;
+    const topic = this.#search.bits;
+    for (let at = foundAt; at < end && found[at + FROM] === 0; at += FIELDS)
+      if (found[at + TO] === last && topic[found[at + PHRASE]!]! & bit) return this.#hit(known, at);
     return undefined;
   }
 
   /** The first phrase of a topic found anywhere in the text. */
   find(block: Text, wanted: Wanted): Hit | undefined {
-    const { hits, mask } = this.#lexical(block);
+    const known = this.#lexical(block);
     const bit = bitsOf(wanted);
-    if (!(mask & bit)) return undefined;
-    for (const hit of hits) if (hit.bit & bit) return hit;
+    if (!(known.mask & bit)) return undefined;
+    const { found, foundAt, foundEnd: end } = known;
+    const topic = this.#search.bits;
+    for (let at = foundAt; at < end; at += FIELDS) if (topic[found[at + PHRASE]!]! & bit) return this.#hit(known, at);
     return undefined;
   }
 
   /** Share of the text's words, 0 to 1, that phrases of the topics cover. */
   coverage(block: Text, wanted: Wanted): number {
-    const { hits, mask } = this.#lexical(block);
+    const known = this.#lexical(block);
     const bit = bitsOf(wanted);
-    if (!(mask & bit)) return 0;
+    if (!(known.mask & bit)) return 0;
+    const { found, foundAt, foundEnd: end } = known;
+    const topic = this.#search.bits;
     let covered = 0;
     let reach = 0;
-    for (const hit of hits) {
-      if (hit.to <= reach || !(hit.bit & bit)) continue;
-      covered += hit.to - Math.max(hit.from, reach);
-      reach = hit.to;
+    for (let at = foundAt; at < end; at += FIELDS) {
+      const to = found[at + TO]!;
+      if (to <= reach || !(topic[found[at + PHRASE]!]! & bit)) continue;
+      covered += to - Math.max(found[at + FROM]!, reach);
+      reach = to;
     }
     return covered / facts(block).length;
+  }
+
+  #list(known: Facts): readonly Hit[] {
+    const { foundAt, foundEnd } = known;
+    if (foundAt === foundEnd) return NO_HITS;
+    const out: Hit[] = new Array((foundEnd - foundAt) / FIELDS);
+    for (let at = foundAt, i = 0; at < foundEnd; at += FIELDS, i++) out[i] = this.#hit(known, at);
+    return out;
+  }
+
+  #hit(known: Facts, at: number): Hit {
+    return hitAt(known, at, this.#search.phrases);
   }
 
   /** Whether a word of a vocabulary, by its number, is a function word. */

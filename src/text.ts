@@ -36,7 +36,7 @@ const isBlank = (text: string, at: number): boolean => {
   return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
 };
 
-const NONE: Found["hits"] = [];
+const NONE = new Int32Array(0);
 
 /** What can be known of a text. */
 export class Facts extends Words {
@@ -50,7 +50,11 @@ export class Facts extends Words {
   readonly prose: boolean;
   /** What the phrases of lexicons have found in it, and which phrases those were; theirs to write. */
   by: Found["by"] = undefined;
-  hits: Found["hits"] = NONE;
+  found = NONE;
+  foundAt = 0;
+  foundEnd = 0;
+  hits: Found["hits"] = undefined;
+  places = 0;
   mask = 0;
   solids = 0;
   stops = 0;

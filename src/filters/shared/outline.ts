@@ -2,7 +2,7 @@
  * What filters ask of every line, as columns of numbers: each filter looks over all lines of a page for the few that it
  * may judge, and reads the others no further. Pages of many lines stay in the processor's caches that way.
  */
-import type { Hit, Phrases } from "../../lexicon.js";
+import { type Phrases, places } from "../../lexicon.js";
 import type { Block, Document, Scope } from "../../model.js";
 import { type Facts, facts, marks } from "../../text.js";
 import { isSigned } from "./signed.js";
@@ -99,7 +99,11 @@ class Columns {
     if (isLetter(text.charCodeAt(0))) found |= looks.lettered;
     if (isSigned(text)) found |= looks.signed;
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
-    if (topics) found |= placesOf(phrases.hits(block), f.length);
+    if (topics) {
+      const at = phrases.places(block);
+      if (at & places.opened) found |= looks.opened;
+      if (at & places.whole) found |= looks.whole;
+    }
     this.looks[i] = found;
     this.topics[i] = topics;
     this.solids[i] = topics ? phrases.solids(block) : 0;
@@ -116,16 +120,6 @@ class Columns {
     this.words[to] = this.words[from]!;
     this.prints[to] = this.prints[from]!;
   }
-}
-
-/** Whether phrases, in the order of their place, open a line of so many words, and whether one is all of it. */
-function placesOf(hits: readonly Hit[], words: number): number {
-  if (hits[0]!.from > 0) return 0;
-  for (const { from, to } of hits) {
-    if (from > 0) break;
-    if (to === words) return looks.opened | looks.whole;
-  }
-  return looks.opened;
 }
 
 /** Of a text's length in words and of its first, middle and last one: most texts of other words have another. */
