@@ -80,6 +80,7 @@ export interface Found {
 
 const NUMERIC =
   /(?<![\d.,/-])(?:(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)|(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]|(\d{4})(\d{2})(\d{2})(?=T\d{4}|(?!\d))|(\d{1,2})([./-])\s?(\d{1,2})\12\s?(\d{4})(?!\d))/g;
+const YEAR = /\d{4}/;
 /** A day, a month in words and a year, for the letters of a class. */
 const named = (letters: string): RegExp =>
   new RegExp(
@@ -106,7 +107,8 @@ function slashed(first: number, second: number, sign: string, lang: string): [mo
  */
 export function findDates(text: string, lang = "en"): Found[] {
   const line = text.slice(0, LONGEST);
-  if (!/\d/.test(line)) return [];
+  // All forms have a year.
+  if (!YEAR.test(line)) return [];
   const out: Found[] = [];
   const put = (iso: string | undefined, match: RegExpExecArray): void => {
     if (iso) out.push({ iso: iso + clock(line.slice(match.index + match[0].length)), at: match.index });
