@@ -155,6 +155,11 @@ class HitList {
     known.mask = this.#mask;
     known.solids = this.#solids;
     this.#first = end;
+    // A line with very many has made room that later ones do not need.
+    if (room.length > ROOM) {
+      this.#room = new Int32Array(ROOM);
+      this.#first = this.#at = 0;
+    }
   }
 }
 

@@ -21,8 +21,8 @@ export function hasDigit(word: string): boolean {
 }
 
 /**
- * What an ASCII word is looked up by: a number for each of its letters, digits and apostrophes, in base 38. The first
- * six make one number below 2 ** 32, and the next six another, so that a word of no more than twelve is told from all
+ * What an ASCII word is looked up by: a number for each of its letters, digits and apostrophes, in base 37, where
+ * nought stands for none. The first six make one number below 2 ** 32, and the next six another, so that a word of no more than twelve is told from all
  * others by these two alone.
  */
 export const keys = {
@@ -34,7 +34,8 @@ export const keys = {
   LAST_LETTER: 26,
   CAPITALS: 64,
   OTHER: 255,
-  BASE: 38,
+  /** Odd, so that every letter of a long word counts: 38 ** 32 is nought modulo 2 ** 32. */
+  BASE: 37,
   /** Letters that one number holds. */
   HALF: 6,
 } as const;

@@ -31,6 +31,12 @@ const inputs: readonly (readonly [string, (i: number) => string])[] = [
   ["one line", (i) => `${PROSE.slice(0, -1)} in year ${i}. `],
   ["one line without a space", (i) => `word${i}`],
   ["one line of brackets and quotes", (i) => `(“${"[".repeat(i % 7)} word ${i}`],
+  ["long words that differ in their midst", (i) => `prefix${i}${"abcdefghijklmnopqrstuvwxyz".repeat(2)} `],
+  [
+    "captions that begin with one word",
+    (i) =>
+      `The ${i} people in the old hall on Sunday. Photo: Reuters\n\nThe man saw the mill, the river and the ${i}.\n\n`,
+  ],
   ["one-word lines", (i) => `word${i % 997}\n`],
   ["lines that differ in white space", (i) => `word${" ".repeat(i % 40)}of ${i}\n`],
   ["paragraphs", (i) => `${PROSE.slice(0, -1)} in year ${i}.\n\n`],

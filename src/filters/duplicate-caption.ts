@@ -134,6 +134,13 @@ function* judge(scope: Scope): Generator<Verdict> {
 /** How many words of a caption the body must repeat. */
 const coreOf = ({ found, words }: Line): number => found?.core ?? words.length;
 
+/** The first words of a core as one number: many captions begin with the same one. */
+function openingOf(ids: Int32Array, at: number): number {
+  let opening = 0;
+  for (let i = at; i < at + LEAST_IN_BODY; i++) opening = Math.imul(opening ^ ids[i]!, 0x9e3779b1);
+  return opening;
+}
+
 /**
  * Captions that say a sentence of the body again: all openings are looked up in one pass over the body's words.
  *
@@ -149,18 +156,18 @@ function* repeatsOfBody(
   if (lines.length === 0) return;
   const alike = firstAlike(linesOf(lines), undefined, OPENING);
   const times = new Int32Array(lines.length);
-  /** By their first word: where a line's core stands, that word does. */
+  /** By their opening: where a line's core stands, that does. */
   const wanted = new Map<number, Line[]>();
-  /** The lowest bits of those words' numbers: a bit each tells most other words at once. */
+  /** The lowest bits of the numbers of first words: a bit each tells most other words at once. */
   let sieve = 0;
   for (let k = 0; k < lines.length; k++) {
     if (times[alike[k]!]!++ >= MOST) continue;
     const { ids, at } = lines[k]!.words;
-    const first = ids[at]!;
+    const opening = openingOf(ids, at);
     sieve |= bitOf(lines[k]!.words);
-    const list = wanted.get(first);
+    const list = wanted.get(opening);
     if (list) list.push(lines[k]!);
-    else wanted.set(first, [lines[k]!]);
+    else wanted.set(opening, [lines[k]!]);
   }
   const own = new Set(captions.map((line) => line.block.id));
   for (let n = 0; n < blocks.length; n++) {
@@ -171,7 +178,7 @@ function* repeatsOfBody(
     for (let i = 0; i + LEAST_IN_BODY <= length; i++) {
       const id = ids[at + i]!;
       if (!(sieve & (1 << (id & 31)))) continue;
-      for (const line of wanted.get(id) ?? []) {
+      for (const line of wanted.get(openingOf(ids, at + i)) ?? []) {
         if (gone.has(line.block.id) || agree(line.words, body, i) < coreOf(line)) continue;
         gone.add(line.block.id);
         yield drop(
