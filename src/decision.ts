@@ -58,6 +58,9 @@ const DropLater = plain<[LaterDrop, string, string], Dropped>(function (drop, fi
   Object.defineProperty(this, DROP, { value: drop });
 });
 
+/** Whether the reason of a decision is not worded yet. */
+export const isLater = (decision: Decision): boolean => DROP in decision;
+
 /** The verdict of a filter with what it was of: the block's text before it. */
 export function decisionOf(verdict: Verdict, filter: string, before: string): Decision {
   if (verdict instanceof LaterDrop) return new DropLater(verdict, filter, before);

@@ -60,7 +60,9 @@ export const chain: readonly Entry[] = entries;
 /**
  * Turns the input into blocks, without cleaning anything.
  *
- * @param options `inline` keeps links, emphasis and the like as spans on the blocks of HTML (`Block.inline`)
+ * @param options `inline` keeps links, emphasis and the like as spans on the blocks of HTML (`Block.inline`); `charset`
+ *   is the one of `CleanOptions`
+ * @throws TypeError where the input is neither a string nor a Uint8Array
  */
 export function parse(
   input: string | Uint8Array,
@@ -102,6 +104,7 @@ function selectorFilters({ left }: Selected): Filter[] {
  * @param input the page: HTML, or extracted text that still holds junk. As a string, or as its bytes, which are decoded
  *   as browsers do it; HTML in UTF-8 is cleaned faster from bytes
  * @throws RangeError where an option names what does not exist, or a selector, pattern or phrase cannot be one
+ * @throws TypeError where the page is neither a string nor a Uint8Array
  * @throws Error where there are selectors or patterns, and `loadFor` has not been awaited with them
  */
 export function clean(input: string | Uint8Array, options: CleanOptions = {}): CleanResult {

@@ -66,7 +66,10 @@ export interface Block {
   readonly text: string;
   /** White space that stood before the block in the input (for HTML: that would stand there in text). */
   readonly gap: string;
-  /** Where the block stands in the source, in UTF-16 units, of a page given as bytes maybe in bytes: [start, end). */
+  /**
+   * Where the block stands in the source, after its byte order mark: [start, end). In UTF-16 units, or in bytes where
+   * `Document.inBytes` says so.
+   */
   readonly span: readonly [number, number];
   /** Level of a heading (1 to 6) or depth of a list item (from 1). */
   readonly level?: number;
@@ -154,6 +157,8 @@ export interface Document {
   readonly tail: string;
   /** The page's elements; empty for text. */
   readonly elements: readonly Element[];
+  /** Places of blocks are in the page's bytes: it was given as such, and could be read by them. Absent otherwise. */
+  readonly inBytes?: true;
 }
 
 export type Preset = "strict" | "balanced" | "gentle";

@@ -4,7 +4,7 @@
  */
 import { withRole, withText } from "./block.js";
 import { type ChainOptions, type ChainResult, runChain } from "./chain.js";
-import { decisionOf } from "./decision.js";
+import { decisionOf, isLater } from "./decision.js";
 import { drop, dropLater, repair } from "./filter.js";
 import { retext } from "./inline.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
@@ -51,13 +51,8 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   const reason = reasons[0]!;
   const { filter } = reason;
   if (!text) {
-    decisions.push(
-      decisionOf(
-        dropLater(block, () => reason.because, 0),
-        filter,
-        block.text,
-      ),
-    );
+    const gone = isLater(reason) ? dropLater(block, () => reason.because, 0) : drop(block, reason.because);
+    decisions.push(decisionOf(gone, filter, block.text));
     return undefined;
   }
   decisions.push(decisionOf(repair(block, text, reason.because), filter, block.text));

@@ -66,10 +66,20 @@ describe("a page in UTF-8", () => {
     const { source, html } = openSource(bytesOf(page));
     expect([html, source.inBytes, source.units.length]).toEqual([true, true, bytesOf(page).length]);
     expect(source.whole()).toBe(page);
-    const places = (input: string | Uint8Array) =>
-      parse(input).blocks.map(({ span: [start, end] }) => input.slice(start, end));
+    const places = (input: string | Uint8Array, of: string | Uint8Array = input) =>
+      parse(input).blocks.map(({ span: [start, end] }) => of.slice(start, end));
     expect(places(page)).toEqual(["Zürich", "Genève"]);
     expect(places(bytesOf(page))).toEqual([bytesOf("Zürich"), bytesOf("Genève")]);
+    expect([parse(bytesOf(page)).inBytes, parse(page).inBytes]).toEqual([true, undefined]);
+    // What must be mended is read as a string, and places are in that.
+    const torn = `${page}<p>Basel<!-- `;
+    expect(parse(bytesOf(torn)).inBytes).toBe(undefined);
+    expect(places(bytesOf(torn), torn)[0]).toBe("Zürich");
+  });
+
+  it("is a string or a Uint8Array, and nothing else", () => {
+    for (const page of [new ArrayBuffer(8), new DataView(new ArrayBuffer(8)), 1, undefined])
+      expect(() => clean(page as never)).toThrow(new TypeError("a page is a string or a Uint8Array"));
   });
 
   it("may be a part of a larger buffer", () => {

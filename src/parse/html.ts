@@ -64,8 +64,9 @@ const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document => {
  * @returns a document whose spans are places in `source`
  */
 export function parseHtml(source: string | Source, { inline = false }: ParseOptions = {}): Document {
-  const { reader } = readShown(typeof source === "string" ? new Source(source) : source, inline);
-  return toDocument(reader, reader.meta());
+  const { reader, source: read } = readShown(typeof source === "string" ? new Source(source) : source, inline);
+  const document = toDocument(reader, reader.meta());
+  return read.inBytes ? { ...document, inBytes: true } : document;
 }
 
 /** CSS selectors for what is kept and what is dropped of a page. */

@@ -13,10 +13,10 @@ export class Source {
   readonly units: string;
   readonly #bytes: Buffer | undefined;
 
-  /** @param bytes the page in UTF-8, where `units` are its bytes */
-  constructor(units: string, bytes?: Buffer) {
+  /** @param bytes the page in UTF-8, where `units` are its bytes; a Buffer, which the types of a browser lack */
+  constructor(units: string, bytes?: Uint8Array) {
     this.units = units;
-    this.#bytes = bytes;
+    this.#bytes = bytes as Buffer | undefined;
   }
 
   /** Whether places are bytes. */
@@ -49,6 +49,9 @@ function startOf(bytes: Uint8Array): number {
   return at;
 }
 
+/** Whether it is an array of bytes of another realm. */
+const isBytes = (input: unknown): boolean => Object.prototype.toString.call(input) === "[object Uint8Array]";
+
 /** Bytes in which a page says that it is HTML, if it begins with that. */
 const HEAD = 1000;
 
@@ -58,6 +61,7 @@ const HEAD = 1000;
  * @param input the page as a string, or its bytes
  * @param from what it is, as far as that is known
  * @param charset of bytes, the charset parameter of the Content-Type header
+ * @throws TypeError where it is neither
  */
 export function openSource(
   input: string | Uint8Array,
@@ -69,6 +73,7 @@ export function openSource(
     return { source: new Source(text), html: from === "html" || (from === "auto" && looksLikeHtml(text)) };
   };
   if (typeof input === "string") return whole(input);
+  if (!(input instanceof Uint8Array) && !isBytes(input)) throw new TypeError("a page is a string or a Uint8Array");
   if (!node || from === "text") return whole(decodePage(input, charset));
   const start = startOf(input);
   const bytes = node.Buffer.from(input.buffer, input.byteOffset + start, input.byteLength - start);
