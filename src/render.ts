@@ -115,7 +115,7 @@ export function joined(kept: readonly Block[], { gaps }: Gaps): string {
   return parts.join("");
 }
 
-export interface Rendered {
+interface Rendered {
   readonly text: string;
   /** Where each block stands in the text: `spans[i]` is that of `blocks[i]`, [start, end). */
   readonly spans: readonly (readonly [number, number])[];

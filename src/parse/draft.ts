@@ -21,14 +21,14 @@ export interface Spot {
 }
 
 /** The cell of an open table that text stands in; -1 for none. */
-export interface Cell {
+interface Cell {
   readonly row: number;
   readonly rowElement: number;
   readonly cell: number;
 }
 
 /** What few blocks have. */
-export interface Seldom {
+interface Seldom {
   /** White space that the first line of a code block starts with. */
   readonly indent: string;
   readonly language: string | undefined;
@@ -81,46 +81,31 @@ const MarkupOf = plain<[tag: string, element: number, linkDensity: number, links
 export const markupOf = (tag: string, element: number, chars: number, linked: number, links: number): Markup =>
   new MarkupOf(tag, element, chars ? linked / chars : 0, links);
 
-/**
- * A draft of text that was gathered. A class, since V8 may come to make objects of literals among old ones (`plain.ts`
- * tells why), and each draft refers to the whole page by its text.
- */
-export class Drafted implements Draft {
-  readonly kind: BlockKind;
-  readonly caption: boolean;
-  readonly text: string;
-  readonly level: number;
-  readonly span: Block["span"];
-  readonly markup: Markup;
-  readonly linked: number;
-  readonly group: number;
-  readonly at: Cell;
-  readonly spot: Spot;
-  readonly more: Seldom;
+type Gathered = [
+  place: Place,
+  text: string,
+  caption: boolean,
+  span: Block["span"],
+  linked: number,
+  links: number,
+  more: Seldom,
+];
 
-  constructor(
-    place: Place,
-    text: string,
-    caption: boolean,
-    span: Block["span"],
-    linked: number,
-    links: number,
-    more: Seldom,
-  ) {
-    this.kind = place.kind;
-    this.caption = caption;
-    this.text = text;
-    this.level = place.level;
-    this.span = span;
-    this.markup = markupOf(place.tag, place.element, text.length, linked, links);
-    this.linked = linked;
-    this.group = place.group;
-    const { row, rowElement, cell } = place;
-    this.at = cell < 0 ? NO_CELL : { row, rowElement, cell };
-    this.spot = place.spot;
-    this.more = more;
-  }
-}
+/** A draft of text that was gathered. Each refers to the whole page by its text: `plain.ts` tells why it is no literal. */
+export const Drafted = plain<Gathered, Draft>(function (place, text, caption, span, linked, links, more) {
+  this.kind = place.kind;
+  this.caption = caption;
+  this.text = text;
+  this.level = place.level;
+  this.span = span;
+  this.markup = markupOf(place.tag, place.element, text.length, linked, links);
+  this.linked = linked;
+  this.group = place.group;
+  const { row, rowElement, cell } = place;
+  this.at = cell < 0 ? NO_CELL : { row, rowElement, cell };
+  this.spot = place.spot;
+  this.more = more;
+});
 
 /** Drafts to blocks: ids and gaps. */
 export function finish(drafts: readonly Draft[], elements: readonly Element[], meta: Document["meta"]): Document {
