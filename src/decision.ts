@@ -48,6 +48,9 @@ const BECAUSE: PropertyDescriptor & ThisType<{ readonly [DROP]: LaterDrop }> = {
   configurable: true,
 };
 
+/** Describes that property; it is read at once, so one serves for all. */
+const HELD: { value: LaterDrop | undefined } = { value: undefined };
+
 /** A drop whose reason is worded later. */
 const DropLater = plain<[LaterDrop, string, string], Dropped>(function (drop, filter, before) {
   this.do = "drop";
@@ -55,7 +58,9 @@ const DropLater = plain<[LaterDrop, string, string], Dropped>(function (drop, fi
   Object.defineProperty(this, "because", BECAUSE);
   this.filter = filter;
   this.before = before;
-  Object.defineProperty(this, DROP, { value: drop });
+  HELD.value = drop;
+  Object.defineProperty(this, DROP, HELD);
+  HELD.value = undefined;
 });
 
 /** Whether the reason of a decision is not worded yet. */
