@@ -21,9 +21,9 @@ export function hasDigit(word: string): boolean {
 }
 
 /**
- * What an ASCII word is looked up by: a number for each of its letters, digits and apostrophes, in base 37, where
- * nought stands for none. The first six make one number below 2 ** 32, and the next six another, so that a word of no more than twelve is told from all
- * others by these two alone.
+ * What an ASCII word is looked up by: a number for each of its letters, digits and apostrophes, in base 37, where nought
+ * stands for none. The first six make one number below 2 ** 32, and the next six another, so that a word of no more than
+ * twelve is told from all others by these two alone.
  */
 export const keys = {
   /**

@@ -84,7 +84,10 @@ function makeRoom(size: number): void {
   bytes = COPIES ? Buffer.from(codes.buffer) : undefined;
 }
 
-/** Reads the units of a text, and writes nought after them: from numbers all that follows is several times as fast as from a string. */
+/**
+ * Reads the units of a text, and writes nought after them: from numbers all that follows is several times as fast as from
+ * a string.
+ */
 function readCodes(text: string): void {
   const size = text.length;
   if (codes.length <= size || codes.length > MOST_ROOM) makeRoom(size + 1);

@@ -59,8 +59,8 @@ function byMeta(bytes: Uint8Array): string | undefined {
 
 /**
  * The page as a string: by its byte order mark, else by the charset of the HTTP header, else by the page's own
- * `<meta charset>` or `http-equiv` in the first 2 KB (unless the page is UTF-8 beyond doubt), else as UTF-8 where that is valid, else as windows-1252. An
- * unknown label counts as none. Never throws; bytes that mean nothing in the encoding become U+FFFD.
+ * `<meta charset>` or `http-equiv` in the first 2 KB (unless the page is UTF-8 beyond doubt), else as UTF-8 where that is
+ * valid, else as windows-1252. An unknown label counts as none. Never throws; bytes that mean nothing in the encoding become U+FFFD.
  *
  * @param bytes the page as it came over the wire, unpacked
  * @param httpCharset the charset parameter of the Content-Type header

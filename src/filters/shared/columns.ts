@@ -37,26 +37,22 @@ export class Room {
     return this.#signals;
   }
 
-  #column(): Column {
-    return new Float32Array(new ArrayBuffer((this.#capacity + 2 * PAD) * 4), PAD * 4);
+  #column(among: Map<string, Column>, name: string): Column {
+    const known = among.get(name);
+    if (known) return known;
+    const made = new Float32Array(new ArrayBuffer((this.#capacity + 2 * PAD) * 4), PAD * 4);
+    among.set(name, made);
+    return made;
   }
 
   /** The column of a signal. */
   signal(name: string): Column {
-    const known = this.#signals.get(name);
-    if (known) return known;
-    const made = this.#column();
-    this.#signals.set(name, made);
-    return made;
+    return this.#column(this.#signals, name);
   }
 
   /** A column that no signal is. */
   other(name: string): Column {
-    const known = this.#others.get(name);
-    if (known) return known;
-    const made = this.#column();
-    this.#others.set(name, made);
-    return made;
+    return this.#column(this.#others, name);
   }
 
   /**
