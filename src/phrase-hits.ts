@@ -1,6 +1,5 @@
 /** What phrases are found in a line, and by what masks their topics are asked for. */
 import { type Topic, topics } from "./lexicons/topics.js";
-import type { PhraseSearch } from "./phrase-search.js";
 import type { Phrase } from "./phrase-states.js";
 import { isLong } from "./solid.js";
 import type { Words } from "./words.js";
@@ -38,7 +37,8 @@ export const places = { opened: 1, whole: 2 } as const;
 
 /** What a set of phrases has found in a text. A part of the text's facts: an object of its own would lie elsewhere. */
 export interface Found extends Notes {
-  by: PhraseSearch | undefined;
+  /** Number of the search that has read the text, 0 for none. */
+  by: number;
   /**
    * The hits as numbers, `FIELDS` each, at [foundAt, foundEnd) of an array that holds those of other texts too: prose has
    * many, of which hardly one is asked for.

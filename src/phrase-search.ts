@@ -27,8 +27,13 @@ interface Source {
   readonly openers: Int32Array;
 }
 
+/** How many searches there are: each has a number, from 1. */
+let searches = 0;
+
 /** The phrases of a set of lexicons, as a tree by their words. */
 export class PhraseSearch {
+  /** What tells it from others. */
+  readonly number = ++searches;
   readonly #tree = new PhraseStates();
   /** What the first words of phrases lead to, by their own numbers: asked far more often than the rest. */
   readonly #heads: Int32Array;
@@ -162,7 +167,7 @@ export class PhraseSearch {
       this.#findAt(text, words, from);
       if (hits.size - here > FIELDS) hits.turn(here);
     }
-    words.by = this;
+    words.by = this.number;
     hits.keep(words, length);
     words.stops = stops;
     words.dateLine = undefined;

@@ -64,7 +64,7 @@ export class Phrases {
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */
   #lexical(block: Text): Facts {
     const known = facts(block);
-    if (known.by !== this.#search) this.#search.read(block.text, known);
+    if (known.by !== this.#search.number) this.#search.read(block.text, known);
     return known;
   }
 

@@ -45,27 +45,72 @@ const BLANK = 32;
 
 /** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
 const ROOM = 8192;
+/** Texts whose numbers are kept in one. */
+const ROWS = 512;
 
-interface Room {
+/**
+ * What is known of a text as numbers, and where each stands in its row: an object with as many fields would be four times
+ * as large, and those of a long page all live at once.
+ */
+export const ROW = {
+  /** How many words it has; in scripts without spaces two characters count as one in `WORDS`. */
+  LENGTH: 0,
+  WORDS: 1,
+  CAPITALIZED: 2,
+  LETTERS: 3,
+  NUMERALS: 4,
+  INNER_ENDS: 5,
+  MARKS: 6,
+  /** From here on for who makes the words: `Facts`. */
+  OWN: 7,
+  SIZE: 16,
+} as const;
+const { LENGTH, WORDS, CAPITALIZED, LETTERS, NUMERALS, INNER_ENDS, MARKS, SIZE } = ROW;
+
+/** Holds the words of many texts, which all have the numbers of one vocabulary, and what is known of these texts. */
+export class Room {
+  readonly vocabulary: Vocabulary;
   readonly ids: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Rows of `ROW.SIZE` numbers. */
+  readonly numbers: Int32Array;
+
+  constructor(vocabulary: Vocabulary, words: Pick<Room, "ids" | "starts" | "ends">, numbers: Int32Array) {
+    this.vocabulary = vocabulary;
+    this.ids = words.ids;
+    this.starts = words.starts;
+    this.ends = words.ends;
+    this.numbers = numbers;
+  }
 }
 
-const roomFor = (size: number): Room => ({
+const forWords = (size: number): Pick<Room, "ids" | "starts" | "ends"> => ({
   ids: new Int32Array(size),
   starts: new Int32Array(size),
   ends: new Int32Array(size),
 });
+const forRows = (): Int32Array => new Int32Array(ROWS * SIZE);
 
-let room = roomFor(ROOM);
+let room = new Room(current(), forWords(ROOM), forRows());
+/** Words and rows of it that are taken. */
 let taken = 0;
+let rows = 0;
 
 /** Moves the words of the text that is being read, `count` of them from `from` on, to a new room. */
 function move(from: number, count: number): void {
-  const old = room;
-  room = roomFor(Math.max(ROOM, count * 3));
-  for (const key of ["ids", "starts", "ends"] as const) room[key].set(old[key].subarray(from, from + count));
+  const words = forWords(Math.max(ROOM, count * 3));
+  for (const key of ["ids", "starts", "ends"] as const) words[key].set(room[key].subarray(from, from + count));
+  room = new Room(room.vocabulary, words, room.numbers);
+}
+
+/** Where the row of the next text begins. */
+function nextRow(): number {
+  if (rows === ROWS) {
+    room = new Room(room.vocabulary, room, forRows());
+    rows = 0;
+  }
+  return SIZE * rows++;
 }
 
 /** The UTF-16 units of the text that is being read. */
@@ -109,31 +154,15 @@ function numberOf(all: Uint16Array, start: number, end: number): number {
 
 /** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
 export class Words {
-  /** Those that the numbers are of. */
-  readonly vocabulary: Vocabulary;
-  readonly length: number;
-  /** Where the words stand in the three arrays, which hold those of other texts too: word `i` is at `at + i`. */
+  /** Holds them, and those of other texts: word `i` is at `at + i`, and what is known of the text at `row`. */
+  readonly room: Room;
   readonly at: number;
-  /** Number of each word in the vocabulary. */
-  readonly ids: Int32Array;
-  /** Where each stands in the text, in UTF-16 units: [start, end). */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** Words; in scripts without spaces two characters count as one word. */
-  readonly words: number;
-  /** How many start with a capital letter. */
-  readonly capitalized: number;
-  /** Letters and digits of the folded words, and how many of them are digits. */
-  readonly letters: number;
-  readonly numerals: number;
-  /** How many sentence ends stand inside: with something after them, or needing nothing after them. */
-  readonly innerEnds: number;
-  /** What characters the text holds: bits of `marks`. */
-  readonly marks: number;
+  readonly row: number;
 
   /** Finds them, in one pass and linear time. */
   constructor(text: string) {
     const vocabulary = current();
+    if (room.vocabulary !== vocabulary) room = new Room(vocabulary, room, room.numbers);
     const size = text.length;
     readCodes(text);
     const all = codes;
@@ -254,18 +283,70 @@ export class Words {
       count++;
     }
     taken = first + count;
-    this.vocabulary = vocabulary;
-    this.length = count;
+    const row = nextRow();
+    const { numbers: out } = room;
+    out[row + LENGTH] = count;
+    out[row + WORDS] = count - unspaced + Math.ceil(unspaced / 2);
+    out[row + CAPITALIZED] = capitals;
+    out[row + LETTERS] = letters;
+    out[row + NUMERALS] = digits;
+    out[row + INNER_ENDS] = innerEnds;
+    out[row + MARKS] = seen & TOLD;
+    this.room = room;
     this.at = first;
-    this.ids = ids;
-    this.starts = starts;
-    this.ends = ends;
-    this.words = count - unspaced + Math.ceil(unspaced / 2);
-    this.capitalized = capitals;
-    this.letters = letters;
-    this.numerals = digits;
-    this.innerEnds = innerEnds;
-    this.marks = seen & TOLD;
+    this.row = row;
+  }
+
+  /** Those that the numbers are of. */
+  get vocabulary(): Vocabulary {
+    return this.room.vocabulary;
+  }
+
+  /** Number of each word in the vocabulary. */
+  get ids(): Int32Array {
+    return this.room.ids;
+  }
+
+  /** Where each stands in the text, in UTF-16 units: [start, end). */
+  get starts(): Int32Array {
+    return this.room.starts;
+  }
+
+  get ends(): Int32Array {
+    return this.room.ends;
+  }
+
+  get length(): number {
+    return this.room.numbers[this.row + LENGTH]!;
+  }
+
+  /** Words; in scripts without spaces two characters count as one word. */
+  get words(): number {
+    return this.room.numbers[this.row + WORDS]!;
+  }
+
+  /** How many start with a capital letter. */
+  get capitalized(): number {
+    return this.room.numbers[this.row + CAPITALIZED]!;
+  }
+
+  /** Letters and digits of the folded words, and how many of them are digits. */
+  get letters(): number {
+    return this.room.numbers[this.row + LETTERS]!;
+  }
+
+  get numerals(): number {
+    return this.room.numbers[this.row + NUMERALS]!;
+  }
+
+  /** How many sentence ends stand inside: with something after them, or needing nothing after them. */
+  get innerEnds(): number {
+    return this.room.numbers[this.row + INNER_ENDS]!;
+  }
+
+  /** What characters the text holds: bits of `marks`. */
+  get marks(): number {
+    return this.room.numbers[this.row + MARKS]!;
   }
 }
 
