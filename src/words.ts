@@ -3,11 +3,13 @@
 import * as characters from "./characters.js";
 import { codeAt } from "./code-at.js";
 import { current, keys, type Vocabulary } from "./vocabulary.js";
+import { ROW, type Room, roomFor, roomier, takeRow, withRow } from "./word-rooms.js";
 import { WRITTEN } from "./written-words.js";
 
 // The engine takes constants of this file for what they are, those of others it reads anew for each character.
 const { INSIDE, MARK, ALONE, CAPITAL, SPACE, END, FULL_END, UPPER, TOLD, marks, classes, classAt } = characters;
 const { LAST_LETTER, OTHER, CAPITALS, BASE, HALF, numbers } = keys;
+const { LENGTH, WORDS, CAPITALIZED, LETTERS, NUMERALS, INNER_ENDS, MARKS } = ROW;
 
 /** A word of a text: its folded form and where it stands, in UTF-16 units. */
 export interface Token {
@@ -43,75 +45,8 @@ const isClosing = (code: number): boolean => code === 0x29 || code === 0x5d;
 const APOSTROPHE = 39;
 const BLANK = 32;
 
-/** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
-const ROOM = 8192;
-/** Texts whose numbers are kept in one. */
-const ROWS = 512;
-
-/**
- * What is known of a text as numbers, and where each stands in its row: an object with as many fields would be four times
- * as large, and those of a long page all live at once.
- */
-export const ROW = {
-  /** How many words it has; in scripts without spaces two characters count as one in `WORDS`. */
-  LENGTH: 0,
-  WORDS: 1,
-  CAPITALIZED: 2,
-  LETTERS: 3,
-  NUMERALS: 4,
-  INNER_ENDS: 5,
-  MARKS: 6,
-  /** From here on for who makes the words: `Facts`. */
-  OWN: 7,
-  SIZE: 16,
-} as const;
-const { LENGTH, WORDS, CAPITALIZED, LETTERS, NUMERALS, INNER_ENDS, MARKS, SIZE } = ROW;
-
-/** Holds the words of many texts, which all have the numbers of one vocabulary, and what is known of these texts. */
-export class Room {
-  readonly vocabulary: Vocabulary;
-  readonly ids: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** Rows of `ROW.SIZE` numbers. */
-  readonly numbers: Int32Array;
-
-  constructor(vocabulary: Vocabulary, words: Pick<Room, "ids" | "starts" | "ends">, numbers: Int32Array) {
-    this.vocabulary = vocabulary;
-    this.ids = words.ids;
-    this.starts = words.starts;
-    this.ends = words.ends;
-    this.numbers = numbers;
-  }
-}
-
-const forWords = (size: number): Pick<Room, "ids" | "starts" | "ends"> => ({
-  ids: new Int32Array(size),
-  starts: new Int32Array(size),
-  ends: new Int32Array(size),
-});
-const forRows = (): Int32Array => new Int32Array(ROWS * SIZE);
-
-let room = new Room(current(), forWords(ROOM), forRows());
-/** Words and rows of it that are taken. */
+/** How many words of the room are taken. */
 let taken = 0;
-let rows = 0;
-
-/** Moves the words of the text that is being read, `count` of them from `from` on, to a new room. */
-function move(from: number, count: number): void {
-  const words = forWords(Math.max(ROOM, count * 3));
-  for (const key of ["ids", "starts", "ends"] as const) words[key].set(room[key].subarray(from, from + count));
-  room = new Room(room.vocabulary, words, room.numbers);
-}
-
-/** Where the row of the next text begins. */
-function nextRow(): number {
-  if (rows === ROWS) {
-    room = new Room(room.vocabulary, room, forRows());
-    rows = 0;
-  }
-  return SIZE * rows++;
-}
 
 /** The UTF-16 units of the text that is being read. */
 let codes = new Uint16Array(0);
@@ -152,6 +87,66 @@ function numberOf(all: Uint16Array, start: number, end: number): number {
   return key;
 }
 
+/** What `readOn` has read: where the word ends, its letters as two numbers, digits among them, and marks. */
+let readEnd = 0;
+let readHead = 0;
+let readKey = 0;
+let readNumerals = 0;
+let readMarks = 0;
+/** All its characters are of ASCII. */
+let readPlain = true;
+
+/** Reads a word that is not of small letters alone to its end, from a place in it on. */
+function readOn(text: string, from: number, place: number, first: number, rest: number): void {
+  const all = codes;
+  const half = from + HALF;
+  let at = place;
+  let head = first;
+  let key = rest;
+  let numerals = 0;
+  let seen = 0;
+  let plain = true;
+  // Nought after the last.
+  for (;;) {
+    const one = all[at]!;
+    let number = numbers[one]!;
+    if (number > LAST_LETTER) {
+      if (number === OTHER) {
+        const next = classes[one]! || classAt(text, at);
+        if (!(next & INSIDE) || next & ALONE) break;
+        plain = false;
+        seen |= next;
+        if (next & UPPER && at > from) seen |= marks.seam;
+        at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
+        continue;
+      }
+      if (number > CAPITALS) {
+        if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
+        number -= CAPITALS;
+      } else if (one !== APOSTROPHE) numerals++;
+    } else if (number === 0) break;
+    if (at === half) {
+      head = key;
+      key = 0;
+    }
+    key = (Math.imul(key, BASE) + number) | 0;
+    at++;
+  }
+  readEnd = at;
+  readHead = at > half ? head : key;
+  readKey = at > half ? key : 0;
+  readNumerals = numerals;
+  readMarks = numerals ? seen | marks.number : seen;
+  readPlain = plain;
+}
+
+/** Where a character that is a word of its own ends, with the marks that stand on it. */
+function endAlone(text: string, from: number): number {
+  let at = from + sizeAt(text, from);
+  while (at < text.length && classAt(text, at) & MARK) at += sizeAt(text, at);
+  return at;
+}
+
 /** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
 export class Words {
   /** Holds them, and those of other texts: word `i` is at `at + i`, and what is known of the text at `row`. */
@@ -162,7 +157,7 @@ export class Words {
   /** Finds them, in one pass and linear time. */
   constructor(text: string) {
     const vocabulary = current();
-    if (room.vocabulary !== vocabulary) room = new Room(vocabulary, room, room.numbers);
+    let room = roomFor(vocabulary);
     const size = text.length;
     readCodes(text);
     const all = codes;
@@ -201,79 +196,67 @@ export class Words {
         continue;
       }
       const from = at;
+      let start = from;
+      let end: number;
+      let id: number;
+      if (what & UPPER && from > 0 && isClosing(all[from - 1]!)) seen |= marks.seam;
+      const half = from + HALF;
       /** The first letters of a word of ASCII as a number, and those after them. */
       let head = 0;
       let key = 0;
-      let numerals = 0;
-      let plain = true;
-      if (what & ALONE) {
-        plain = false;
-        at += sizeAt(text, at);
-        while (at < size && classAt(text, at) & MARK) at += sizeAt(text, at);
-      } else {
-        const half = from + HALF;
-        // Nought after the last.
-        for (;;) {
-          const one = all[at]!;
-          let number = numbers[one]!;
-          if (number > LAST_LETTER) {
-            if (number === OTHER) {
-              const next = classes[one]! || classAt(text, at);
-              if (!(next & INSIDE) || next & ALONE) break;
-              plain = false;
-              seen |= next;
-              if (next & UPPER && at > from) seen |= marks.seam;
-              at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
-              continue;
-            }
-            if (number > CAPITALS) {
-              if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
-              number -= CAPITALS;
-            } else if (one !== APOSTROPHE) numerals++;
-          } else if (number === 0) break;
-          if (at === half) {
-            head = key;
-            key = 0;
-          }
-          key = (Math.imul(key, BASE) + number) | 0;
-          at++;
+      // Most words are of small letters, the first aside. What is no letter of ASCII is none as a capital either.
+      let number = what & UPPER ? numbers[code]! & (CAPITALS - 1) : numbers[code]!;
+      while ((number - 1) >>> 0 < LAST_LETTER) {
+        if (at === half) {
+          head = key;
+          key = 0;
         }
+        key = (Math.imul(key, BASE) + number) | 0;
+        number = numbers[all[++at]!]!;
+      }
+      if (number === 0) {
+        end = at;
         if (at <= half) {
           head = key;
           key = 0;
         }
-      }
-      if (numerals) seen |= marks.number;
-      if (what & UPPER && from > 0 && isClosing(all[from - 1]!)) seen |= marks.seam;
-      let start = from;
-      let end = at;
-      let id: number;
-      if (plain) {
-        if (code === APOSTROPHE || all[end - 1] === APOSTROPHE) {
-          while (start < end && all[start] === APOSTROPHE) start++;
-          while (end > start && all[end - 1] === APOSTROPHE) end--;
-          if (start === end) continue;
-          head = numberOf(all, start, Math.min(end, start + HALF));
-          key = numberOf(all, start + HALF, end);
-        }
-        id = vocabulary.ascii(text, all, start, end, head, key);
-        letters += end - start;
-        digits += numerals;
+        id = vocabulary.ascii(text, all, from, end, head, key);
+        letters += end - from;
       } else {
-        const found = vocabulary.folded(text, all, start, end);
-        const { written } = vocabulary;
-        start += written[found + WRITTEN.lead]!;
-        end -= written[found + WRITTEN.trail]!;
-        id = written[found + WRITTEN.id]!;
-        if (id < 0) continue;
-        letters += written[found + WRITTEN.letters]!;
-        digits += written[found + WRITTEN.digits]!;
+        if (what & ALONE) at = endAlone(text, from);
+        else {
+          readOn(text, from, at, head, key);
+          at = readEnd;
+          seen |= readMarks;
+        }
+        end = at;
+        if (what & ALONE || !readPlain) {
+          const found = vocabulary.folded(text, all, start, end);
+          const { written } = vocabulary;
+          start += written[found + WRITTEN.lead]!;
+          end -= written[found + WRITTEN.trail]!;
+          id = written[found + WRITTEN.id]!;
+          if (id < 0) continue;
+          letters += written[found + WRITTEN.letters]!;
+          digits += written[found + WRITTEN.digits]!;
+        } else {
+          if (code === APOSTROPHE || all[end - 1] === APOSTROPHE) {
+            while (start < end && all[start] === APOSTROPHE) start++;
+            while (end > start && all[end - 1] === APOSTROPHE) end--;
+            if (start === end) continue;
+            readHead = numberOf(all, start, Math.min(end, start + HALF));
+            readKey = numberOf(all, start + HALF, end);
+          }
+          id = vocabulary.ascii(text, all, start, end, readHead, readKey);
+          letters += end - start;
+          digits += readNumerals;
+        }
       }
       const kind = start === from ? what : classAt(text, start);
       if (kind & CAPITAL) capitals++;
       if (kind & ALONE) unspaced++;
       if (first + count === ids.length) {
-        move(first, count);
+        room = roomier(room, first, count);
         ({ ids, starts, ends } = room);
         first = 0;
       }
@@ -283,7 +266,8 @@ export class Words {
       count++;
     }
     taken = first + count;
-    const row = nextRow();
+    room = withRow(room);
+    const row = takeRow();
     const { numbers: out } = room;
     out[row + LENGTH] = count;
     out[row + WORDS] = count - unspaced + Math.ceil(unspaced / 2);

@@ -1,0 +1,232 @@
+/** What can be known of a text by itself: its words, where sentences end, whether it is prose. */
+import { codeAt } from "./code-at.js";
+import type { Found } from "./phrase-hits.js";
+import { ROW } from "./word-rooms.js";
+import { listOf, type Token, Words } from "./words.js";
+
+/** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
+const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;
+
+/** Whether each UTF-16 unit may be the last of a sentence: 1 for no, 2 for yes, 0 where it has not been looked up. */
+const lasts = new Uint8Array(0x10000);
+
+/** Most lines end with a letter, which ends no sentence; what may stand last also may where it follows a full stop. */
+function mayEnd(last: number): boolean {
+  if (!lasts[last]) lasts[last] = SENTENCE_END.test(`.${String.fromCharCode(last)}`) ? 2 : 1;
+  return lasts[last] === 2;
+}
+
+/** Ends a sentence with nothing after it. */
+const isPlainEnd = (code: number): boolean => code === 0x2e || code === 0x21 || code === 0x3f;
+
+const NARROW_END = /[。！？｡]["'”’»」』]*$/u;
+
+const isBlank = (text: string, at: number): boolean => {
+  const code = codeAt(text, at);
+  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
+};
+
+const NONE = new Int32Array(0);
+
+/** The numbers that facts add to those of the words. */
+const { OWN } = ROW;
+const SENTENCES = OWN;
+const FLAGS = OWN + 1;
+const BY = OWN + 2;
+const MASK = OWN + 3;
+const SOLIDS = OWN + 4;
+const STOPS = OWN + 5;
+const PLACES = OWN + 6;
+const FOUND_AT = OWN + 7;
+const FOUND_END = OWN + 8;
+/** Of the flags: two of the text itself, whether it is prose, and whether the line is a date: asked, and answered yes. */
+const SENTENCE = 1;
+const COLON = 2;
+const PROSE = 4;
+const DATE_ASKED = 8;
+const DATE = 16;
+
+const flagged = ({ room, row }: Words, flag: number): boolean => (room.numbers[row + FLAGS]! & flag) !== 0;
+
+/** What is kept of few texts. */
+class Seldom {
+  hits: Found["hits"] = undefined;
+  pieces: unknown = undefined;
+  tokens: readonly Token[] | undefined = undefined;
+  key: string | undefined = undefined;
+}
+
+/** What can be known of a text. */
+export class Facts extends Words {
+  /** What the phrases of lexicons have found in it; theirs to write, as all of `Found` is. */
+  found = NONE;
+  #seldom: Seldom | undefined;
+
+  constructor(text: string) {
+    super(text);
+    let at = text.length;
+    while (at > 0 && isBlank(text, at - 1)) at--;
+    const last = at ? codeAt(text, at - 1) : 0;
+    const plain = isPlainEnd(last);
+    const sentence = plain || (mayEnd(last) && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at)));
+    const colon = last === 0x3a || last === 0xff1a;
+    // One that needs no white space after it is among the inner ones.
+    const inner = sentence && !plain && NARROW_END.test(text.slice(Math.max(0, at - 4), at));
+    const { words } = this;
+    const sentences = this.innerEnds + (sentence && !inner ? 1 : 0);
+    const prose = (words >= 12 && sentence) || (words >= 25 && sentences >= 1) || words >= 45;
+    const { numbers } = this.room;
+    numbers[this.row + SENTENCES] = sentences;
+    numbers[this.row + FLAGS] = (sentence ? SENTENCE : 0) | (colon ? COLON : 0) | (prose ? PROSE : 0);
+  }
+
+  /** Ends like a sentence: a full stop or its relatives, closing quotes and brackets allowed. */
+  get sentence(): boolean {
+    return flagged(this, SENTENCE);
+  }
+
+  /** Ends with a colon. */
+  get colon(): boolean {
+    return flagged(this, COLON);
+  }
+
+  /** Reads like running text: whole sentences of some length. */
+  get prose(): boolean {
+    return flagged(this, PROSE);
+  }
+
+  /** How many sentence ends stand inside or at the end. */
+  get sentences(): number {
+    return this.room.numbers[this.row + SENTENCES]!;
+  }
+
+  /** Share of the words that start with a capital letter, 0 to 1; 0 in scripts without capitals. */
+  get capitals(): number {
+    return this.length ? this.capitalized / this.length : 0;
+  }
+
+  /** Share of the letters and digits that are digits, 0 to 1. */
+  get digits(): number {
+    return this.letters ? this.numerals / this.letters : 0;
+  }
+
+  /** A word, folded, and where it begins in the text, in UTF-16 units. */
+  word(i: number): string {
+    const { vocabulary, at, ids } = this;
+    return vocabulary.texts[ids[at + i]!]!;
+  }
+
+  start(i: number): number {
+    return this.starts[this.at + i]!;
+  }
+
+  /** Whether the text may hold characters of these kinds: bits of `marks`. */
+  has(kinds: number): boolean {
+    return (this.marks & kinds) !== 0;
+  }
+
+  get tokens(): readonly Token[] {
+    this.#seldom ??= new Seldom();
+    const more = this.#seldom;
+    more.tokens ??= listOf(this);
+    return more.tokens;
+  }
+
+  /** The folded words joined by single spaces: equal for texts that differ in case, accents or punctuation alone. */
+  get key(): string {
+    this.#seldom ??= new Seldom();
+    const more = this.#seldom;
+    if (more.key === undefined) {
+      const { vocabulary, at, ids, length } = this;
+      // Joined at once: word by word, each step would be an object.
+      const parts: string[] = new Array(length);
+      for (let i = 0; i < length; i++) parts[i] = vocabulary.texts[ids[at + i]!]!;
+      more.key = parts.join(" ");
+    }
+    return more.key;
+  }
+
+  /** Its pieces where white space was lost; the filters' own. */
+  get pieces(): unknown {
+    return this.#seldom?.pieces;
+  }
+
+  set pieces(pieces: unknown) {
+    this.#seldom ??= new Seldom();
+    this.#seldom.pieces = pieces;
+  }
+
+  get hits(): Found["hits"] {
+    return this.#seldom?.hits;
+  }
+
+  set hits(hits: Found["hits"]) {
+    if (hits) this.#seldom ??= new Seldom();
+    if (this.#seldom) this.#seldom.hits = hits;
+  }
+
+  get dateLine(): boolean | undefined {
+    return flagged(this, DATE_ASKED) ? flagged(this, DATE) : undefined;
+  }
+
+  set dateLine(is: boolean | undefined) {
+    const flags = this.room.numbers[this.row + FLAGS]! & ~(DATE_ASKED | DATE);
+    this.room.numbers[this.row + FLAGS] = flags | (is === undefined ? 0 : is ? DATE_ASKED | DATE : DATE_ASKED);
+  }
+
+  get by(): number {
+    return this.room.numbers[this.row + BY]!;
+  }
+
+  set by(search: number) {
+    this.room.numbers[this.row + BY] = search;
+  }
+
+  get mask(): number {
+    return this.room.numbers[this.row + MASK]!;
+  }
+
+  set mask(topics: number) {
+    this.room.numbers[this.row + MASK] = topics;
+  }
+
+  get solids(): number {
+    return this.room.numbers[this.row + SOLIDS]!;
+  }
+
+  set solids(topics: number) {
+    this.room.numbers[this.row + SOLIDS] = topics;
+  }
+
+  get stops(): number {
+    return this.room.numbers[this.row + STOPS]!;
+  }
+
+  set stops(count: number) {
+    this.room.numbers[this.row + STOPS] = count;
+  }
+
+  get places(): number {
+    return this.room.numbers[this.row + PLACES]!;
+  }
+
+  set places(told: number) {
+    this.room.numbers[this.row + PLACES] = told;
+  }
+
+  get foundAt(): number {
+    return this.room.numbers[this.row + FOUND_AT]!;
+  }
+
+  set foundAt(at: number) {
+    this.room.numbers[this.row + FOUND_AT] = at;
+  }
+
+  get foundEnd(): number {
+    return this.room.numbers[this.row + FOUND_END]!;
+  }
+
+  set foundEnd(at: number) {
+    this.room.numbers[this.row + FOUND_END] = at;
+  }
+}
