@@ -63,7 +63,7 @@ describe("totals", () => {
     } as const;
     const outcome = work(task, setup);
     if (!outcome.ok) throw new Error(outcome.problem);
-    const { charsIn, charsOut, dropped, blocks, bytesIn, bytesOut } = outcome.tally;
+    const { charsIn, charsOut, dropped, blocks, bytesIn, bytesOut } = outcome.tally!;
     const { document, blocks: left, text } = clean(page, { from: "text" });
     expect({ blocks, bytesIn, bytesOut }).toEqual({
       blocks: document.blocks.length,

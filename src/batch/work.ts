@@ -14,6 +14,8 @@ export interface Setup {
   readonly decisions: boolean;
   /** What became of each block is told of the first record. */
   readonly trace?: true;
+  /** Nobody asks for figures, so records bring none. */
+  readonly uncounted?: true;
 }
 
 /** What was done with one page, in numbers. */
@@ -40,7 +42,8 @@ export interface Good {
   readonly html: boolean;
   readonly unmatched: readonly string[];
   readonly warnings: readonly string[];
-  readonly tally: Tally;
+  /** Unless nobody asks for figures. */
+  readonly tally?: Tally;
   readonly trace?: PageTrace;
 }
 
@@ -140,7 +143,7 @@ export function work(task: Task, setup: Setup): Outcome {
       html: result.document.source === "html",
       unmatched: result.unmatched,
       warnings: result.warnings,
-      tally: tallyOf(task.bytes.length, Buffer.byteLength(result.text), result),
+      ...(setup.uncounted ? {} : { tally: tallyOf(task.bytes.length, Buffer.byteLength(result.text), result) }),
       ...(setup.trace && (task.number ?? 1) === 1 ? { trace: traceOf(page, result) } : {}),
     };
   } catch (error) {

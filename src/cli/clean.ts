@@ -119,6 +119,10 @@ async function openSink(paths: readonly string[], to: Format, flags: CleanFlags)
   return [path === undefined ? oneSink(standardOutput()) : oneSink(await fileOutput(path), path)];
 }
 
+/** Whether figures are asked for; how far a run is can be told without. */
+const counts = ({ stats, report, failIf }: CleanFlags): boolean =>
+  Boolean(stats) || report !== undefined || Boolean(failIf?.length);
+
 const writesToStdout = ({ output, outDir }: CleanFlags): boolean =>
   outDir === undefined && (output === undefined || isStdin(output));
 
@@ -191,7 +195,8 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
         ...(parquet?.copy ? { copy: parquet.copy } : {}),
         ...(extent ? { onOpen: (source, stream) => extent.opened(source, stream) } : {}),
       },
-      setup,
+      // No part of what the journal remembers: outputs are the same.
+      setup: counts(flags) ? setup : { ...setup, uncounted: true },
       fan: {
         jobs: () => flags.jobs ?? availableParallelism(),
         timeout: flags.timeout ?? TIMEOUT,

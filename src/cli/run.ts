@@ -70,7 +70,8 @@ export async function runAll(run: Run): Promise<void> {
     reporter.pages++;
     reporter.selectors(task.where, outcome);
     reporter.warnings(task.where, outcome);
-    totals.add(task.where, outcome.tally);
+    if (outcome.tally) totals.add(task.where, outcome.tally);
+    else totals.count(task.bytes.length);
     if (outcome.trace) run.onTrace?.(outcome.trace);
   };
   const skip = async (source: Source): Promise<boolean> => {

@@ -4,6 +4,7 @@
  */
 import { constants, fstatSync, openSync, type Stats, writeSync } from "node:fs";
 import type { Writable } from "node:stream";
+import { encodeBriefly } from "../io/encode.js";
 import { type Output, streamOutput } from "../io/output.js";
 
 export type Standard = "stdout" | "stderr";
@@ -86,11 +87,11 @@ export function standardOutput(): Output {
         rest ??= streamOutput(standard("stdout"));
         return rest.write(text);
       }
-      const left = writeNow(fd, Buffer.from(text, "utf8"));
+      const left = writeNow(fd, encodeBriefly(text));
       if (!left) return;
       // From here on the stream waits for the reader.
       fd = undefined;
-      await written(standard("stdout"), left);
+      await written(standard("stdout"), Buffer.from(left));
     },
     finish: async () => {},
     abandon: () => {},

@@ -2,6 +2,7 @@
 import type { CleanResult, Metadata } from "../index.js";
 import { jsonMembers } from "./json-members.js";
 import { InputError } from "./problem.js";
+import { quote } from "./quote.js";
 
 export interface Columns {
   /** Column of the page; where absent the first of `html`, `text`, `content`, `raw_content`. */
@@ -117,6 +118,9 @@ const metaColumns: readonly (readonly [column: string, key: keyof Metadata])[] =
   ["kind_because", "kindBecause"],
 ];
 
+const jsonOf = (value: unknown): string | undefined =>
+  typeof value === "string" ? quote(value) : JSON.stringify(value);
+
 /**
  * The row of a clean page: its id, its other columns, its text, and what the page says of itself, as far as that is
  * known and no column of the row has the name.
@@ -142,7 +146,7 @@ export function writeRow(
     has(row.columns, name) && row.columns[name] === out[name] ? row.raw?.get(name) : undefined;
   const members: string[] = [];
   for (const [name, value] of Object.entries(out)) {
-    const json = own(name) ?? (name === "id" ? row.rawId : undefined) ?? JSON.stringify(value);
+    const json = own(name) ?? (name === "id" ? row.rawId : undefined) ?? jsonOf(value);
     if (json !== undefined) members.push(`${JSON.stringify(name)}:${json}`);
   }
   return `{${members.join(",")}}\n`;

@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
 import { promisify } from "node:util";
+import { encodeBriefly } from "./encode.js";
 import { temporaryName } from "./own.js";
 import type { Packer } from "./packer.js";
 import { packingOfName } from "./packing.js";
@@ -117,9 +118,10 @@ export async function fileOutput(path: string): Promise<Output> {
   const file = byteOutput(path);
   let waiting = "";
   const flush = async () => {
-    const bytes = Buffer.from(waiting, "utf8");
+    const text = waiting;
     waiting = "";
-    await file.write(packer ? await packer.write(bytes) : bytes);
+    // A packer may still read the bytes when others are written.
+    await file.write(packer ? await packer.write(Buffer.from(text, "utf8")) : encodeBriefly(text));
   };
   return {
     write: async (text) => {

@@ -114,6 +114,12 @@ export class Totals {
     if (this.#worst.length >= 2 * WORST) this.#trim();
   }
 
+  /** Counts a page of which nothing more is asked. */
+  count(bytes: number): void {
+    this.#all.records++;
+    this.bytesIn += bytes;
+  }
+
   fail(fault: string, bytes = 0): void {
     this.failed++;
     this.bytesIn += bytes;
