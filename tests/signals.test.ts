@@ -56,8 +56,9 @@ describe("the signals of a page", () => {
 });
 
 describe("the score of a line", () => {
-  it("is what every row of the table says of it", () => {
-    const found = signals(page(8, "wheel"));
+  // Of one block of lines, of some, and of one line beyond a block.
+  it.each([1, 8, 13, 40])("is what every row of the table says of it, on a page of %d paragraphs", (paragraphs) => {
+    const found = signals(page(paragraphs, "wheel"));
     const columns = names.map((name) => found.all.get(name)!);
     const all = scores(found);
     expect(all).toHaveLength(found.size);
@@ -69,6 +70,12 @@ describe("the score of a line", () => {
         sum += second >= 0 && columns[second]![line]! >= secondCuts[half]! ? highs[half]! : lows[half]!;
       }
       expect(all[line]).toBe(sum / 100);
+    }
+    // Whatever is gone, of the others.
+    for (const every of [2, 7, found.size]) {
+      const gone = Uint8Array.from(all, (_, line) => (line % every === 0 || line % 100 > 50 ? 1 : 0));
+      const some = scores(found, gone);
+      for (let line = 0; line < found.size; line++) if (!gone[line]) expect(some[line]).toBe(all[line]);
     }
   });
 });

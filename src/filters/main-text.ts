@@ -133,7 +133,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
   if (doc.blocks.length < FEWEST || doc.blocks.length > MOST || doc.blocks.length === blocks.length) return;
   if (!isMarked(blocks)) return;
   const found = signals(scope, room);
-  const score = scores(found);
+  const score = scores(found, found.gone);
   const choice = choose(scope, score, (found.all.get("prose share of the page")?.[0] ?? 0) >= MOSTLY);
   if (!choice) return;
   keepEntries(blocks, choice);

@@ -1,7 +1,7 @@
 /** Arithmetic on columns: a number a line, those of its neighbours, and those of the lines around it. */
 
 /** Lines before the first and after the last for which a column has room: those that stand next to them. */
-const PAD = 3;
+export const PAD = 3;
 
 /** Lines that the columns have room for at least, and at most once a longer page is done. */
 const FEWEST = 256;

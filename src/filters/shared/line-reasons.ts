@@ -1,6 +1,6 @@
 /** Words why lines score low. */
 import type { Block, Scope } from "../../model.js";
-import { against, type Loud } from "./scorecard.js";
+import { against, type Loud } from "./loudest.js";
 import { signals } from "./signals.js";
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`;

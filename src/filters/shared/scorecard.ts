@@ -1,183 +1,200 @@
-/** Adds up what the signals of a line weigh, and says which of them weighed most. */
+/** Adds up what the signals of lines weigh, a block of lines at a time. */
 
-import type { Column } from "./columns.js";
-import {
-  bias,
-  cuts,
-  firstKinds,
-  firsts,
-  highs,
-  lows,
-  names,
-  ofPage,
-  said,
-  secondCuts,
-  secondKinds,
-  seconds,
-} from "./scorecard-columns.js";
+import { type Column, PAD } from "./columns.js";
+import { asks, BLOCK, bias, FIELD, FIELDS, ofLines, ROOM, reaches, sources, wholes } from "./scorecard-columns.js";
 import type { Signals } from "./signals.js";
 
 /** Weights of the table for one. */
 const UNIT = 100;
-/** Lines that the sums have room for once a longer page is done. */
-const MOST = 1 << 14;
 
-const orders = new WeakMap<Signals["all"], readonly Column[]>();
+/** The columns that are read, and their bits, with the lines next to the page's: the same for all pages of one room. */
+interface Read {
+  readonly columns: readonly Column[];
+  readonly bits: readonly Int32Array[];
+}
+const reads = new WeakMap<Signals["all"], Read>();
 
-/** The columns of the table's signals, in its order: the same for all pages that are measured in one room. */
-function ordered({ all }: Signals): readonly Column[] {
-  const known = orders.get(all);
+function readOf({ all }: Signals): Read {
+  const known = reads.get(all);
   if (known) return known;
-  const columns = names.map((name) => {
+  const columns = sources.map((name) => {
     const found = all.get(name);
     if (!found) throw new Error(`the table knows a signal "${name}" that nothing measures`);
     return found;
   });
-  orders.set(all, columns);
-  return columns;
+  const read = { columns, bits: columns.map(({ buffer }) => new Int32Array(buffer)) };
+  reads.set(all, read);
+  return read;
 }
 
-/**
- * Adds one of two weights to the sums of all lines: by whether a signal is below its cut. Minus a comparison is all bits
- * or none, and masks what counts: branches would cost half as much again.
- */
-function addCut(sum: Int32Array, size: number, column: Column, cut: number, low: number, high: number): void {
-  for (let i = 0; i < size; i++) sum[i] = sum[i]! + high + ((low - high) & -(column[i]! < cut));
-}
+/** What the lines of the block have of each source, as numbers in the same order, and the least and most of it. */
+const values = new Int32Array(ofLines * ROOM);
+const least = new Int32Array(sources.length);
+const most = new Int32Array(sources.length);
+const sums = new Int32Array(BLOCK);
 
 /**
- * Adds what a row says to the sums of all lines.
- *
- * @param first the column of its first signal
- * @param below that of the second signal below the cut
- * @param above and from it on
+ * The bits of a number, which are ordered as numbers are. Where it is below nought it is below any cut, and how far does
+ * not matter.
  */
-function addRow(sum: Int32Array, size: number, row: number, first: Column, below: Column, above: Column): void {
-  const cut = cuts[row]!;
-  const [low, high] = [2 * row, 2 * row + 1];
-  const [belowCut, aboveCut] = [secondCuts[low]!, secondCuts[high]!];
-  const [belowHigh, aboveHigh] = [highs[low]!, highs[high]!];
-  const [belowMore, aboveMore] = [lows[low]! - belowHigh, lows[high]! - aboveHigh];
+const ordered = (bits: number): number => bits | (bits >> 31);
+
+/** Reads a source's numbers; the least and most without branches, which would be guessed wrong too often. */
+function read(source: number, bits: Int32Array, from: number, count: number): void {
+  const reach = reaches[source]!;
+  const at = source * ROOM + PAD - reach;
+  const begin = from + PAD - reach;
+  const size = count + 2 * reach;
+  let low = ordered(bits[begin]!);
+  let high = low;
   for (let i = 0; i < size; i++) {
-    const ifBelow = belowHigh + (belowMore & -(below[i]! < belowCut));
-    const ifAbove = aboveHigh + (aboveMore & -(above[i]! < aboveCut));
-    const isBelow = -(first[i]! < cut);
-    sum[i] = sum[i]! + ((ifBelow & isBelow) | (ifAbove & ~isBelow));
+    const value = ordered(bits[begin + i]!);
+    values[at + i] = value;
+    const under = (value - low) | 0;
+    low = (low + (under & (under >> 31))) | 0;
+    const over = (high - value) | 0;
+    high = (high - (over & (over >> 31))) | 0;
+  }
+  least[source] = low;
+  most[source] = high;
+}
+
+/** The same of whole numbers, of which some are told apart below nought. */
+function readWhole(source: number, column: Column, from: number, count: number): void {
+  const at = source * ROOM + PAD;
+  let low = column[from]! | 0;
+  let high = low;
+  for (let i = 0; i < count; i++) {
+    const value = column[from + i]! | 0;
+    values[at + i] = value;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  least[source] = low;
+  most[source] = high;
+}
+
+/**
+ * Adds one of two weights to the sums of all lines: by whether a signal is below its cut. The sign of the difference is
+ * all bits or none, and masks what counts: branches would cost half as much again.
+ *
+ * @param at where the lines' numbers are
+ */
+function addCut(count: number, at: number, cut: number, low: number, high: number): void {
+  const more = low - high;
+  for (let i = 0; i < count; i++) sums[i] = sums[i]! + high + (more & ((values[at + i]! - cut) >> 31));
+}
+
+/**
+ * Adds what a row says where one of its halves says the same of all lines.
+ *
+ * @param known what that half says
+ * @param flip 0 where that is the half below the cut, else -1
+ * @param half the other, in `asks`
+ */
+function addHalf(count: number, row: number, known: number, flip: number, half: number): void {
+  const at = asks[row + FIELD.place]!;
+  const cut = asks[row + FIELD.cut]!;
+  const otherAt = asks[half + FIELD.place]!;
+  const otherCut = asks[half + FIELD.cut]!;
+  const high = asks[half + FIELD.high]! - known;
+  const more = asks[half + FIELD.low]! - known - high;
+  for (let i = 0; i < count; i++) {
+    const other = high + (more & ((values[otherAt + i]! - otherCut) >> 31));
+    const isKnown = ((values[at + i]! - cut) >> 31) ^ flip;
+    sums[i] = sums[i]! + known + (other & ~isKnown);
   }
 }
 
-let sums = new Int32Array(1024);
+/** Adds what a row says where all three of its signals tell lines apart. */
+function addRow(count: number, row: number): void {
+  const at = asks[row + FIELD.place]!;
+  const cut = asks[row + FIELD.cut]!;
+  const [below, above] = [row + FIELD.below, row + FIELD.above];
+  const [belowAt, aboveAt] = [asks[below + FIELD.place]!, asks[above + FIELD.place]!];
+  const [belowCut, aboveCut] = [asks[below + FIELD.cut]!, asks[above + FIELD.cut]!];
+  const [belowHigh, aboveHigh] = [asks[below + FIELD.high]!, asks[above + FIELD.high]!];
+  const [belowMore, aboveMore] = [asks[below + FIELD.low]! - belowHigh, asks[above + FIELD.low]! - aboveHigh];
+  for (let i = 0; i < count; i++) {
+    const ifBelow = belowHigh + (belowMore & ((values[belowAt + i]! - belowCut) >> 31));
+    const ifAbove = aboveHigh + (aboveMore & ((values[aboveAt + i]! - aboveCut) >> 31));
+    const isBelow = (values[at + i]! - cut) >> 31;
+    sums[i] = sums[i]! + ((ifBelow & isBelow) | (ifAbove & ~isBelow));
+  }
+}
 
-/** For each line the logarithm of the odds that it is article: 0 is as likely as not. */
-export function scores(found: Signals): Float64Array {
-  const columns = ordered(found);
-  const { size } = found;
-  if (sums.length < size || sums.length > MOST) sums = new Int32Array(Math.max(1024, size));
-  const sum = sums.fill(0, 0, size);
-  /** What is the same for all lines: a signal of the page says it once. */
+/** More than any weight: a signal tells lines of the block apart. */
+const MIXED = 1 << 20;
+
+/** What a half of a row says of all lines of the block. */
+function saidBy(half: number): number {
+  const source = asks[half + FIELD.source]!;
+  const cut = asks[half + FIELD.cut]!;
+  if (least[source]! >= cut) return asks[half + FIELD.high]!;
+  return most[source]! < cut ? asks[half + FIELD.low]! : MIXED;
+}
+
+/**
+ * Adds what all rows say to the sums of the block's lines.
+ *
+ * @returns what they say of all of them alike
+ */
+function addRows(count: number): number {
   let all = bias;
-  /** What half of a row says of any line where its second signal tells none from another, else `undefined`. */
-  const known = (half: number): number | undefined => {
-    const second = seconds[half]!;
-    if (second < 0) return lows[half]!;
-    if (!ofPage[second]) return undefined;
-    return columns[second]![0]! < secondCuts[half]! ? lows[half]! : highs[half]!;
-  };
-  // Row by row, so that what a row says stays at hand.
-  for (let row = 0; row < firsts.length; row++) {
-    const first = columns[firsts[row]!]!;
-    const [low, high] = [2 * row, 2 * row + 1];
-    if (ofPage[firsts[row]!]) {
-      const half = first[0]! < cuts[row]! ? low : high;
-      const weight = known(half);
-      if (weight !== undefined) all += weight;
-      else addCut(sum, size, columns[seconds[half]!]!, secondCuts[half]!, lows[half]!, highs[half]!);
+  for (let row = 0; row < asks.length; row += FIELDS) {
+    const source = asks[row + FIELD.source]!;
+    const cut = asks[row + FIELD.cut]!;
+    const isAbove = least[source]! >= cut;
+    if (isAbove || most[source]! < cut) {
+      const half = row + (isAbove ? FIELD.above : FIELD.below);
+      const said = saidBy(half);
+      if (said !== MIXED) all += said;
+      else
+        addCut(
+          count,
+          asks[half + FIELD.place]!,
+          asks[half + FIELD.cut]!,
+          asks[half + FIELD.low]!,
+          asks[half + FIELD.high]!,
+        );
       continue;
     }
-    const below = known(low);
-    const above = known(high);
-    if (below !== undefined && above !== undefined) addCut(sum, size, first, cuts[row]!, below, above);
-    else addRow(sum, size, row, first, columns[Math.max(0, seconds[low]!)]!, columns[Math.max(0, seconds[high]!)]!);
+    const below = saidBy(row + FIELD.below);
+    const above = saidBy(row + FIELD.above);
+    if (below === MIXED) {
+      if (above === MIXED) addRow(count, row);
+      else addHalf(count, row, above, -1, row + FIELD.below);
+    } else if (above === MIXED) addHalf(count, row, below, 0, row + FIELD.above);
+    else addCut(count, asks[row + FIELD.place]!, cut, below, above);
   }
+  return all;
+}
+
+/**
+ * For each line the logarithm of the odds that it is article: 0 is as likely as not.
+ *
+ * @param gone 1 for lines that nobody asks about: where they fill a block or an end of it, they are left at 0
+ */
+export function scores(found: Signals, gone?: ArrayLike<number>): Float64Array {
+  const { columns, bits } = readOf(found);
+  const { size } = found;
   const out = new Float64Array(size);
-  for (let i = 0; i < size; i++) out[i] = (sum[i]! + all) / UNIT;
-  return out;
-}
-
-/** Signals that a reason names. */
-const NAMED = 3;
-
-/** By kind, doubled: what its signals weigh together, the least weight of one; and which that is. One line at a time. */
-const sum = new Int32Array(names.length);
-const worst = new Int32Array(names.length);
-const loudest = new Int32Array(names.length).fill(-1);
-/** The kinds that were met, in that order. */
-const seen = new Int32Array(names.length);
-let met = 0;
-
-function count(kind: number, signal: number, weight: number): void {
-  if (loudest[kind]! < 0) {
-    loudest[kind] = signal;
-    seen[met++] = kind;
-  }
-  sum[kind] = sum[kind]! + weight;
-  if (weight < worst[kind]!) {
-    worst[kind] = weight;
-    loudest[kind] = signal;
-  }
-}
-
-export interface Loud {
-  readonly name: string;
-  readonly value: number;
-}
-
-/** For each of some lines the signals that spoke loudest against it, with their values, the loudest first. */
-export function against(found: Signals, lines: readonly number[]): Loud[][] {
-  // A line's values side by side: read column by column, since that is how they lie.
-  const size = names.length;
-  const values = new Float64Array(size * lines.length);
-  const columns = ordered(found);
-  for (let signal = 0; signal < size; signal++) {
-    const column = columns[signal]!;
-    for (let k = 0; k < lines.length; k++) values[k * size + signal] = column[lines[k]!]!;
-  }
-  const out: Loud[][] = [];
-  for (let k = 0; k < lines.length; k++) out.push(loud(values, k * size));
-  return out;
-}
-
-/** @param at where the values of the line begin */
-function loud(values: Float64Array, at: number): Loud[] {
-  for (let i = 0; i < met; i++) {
-    const kind = seen[i]!;
-    sum[kind] = worst[kind] = 0;
-    loudest[kind] = -1;
-  }
-  met = 0;
-  for (let row = 0; row < firsts.length; row++) countRow(values, at, row);
-  // The least sums, the earlier seen first where they are alike.
-  const out: Loud[] = [];
-  for (let rank = 0; rank < NAMED; rank++) {
-    let least = -1;
-    for (let i = 0; i < met; i++) {
-      const kind = seen[i]!;
-      if (sum[kind]! < (least < 0 ? 0 : sum[least]!)) least = kind;
+  if (size === 0) return out;
+  // What is said of the page is the same in all blocks.
+  for (let source = ofLines; source < sources.length; source++)
+    least[source] = most[source] = ordered(bits[source]![PAD]!);
+  for (let from = 0; from < size; from += BLOCK) {
+    while (from < size && gone?.[from]) from++;
+    let count = Math.min(BLOCK, size - from);
+    while (count > 0 && gone?.[from + count - 1]) count--;
+    if (count <= 0) break;
+    for (let source = 0; source < ofLines; source++) {
+      if (wholes[source]) readWhole(source, columns[source]!, from, count);
+      else read(source, bits[source]!, from, count);
     }
-    if (least < 0) break;
-    out.push({ name: names[loudest[least]!]!, value: values[at + loudest[least]!]! });
-    sum[least] = 0;
+    sums.fill(0);
+    const all = addRows(count);
+    for (let i = 0; i < count; i++) out[from + i] = (sums[i]! + all) / UNIT;
   }
   return out;
-}
-
-function countRow(values: Float64Array, at: number, row: number): void {
-  const half = 2 * row + (values[at + firsts[row]!]! < cuts[row]! ? 0 : 1);
-  const first = said[half]!;
-  count(firstKinds[row]!, firsts[row]!, first);
-  const second = seconds[half]!;
-  if (second < 0) return;
-  const weight = values[at + second]! >= secondCuts[half]! ? highs[half]! : lows[half]!;
-  // And the second signal beyond that.
-  count(secondKinds[half]!, second, 2 * weight - first);
 }

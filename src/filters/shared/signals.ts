@@ -22,10 +22,13 @@ export class Signals {
   readonly size: number;
   /** One column a signal, by name: a number a line, with room for more lines. */
   readonly all: ReadonlyMap<string, Column>;
+  /** 1 for the lines that earlier filters have dropped. */
+  readonly gone: Column;
 
-  constructor({ size, signals }: Room) {
-    this.size = size;
-    this.all = signals;
+  constructor(room: Room) {
+    this.size = room.size;
+    this.all = room.signals;
+    this.gone = room.other("gone");
   }
 
   /** The same, as long as the page. */
