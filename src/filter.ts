@@ -39,6 +39,9 @@ export const repair = (block: Block, text: string, because: string): Verdict => 
 
 export const name = (block: Block, role: Role, because: string): Verdict => new Named(block.id, role, because);
 
+/** What a filter says that has nothing to say. A list, since to begin a generator costs more than most filters on a page. */
+export const nothing: readonly Verdict[] = [];
+
 /** The value that a preset asks for. */
 export const at = <T>(scope: Scope, values: Readonly<Record<Preset, T>>): T => values[scope.preset];
 

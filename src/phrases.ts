@@ -135,6 +135,19 @@ export class Phrases {
     return covered / facts(block).length;
   }
 
+  /** Where the last phrase of a topic ends: the number of the word after it; nought where there is none. */
+  reach(block: Text, wanted: Wanted): number {
+    const known = this.#lexical(block);
+    const bit = bitsOf(wanted);
+    if (!(known.mask & bit)) return 0;
+    const { found, foundAt, foundEnd: end } = known;
+    const topic = this.#search.bits;
+    let reach = 0;
+    for (let at = foundAt; at < end; at += FIELDS)
+      if (found[at + TO]! > reach && topic[found[at + PHRASE]!]! & bit) reach = found[at + TO]!;
+    return reach;
+  }
+
   #list(known: Facts): readonly Hit[] {
     const { foundAt, foundEnd } = known;
     if (foundAt === foundEnd) return NO_HITS;

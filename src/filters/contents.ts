@@ -1,8 +1,8 @@
 /** A table of contents: its label and the entries that come again as subheads below. */
-import { drop, quote } from "../filter.js";
+import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, firstAlike, isProse, numbered } from "../text.js";
+import { facts, firstAlike, isProse, type Numbered, numbered } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 
@@ -17,11 +17,16 @@ const TABLES = 3;
 
 const CONTENTS = maskOf(["contents"]);
 
-const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+const MARK = /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u;
+/** The letters that such marks begin with. */
+const MARKING = "abcdefghivx";
 
-/** A number, also a Roman one, or a letter. A longer word that opens with a letter of ASCII is none. */
-const isMark = (word: string): boolean =>
-  (word.length <= 4 || !isLetter(word.charCodeAt(0))) && /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u.test(word);
+/** A number, also a Roman one, or a letter. */
+function isMark(word: string): boolean {
+  const first = word.charCodeAt(0);
+  const mayBe = first < 97 || first > 122 || (word.length <= 4 && MARKING.includes(word[0]!));
+  return mayBe && MARK.test(word);
+}
 
 /** Where a line's words begin without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */
 function entryStart(block: Block): number {
@@ -32,13 +37,35 @@ function entryStart(block: Block): number {
   return from;
 }
 
-/** What a line says as an entry; empty where it is too long for one. */
-function entryKey(block: Block): string {
-  const f = facts(block);
-  if (f.words > ENTRY) return "";
-  let key = "";
-  for (let from = entryStart(block), i = from; i < f.length; i++) key += (i > from ? " " : "") + f.word(i);
-  return key;
+/** Where words stand in a line from a place on; -1 where they do not. */
+function placeIn(line: Numbered, from: number, words: Numbered, first: number): number {
+  const size = words.length - first;
+  for (let at = from; at + size <= line.length; at++) {
+    let same = 0;
+    while (same < size && line.ids[line.at + at + same] === words.ids[words.at + first + same]) same++;
+    if (same === size) return at;
+  }
+  return -1;
+}
+
+/** How many of the lines below a line its words after its label name, in their order: a table in one line. */
+function listed({ blocks }: Scope, i: number, from: number, look: Int32Array): number {
+  const below: number[] = [];
+  for (let j = i + 1; j < blocks.length && j <= i + BELOW; j++) {
+    const { words, length } = facts(blocks[j]!);
+    if (!(look[j]! & looks.prose) && words <= ENTRY && length > 0) below.push(j);
+  }
+  const { lines } = numbered([i, ...below].map((j) => facts(blocks[j]!)));
+  const line = lines[0]!;
+  let found = 0;
+  let at = from;
+  for (let k = 0; k < below.length && at < line.length; k++) {
+    const first = entryStart(blocks[below[k]!]!);
+    if (placeIn(line, at, lines[k + 1]!, first) < 0) continue;
+    found++;
+    at += lines[k + 1]!.length - first;
+  }
+  return found;
 }
 
 /** For each line the place of the last entry that says the same; -1 where the line is none. */
@@ -64,10 +91,11 @@ export const filter: Filter = {
   name: "contents",
   summary: "Drops a table of contents whose entries come again as subheads.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
     const { size, topics, looks: look, all } = outline(scope);
-    if (!(all & CONTENTS)) return;
+    if (!(all & CONTENTS)) return nothing;
+    const out: Verdict[] = [];
     let places: Int32Array | undefined;
     let tables = 0;
     for (let i = 0; i < size; i++) {
@@ -95,12 +123,12 @@ export const filter: Filter = {
           } else missed++;
         }
         if (entries >= 2 && entries >= (reach - i) * 0.6) {
-          yield drop(block, `${quote(block.text)} above ${entries} lines that come again as subheads`);
+          out.push(drop(block, `${quote(block.text)} above ${entries} lines that come again as subheads`));
           for (let j = i + 1; j <= reach; j++)
-            yield drop(blocks[j]!, `an entry of ${quote(block.text)}: it comes again below`);
+            out.push(drop(blocks[j]!, `an entry of ${quote(block.text)}: it comes again below`));
           i = reach;
         } else if (isSolid(label) && !(blocks[i + 1] && isProse(blocks[i + 1]!) && block.kind === "heading")) {
-          yield drop(block, `is ${quote(block.text)} and nothing else`);
+          out.push(drop(block, `is ${quote(block.text)} and nothing else`));
         }
         continue;
       }
@@ -108,23 +136,11 @@ export const filter: Filter = {
       const opening = scope.phrases.opening(block, "contents");
       const f = facts(block);
       if (!opening || f.words < 6 || f.words > LINE || f.sentence || ++tables > TABLES) continue;
-      let found = 0;
-      let at = opening.to;
-      for (let j = i + 1; j < blocks.length && j <= i + BELOW; j++) {
-        const key = look[j]! & looks.prose ? "" : entryKey(blocks[j]!);
-        if (!key) continue;
-        const place = ` ${f.tokens
-          .slice(at)
-          .map((token) => token.text)
-          .join(" ")} `.indexOf(` ${key} `);
-        if (place < 0) continue;
-        found++;
-        at += key.split(" ").length;
-        if (at >= f.tokens.length) break;
-      }
+      const found = listed(scope, i, opening.to, look);
       if (found >= 3 || (found >= 2 && isSolid(opening)))
-        yield drop(block, `opens with ${quote(opening.phrase)} and lists ${found} subheads of the article`);
+        out.push(drop(block, `opens with ${quote(opening.phrase)} and lists ${found} subheads of the article`));
     }
+    return out;
   },
 };
 

@@ -1,4 +1,4 @@
-import { drop, quote } from "../filter.js";
+import { drop, nothing, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, firstAlike, type Numbered, numbered } from "../text.js";
 import { type Caption, caption, mayBeCaption } from "./shared/captions.js";
@@ -63,14 +63,16 @@ function isCopy(a: Line, b: Line): boolean {
 /** An earlier filter mended the block: what a torn image tag carried is its caption. */
 const isMended = ({ doc }: Scope, { block }: Line): boolean => doc.blocks[block.id]?.text !== block.text;
 
-/** Whether any block was mended. Blocks that were not are the document's own, and need not be read to tell. */
-function someMended({ doc, blocks }: Scope): boolean {
+/** The blocks that were mended. Those that were not are the document's own, and need not be read to tell. */
+function mendedOf({ doc, blocks }: Scope): readonly number[] {
+  const out: number[] = [];
   let at = 0;
-  for (const block of blocks) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
     while (at < doc.blocks.length && doc.blocks[at] !== block && doc.blocks[at]!.id < block.id) at++;
-    if (doc.blocks[at] !== block && doc.blocks[block.id]?.text !== block.text) return true;
+    if (doc.blocks[at] !== block && doc.blocks[block.id]?.text !== block.text) out.push(i);
   }
-  return false;
+  return out;
 }
 
 /** How much of a copy is not as it was written; the one with less stays. */
@@ -83,7 +85,7 @@ function taint(scope: Scope, line: Line): number {
   return repaired + spaces + action + (found || block.role === "caption" ? 0 : 0.5);
 }
 
-function* judge(scope: Scope): Generator<Verdict> {
+function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
   const { size, topics, looks: look, words } = outline(scope);
   const found = new Map<number, Caption | undefined>();
@@ -93,12 +95,14 @@ function* judge(scope: Scope): Generator<Verdict> {
     if (told || blocks[i]!.role === "caption") found.set(i, told);
   }
   // Without a caption there is no copy of one.
-  const mended = someMended(scope);
-  if (found.size === 0 && !mended) return;
+  const mended = mendedOf(scope);
+  if (found.size === 0 && mended.length === 0) return nothing;
+  const out: Verdict[] = [];
   const all = numbered(blocks.map((block) => facts(block))).lines;
-  /** Bits of the numbers of the words that captions begin with: other lines are copies of none, unless some are mended. */
-  let firsts = mended ? -1 : 0;
+  /** Bits of the numbers of the words that captions and mended lines begin with: other lines are copies of none. */
+  let firsts = 0;
   for (const i of found.keys()) if (all[i]!.length) firsts |= bitOf(all[i]!);
+  for (const i of mended) if (all[i]!.length) firsts |= bitOf(all[i]!);
   const lines: Line[] = [];
   const dropped = new Set<number>();
   const captions: Line[] = [];
@@ -124,11 +128,12 @@ function* judge(scope: Scope): Generator<Verdict> {
         if ((!isCaption(a) && !isCaption(b) && !mended) || !isCopy(a, b)) continue;
         const [goes, stays] = taint(scope, a) > taint(scope, b) ? [a, b] : [b, a];
         dropped.add(goes.block.id);
-        yield drop(goes.block, `the caption ${quote(stays.block.text)} once more`);
+        out.push(drop(goes.block, `the caption ${quote(stays.block.text)} once more`));
       }
     }
   }
-  yield* repeatsOfBody(blocks, all, captions, dropped);
+  repeatsOfBody(blocks, all, captions, dropped, out);
+  return out;
 }
 
 /** How many words of a caption the body must repeat. */
@@ -145,13 +150,15 @@ function openingOf(ids: Int32Array, at: number): number {
  * Captions that say a sentence of the body again: all openings are looked up in one pass over the body's words.
  *
  * @param all the words of the blocks
+ * @param out what is said of them is added to
  */
-function* repeatsOfBody(
+function repeatsOfBody(
   blocks: readonly Block[],
   all: readonly Numbered[],
   captions: readonly Line[],
   gone: Set<number>,
-): Generator<Verdict> {
+  out: Verdict[],
+): void {
   const lines = captions.filter((line) => !gone.has(line.block.id) && coreOf(line) >= LEAST_IN_BODY);
   if (lines.length === 0) return;
   const alike = firstAlike(linesOf(lines), undefined, OPENING);
@@ -181,9 +188,8 @@ function* repeatsOfBody(
       for (const line of wanted.get(openingOf(ids, at + i)) ?? []) {
         if (gone.has(line.block.id) || agree(line.words, body, i) < coreOf(line)) continue;
         gone.add(line.block.id);
-        yield drop(
-          line.block,
-          `the caption repeats words of the body: ${quote(block.text.slice(facts(block).start(i)))}`,
+        out.push(
+          drop(line.block, `the caption repeats words of the body: ${quote(block.text.slice(facts(block).start(i)))}`),
         );
       }
     }

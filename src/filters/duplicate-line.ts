@@ -1,6 +1,6 @@
 import { drop, quote } from "../filter.js";
-import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { coveredRuns, facts, firstAlike, isProse, numbered, slotsFor } from "../text.js";
+import type { Example, Filter, Scope, Verdict } from "../model.js";
+import { coveredRuns, facts, firstAlike, numbered, slotsFor } from "../text.js";
 import { looks, MANY, outline } from "./shared/outline.js";
 
 /** Fewest words of a paragraph that nobody writes twice. */
@@ -28,11 +28,11 @@ const COVERED = 0.85;
 const PARAGRAPHS = 3;
 const RUN = 6;
 
-/** The block that repeats the page's paragraphs run together. */
-function runTogether(scope: Scope): Block | undefined {
+/** The line that repeats the page's paragraphs run together; -1 where none does. */
+function runTogether(scope: Scope): number {
   const { blocks } = scope;
-  const { size, words: counts } = outline(scope);
-  let longest: Block | undefined;
+  const { size, looks: look, words: counts } = outline(scope);
+  let longest = -1;
   let most = -1;
   let words = 0;
   for (let i = 0; i < size; i++) {
@@ -40,13 +40,13 @@ function runTogether(scope: Scope): Block | undefined {
     words += count;
     if (count <= most) continue;
     most = count;
-    longest = blocks[i]!;
+    longest = i;
   }
-  if (!longest || facts(longest).words < RUN_TOGETHER || facts(longest).words < words * LARGE) return undefined;
-  const rest = blocks.filter((block) => block !== longest && isProse(block));
-  if (rest.length < PARAGRAPHS) return undefined;
-  const [own, ...others] = numbered([longest, ...rest].map((block) => facts(block))).lines;
-  return coveredRuns(own!, others, RUN) >= COVERED ? longest : undefined;
+  if (most < RUN_TOGETHER || most < words * LARGE) return -1;
+  const rest = blocks.filter((_, i) => i !== longest && look[i]! & looks.prose);
+  if (rest.length < PARAGRAPHS) return -1;
+  const [own, ...others] = numbered([blocks[longest]!, ...rest].map((block) => facts(block))).lines;
+  return coveredRuns(own!, others, RUN) >= COVERED ? longest : -1;
 }
 
 /**
@@ -56,42 +56,35 @@ function runTogether(scope: Scope): Block | undefined {
 function mayRepeat(scope: Scope): readonly number[] {
   const { size, words, prints, comparable } = outline(scope);
   if (!comparable) return Array.from({ length: size }, (_, i) => i);
-  /** Place plus one of the first line with a print; below nought once another has it, too. */
+  /** Place plus one of the last line with a print, and 1 for each line whose print another has. */
   const { slots, mask } = slotsFor(size);
-  const slotOf = (print: number): number => {
-    let slot = (print ^ (print >>> 15)) & mask;
-    while (slots[slot] && prints[Math.abs(slots[slot]!) - 1] !== print) slot = (slot + 1) & mask;
-    return slot;
-  };
+  let alike: Uint8Array | undefined;
   let some = false;
   for (let i = 0; i < size; i++) {
-    const slot = slotOf(prints[i]!);
-    const known = slots[slot]!;
-    slots[slot] = known ? -Math.abs(known) : i + 1;
-    some ||= known !== 0 && words[i]! >= SHORT;
+    const print = prints[i]!;
+    let slot = (print ^ (print >>> 15)) & mask;
+    while (slots[slot] && prints[slots[slot]! - 1] !== print) slot = (slot + 1) & mask;
+    if (slots[slot]) {
+      alike ??= new Uint8Array(size);
+      alike[slots[slot]! - 1] = alike[i] = 1;
+      some ||= words[i]! >= SHORT;
+    }
+    slots[slot] = i + 1;
   }
   const out: number[] = [];
-  for (let i = 0; some && i < size; i++) if (slots[slotOf(prints[i]!)]! < 0) out.push(i);
+  if (some && alike) for (let i = 0; i < size; i++) if (alike[i]) out.push(i);
   return out;
 }
 
-const dropCopy = (block: Block): Verdict => drop(block, "repeats the paragraphs of the page, run together");
-
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
-function* judge(scope: Scope): Generator<Verdict> {
+function judge(scope: Scope): readonly Verdict[] {
   const { doc, blocks } = scope;
-  const { size, looks: look, words: counts, last } = outline(scope);
-  // Lines that go are not counted: those that would move up into the head are looked at now, not by the next reading.
-  let head = last >= 0 ? LONGEST_HEAD : 0;
-  let kept = 0;
-  let prose = false;
+  const { size, looks: look, words: counts, first, last } = outline(scope);
   const copy = runTogether(scope);
   const repeats = mayRepeat(scope);
-  if (repeats.length === 0) {
-    if (copy) yield dropCopy(copy);
-    return;
-  }
+  const out: Verdict[] = copy < 0 ? [] : [drop(blocks[copy]!, "repeats the paragraphs of the page, run together")];
+  if (repeats.length === 0) return out;
   /** Of the lines that may repeat others: the first of them with the same words, and how often it comes. */
   const keys = firstAlike(numbered(repeats.map((i) => facts(blocks[i]!))).lines);
   const times: number[] = new Array(repeats.length).fill(0);
@@ -106,37 +99,39 @@ function* judge(scope: Scope): Generator<Verdict> {
   if (doc.source !== "html") for (let k = 0; k < repeats.length; k++) if (isDouble(k)) doubled.add(keys[k]!);
   const doubles = doubled.size < TWICE;
   const seen = new Map<number, number>();
-  let next = 0;
-  for (let i = 0; i < size; i++) {
+  // Lines that go are not counted: those that would move up into the head are looked at now, not by the next reading.
+  let gone = 0;
+  const placeOf = (i: number): number => i - gone - (copy >= 0 && copy < i ? 1 : 0);
+  let head = last < 0 ? 0 : LONGEST_HEAD;
+  /** The first prose, as long as it is still to come. */
+  let opener = first;
+  while (opener < size && (opener === copy || !(look[opener]! & looks.prose))) opener++;
+  for (let k = 0; k < repeats.length; k++) {
+    const i = repeats[k]!;
+    if (i === copy) continue;
+    if (i >= opener) {
+      head = Math.min(placeOf(opener) + BELOW, LONGEST_HEAD);
+      opener = size;
+    }
+    if (times[keys[k]!] === 1 || counts[i]! < SHORT) continue;
     const block = blocks[i]!;
-    const k = repeats[next] === i ? next++ : -1;
-    if (block === copy) {
-      yield dropCopy(block);
-      continue;
-    }
-    const place = kept++;
-    if (!prose && look[i]! & looks.prose) {
-      prose = true;
-      head = Math.min(place + BELOW, LONGEST_HEAD);
-    }
-    if (k < 0 || times[keys[k]!] === 1 || counts[i]! < SHORT) continue;
     if (look[i]! & (looks.item | looks.opaque) || block.kind === "quote") continue;
-    const f = facts(block);
-    const first = seen.get(keys[k]!);
-    if (first === undefined) {
+    const earlier = seen.get(keys[k]!);
+    if (earlier === undefined) {
       seen.set(keys[k]!, i);
       continue;
     }
-    const quoted = opensQuoted(block.text) || opensQuoted(blocks[first]!.text);
+    const { text } = blocks[earlier]!;
+    if (opensQuoted(block.text) || opensQuoted(text)) continue;
+    const { sentence, words } = facts(block);
     // What comes three times is a form: a question put to each guest, the terms below each offer.
-    if (doubles && isDouble(k) && !quoted) {
-      kept--;
-      yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
-    } else if (place < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {
-      kept--;
-      yield drop(block, `repeats ${quote(blocks[first]!.text)} at the head of the page`);
-    }
+    if (doubles && isDouble(k)) out.push(drop(block, `repeats the paragraph ${quote(text)} word for word`));
+    else if (placeOf(i) < head && !(sentence && (words < LONG || FORM.test(block.text))))
+      out.push(drop(block, `repeats ${quote(text)} at the head of the page`));
+    else continue;
+    gone++;
   }
+  return out;
 }
 
 /** A headline, standfirst or date block printed twice at the head, and whole paragraphs printed twice anywhere. */

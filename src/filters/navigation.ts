@@ -1,11 +1,11 @@
 /** Menus, breadcrumbs, skip links and rows of links. */
 import { expression } from "../expressions.js";
-import { drop, limit, quote } from "../filter.js";
+import { drop, limit, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse, marks, squeeze } from "../text.js";
+import { codeAt, facts, isProse, marks, squeeze } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
-import { isPhrase, PARTS, pieces, spaced, unglued } from "./shared/page.js";
+import { gluedParts, isPhrase, PARTS, pieces } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
 /** What may stand in a menu or a footer row. */
@@ -22,6 +22,8 @@ const ENTRY = 4;
 /** A row of links is at most this long, in words. */
 const ROW = 60;
 const CRUMB = /\s*[»›→]\s*|\s+[>/]\s+|\s*[|·•]\s*/u;
+/** A line without such a place is in one piece: most slashes stand inside of words. */
+const MAY_PART = /[»›→|·•∙]|\s[●▪>/\\]/u;
 const ADDRESS = expression(
   /^(?:https?:\/\/|www\.)?[\w-]+(?:\.[a-z]{2,})+\/?$/i,
   () => /^(?:https?:\/\/|www\.)?[\w-]+(?:\.[a-z]{2,})+\/?$/iu,
@@ -31,9 +33,27 @@ const STRONG_CRUMB = /[»›]|\s>\s/u;
 /** Words of the longest path, and of the longest piece of a row. */
 const PATH = 40;
 const PIECE = 8;
+/** Share of its words that entries cover of a row of them. */
+const FULL = 0.9;
+
+const SPACE = /\s/;
+const isSpace = (text: string, at: number): boolean => {
+  const code = codeAt(text, at);
+  return code < 160 ? code === 32 || (code >= 9 && code <= 13) : SPACE.test(text[at]!);
+};
 
 /** Whether a piece has more words than that. So many have at least as many letters, and a space before each but one. */
-const isLonger = (piece: string, most: number): boolean => piece.length > 2 * most && piece.split(/\s+/).length > most;
+function isLonger(piece: string, most: number): boolean {
+  if (piece.length <= 2 * most) return false;
+  let words = 1;
+  let before = false;
+  for (let at = 0; at < piece.length && words <= most; at++) {
+    const space = isSpace(piece, at);
+    if (space && !before) words++;
+    before = space;
+  }
+  return words > most;
+}
 
 /** “Home » News » Mill”: known first piece, or short pieces parted by the marks of a path before any prose. */
 function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefined {
@@ -42,6 +62,7 @@ function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefin
   // A first piece that is a phrase is found in the line, too; without one, arrows above the article tell.
   const opens = scope.phrases.touches(block, HOME);
   if (!opens && (!head || f.sentence || !f.has(marks.arrow))) return undefined;
+  if (!MAY_PART.test(block.text)) return undefined;
   const parts = squeeze(block.text)
     .split(CRUMB)
     .map((part) => part.trim());
@@ -57,8 +78,12 @@ function breadcrumb(scope: Scope, block: Block, head: boolean): string | undefin
 
 /** How many pieces of a line are entries of menus, where those are enough to make it a row of them; else nought. */
 function entriesOf(scope: Scope, parts: readonly string[]): number {
-  const known = parts.filter((part) => isPhrase(scope, part.replace(/^[\s*+–-]+/, ""), MENU)).length;
-  return known >= 2 && known >= parts.length * (parts.length > 3 ? 0.4 : 0.9) ? known : 0;
+  const least = Math.max(2, parts.length * (parts.length > 3 ? 0.4 : 0.9));
+  let known = 0;
+  // Most lines have too few, and few pieces need be looked up to tell.
+  for (let i = 0; i < parts.length && known + parts.length - i >= least; i++)
+    if (isPhrase(scope, parts[i]!.replace(/^[\s*+–-]+/, ""), MENU)) known++;
+  return known >= least ? known : 0;
 }
 
 /** Whether a line holds two entries: a piece that is a phrase is found in the line, too. */
@@ -76,19 +101,20 @@ const mayBeRow = (parts: readonly string[]): boolean =>
 function row(scope: Scope, block: Block): string | undefined {
   const f = facts(block);
   if (f.words > ROW || f.sentence) return undefined;
-  if (f.has(PARTS) && holdsTwo(scope, block)) {
+  if (f.has(PARTS) && MAY_PART.test(block.text) && holdsTwo(scope, block)) {
     const parts = pieces(block);
     const known = mayBeRow(parts) ? entriesOf(scope, parts) : 0;
     if (known) return `holds ${known} entries of menus parted by separators`;
   }
   if (f.has(marks.seam)) {
-    const parts = unglued(block);
-    // The pieces are looked at before the words of the mended line are found: those of a sentence are too long.
-    const known = mayBeRow(parts) && holdsTwo(scope, spaced(block)) ? entriesOf(scope, parts) : 0;
+    const parts = gluedParts(block);
+    // Those of a sentence are too long.
+    const known = mayBeRow(parts) ? entriesOf(scope, parts) : 0;
     if (known) return `holds ${known} entries of menus run together`;
   }
   if (f.length < 4 || f.capitals < 0.5) return undefined;
-  if (!scope.phrases.touches(block, MENU)) return undefined;
+  // Most lines of this kind are titles.
+  if (scope.phrases.coverage(block, MENU) < FULL) return undefined;
   let reach = 0;
   let entries = 0;
   let wide = 0;
@@ -98,9 +124,7 @@ function row(scope: Scope, block: Block): string | undefined {
     entries++;
     if (hit.to - hit.from >= 2) wide++;
   }
-  if ((wide >= 2 || (entries >= 5 && wide >= 1)) && scope.phrases.coverage(block, MENU) >= 0.9)
-    return "holds entries of menus and nothing else";
-  return undefined;
+  return wide >= 2 || (entries >= 5 && wide >= 1) ? "holds entries of menus and nothing else" : undefined;
 }
 
 /** A line that says one thing only: “Skip to main content”. */
@@ -119,9 +143,11 @@ export const filter: Filter = {
   name: "navigation",
   summary: "Drops menus, breadcrumbs, skip links and rows of footer links.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
     const { size, first, last, topics, looks: look, words, all } = outline(scope);
+    if (size === 0) return nothing;
+    const out: Verdict[] = [];
     const gone = new Set<number>();
     for (let i = 0; i < size; i++) {
       // A row of entries and a path are parted by something, or hold phrases of menus.
@@ -137,25 +163,27 @@ export const filter: Filter = {
       const outside = last >= 0 && (i < first || i > last);
       if (i === 0 && last > 0 && isAddress(block.text)) {
         gone.add(i);
-        yield drop(block, "is a site's address above the article");
+        out.push(drop(block, "is a site's address above the article"));
         continue;
       }
       const because =
-        breadcrumb(scope, block, i < first) ?? row(scope, block) ?? alone(scope, block, blocks[i + 1], outside);
+        breadcrumb(scope, block, i < first) ??
+        row(scope, block) ??
+        (isEntry ? alone(scope, block, blocks[i + 1], outside) : undefined);
       if (!because) continue;
       gone.add(i);
-      yield drop(block, because);
+      out.push(drop(block, because));
     }
     // In a run without a phrase of menus nothing is known.
-    if (last < 0 || !(all & MENU)) return;
+    if (last < 0 || !(all & MENU)) return out;
     // Entries one a line: known words alone are also the words of an article's list, so a run of them must be long.
-    const entry = (i: number): boolean => (look[i]! & NO_ENTRY) === looks.body && words[i]! > 0 && words[i]! <= ENTRY;
     for (let end = 0; end < size; end++) {
-      if (!entry(end)) continue;
       const start = end;
-      let said = 0;
-      for (; end < size && entry(end); end++) said |= topics[end]!;
-      if (!(said & MENU)) continue;
+      /** Lines that may be phrases of menus. */
+      let may = 0;
+      for (; end < size && (look[end]! & NO_ENTRY) === looks.body && words[end]! <= ENTRY && words[end]! > 0; end++)
+        if (look[end]! & looks.whole && topics[end]! & MENU) may++;
+      if (may === 0 || (start > 0 && look[start - 1]! & looks.colon)) continue;
       const known: number[] = [];
       let solid = 0;
       for (let i = start; i < end; i++) {
@@ -166,23 +194,25 @@ export const filter: Filter = {
       }
       const lines = end - start;
       const outside = end <= first || start > last;
-      const above = blocks[start - 1];
-      if (above && facts(above).colon) continue;
       const least = limit(scope, "menuEntries");
       const menu = outside
         ? known.length >= least && solid >= 1 && known.length >= lines * 0.5
         : known.length >= least + 1 && solid >= 2 && known.length >= lines * 0.7;
       if (!menu) {
         if (start > last && end === size && known.length === lines && solid + lines >= 3)
-          for (const i of known) if (!gone.has(i)) yield drop(blocks[i]!, "is an entry of a menu below the article");
+          for (const i of known)
+            if (!gone.has(i)) out.push(drop(blocks[i]!, "is an entry of a menu below the article"));
         continue;
       }
       // Unknown lines at the ends of the run may be the headline or a subhead: only those between entries go.
       for (let i = known[0]!; i <= known.at(-1)!; i++) {
         if (gone.has(i) || (blocks[i]!.kind === "heading" && !known.includes(i))) continue;
-        yield drop(blocks[i]!, `stands in a menu of ${lines} short lines, ${known.length} of them well-known entries`);
+        out.push(
+          drop(blocks[i]!, `stands in a menu of ${lines} short lines, ${known.length} of them well-known entries`),
+        );
       }
     }
+    return out;
   },
 };
 

@@ -1,6 +1,6 @@
 /** The way to other pages: previous and next article, page numbers, older posts. */
 import { expression } from "../expressions.js";
-import { drop, quote } from "../filter.js";
+import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
@@ -72,12 +72,13 @@ interface Signs {
 /** How a line shows that it leads to another article. */
 function pointer(scope: Scope, block: Block): "label" | "titled" | undefined {
   const f = facts(block);
-  if (f.words > TITLE || (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text))) return undefined;
-  if (scope.phrases.whole(block, "pagination")) return "label";
+  if (f.words > TITLE) return undefined;
+  const whole = scope.phrases.whole(block, "pagination");
   const apart = spaced(block);
-  const hit = scope.phrases.opening(apart, "pagination") ?? scope.phrases.closing(apart, "pagination");
-  if (!hit) return undefined;
-  const glued = apart.text !== block.text && hit.from === 0 && block.text[hit.end] !== " ";
+  const hit = whole ?? scope.phrases.opening(apart, "pagination") ?? scope.phrases.closing(apart, "pagination");
+  if (!hit || (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text))) return undefined;
+  if (whole) return "label";
+  const glued = apart !== block && hit.from === 0 && block.text[hit.end] !== " ";
   const colon = hit.from === 0 && /^\s*[:：→»›←«‹]/.test(apart.text.slice(hit.end, hit.end + 3));
   return glued || colon || hit.to - hit.from >= 2 ? "titled" : undefined;
 }
@@ -86,11 +87,11 @@ export const filter: Filter = {
   name: "pagination",
   summary: "Drops page numbers and the links to the previous and the next article.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
     const { size, first, last, topics, looks: look, words } = outline(scope);
     /** What is shown of lines by their number, in their order. */
-    const signs = new Map<number, Signs>();
+    let signs: Map<number, Signs> | undefined;
     let titled = 0;
     let bareRows = 0;
     for (let i = 0; i < size; i++) {
@@ -106,13 +107,16 @@ export const filter: Filter = {
         isLabel(block, ARROWED) &&
         ARROW.test(squeeze(block.text)) &&
         !TAGGED.test(block.text);
-      // Without a phrase the first word is a number, and no letter opens the line.
-      const mayCount = look[i]! & marks.number && (topics[i]! & PAGINATION || !(look[i]! & looks.lettered));
+      // A phrase opens it, or the first word is a number, and no letter opens the line.
+      const opened = topics[i]! & PAGINATION && look[i]! & looks.opened;
+      const mayCount = look[i]! & marks.number && (opened || !(look[i]! & looks.lettered));
       const row = mayCount ? numbers(scope, block) : undefined;
       if (row === "bare") bareRows++;
-      if (kind || arrow || row) signs.set(i, { kind, arrow, row });
+      if (!kind && !arrow && !row) continue;
+      signs ??= new Map();
+      signs.set(i, { kind, arrow, row });
     }
-    if (signs.size === 0) return;
+    if (!signs) return nothing;
     if (titled > POINTERS) for (const sign of signs.values()) if (sign.kind === "titled") sign.kind = undefined;
     const points = (i: number): boolean => {
       const sign = signs.get(i);
@@ -124,13 +128,14 @@ export const filter: Filter = {
     };
     // More rows of bare numbers than a page has pagers are a table that lost its columns.
     const bare = bareRows <= 2;
+    const out: Verdict[] = [];
     const gone = new Set<number>();
     for (const [i, { kind, arrow, row }] of signs) {
       const block = blocks[i]!;
       if (gone.has(i)) continue;
       const outside = i < first || i > last;
       if (row === "named" || (row === "bare" && bare)) {
-        yield drop(block, "holds page numbers and nothing else");
+        out.push(drop(block, "holds page numbers and nothing else"));
         continue;
       }
       const below = blocks[i + 1];
@@ -139,18 +144,19 @@ export const filter: Filter = {
         // One word alone may be a subhead; a pair, or the place after the article, says what it is.
         if (!(near(i) || (wide && !(below && isProse(below))) || i > last)) continue;
         if (!outside && !wide && below && isProse(below)) continue;
-        yield drop(block, `${quote(block.text)} leads to another page`);
+        out.push(drop(block, `${quote(block.text)} leads to another page`));
         const other = outside && last >= 0 && below && !points(i + 1) && isLabel(below, TITLE) && below.role === "body";
         if (other && i > last && wide) {
           gone.add(i + 1);
-          yield drop(below, `the title of another page, below ${quote(block.text)}`);
+          out.push(drop(below, `the title of another page, below ${quote(block.text)}`));
         }
       } else if (kind === "titled" && (near(i) || i > last)) {
-        yield drop(block, "leads to another page: a phrase for that with a title");
+        out.push(drop(block, "leads to another page: a phrase for that with a title"));
       } else if (arrow && outside && last >= 0 && (near(i) || kind || i > last)) {
-        yield drop(block, "an arrow with a title, outside the article");
+        out.push(drop(block, "an arrow with a title, outside the article"));
       }
     }
+    return out;
   },
 };
 

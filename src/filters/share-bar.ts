@@ -1,9 +1,9 @@
 /** Share buttons in their many shapes, counters, reading times, and "Follow us on ..." lines. */
 import { expression, TWO_LETTERS } from "../expressions.js";
-import { drop, quote } from "../filter.js";
+import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse, marks } from "../text.js";
+import { codeAt, facts, isProse, marks } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 
@@ -14,6 +14,9 @@ const LONGEST = 24;
 const FEW = 4;
 /** Names alone in a row, without a share label, from which on they are a bar. */
 const NAMES = 3;
+
+/** Share of its words, numbers aside, that phrases cover of a row. */
+const FULL = 0.9;
 
 /** Where a small letter or a digit meets what starts a new name: "FacebookTwitter", "Share197Tweet". */
 const SEAM = expression(
@@ -39,6 +42,36 @@ function mayBeButtons(topics: number, solids: number, look: number, words: numbe
   if (!(topics & OWN)) return false;
   if (solids & OWN || look & looks.whole) return true;
   return !(look & looks.sentence) && (words > FEW || (look & looks.opened) !== 0 || !(look & looks.lettered));
+}
+
+/** What a character may be to a seam, as bits; those of ASCII, and what any other may be. */
+const SMALL = 1;
+const CAPITAL = 2;
+const DIGIT = 4;
+const LETTER = SMALL | CAPITAL;
+const ANY = LETTER | DIGIT;
+const kindOf = (code: number): number =>
+  code >= 128
+    ? ANY
+    : code >= 97 && code <= 122
+      ? SMALL
+      : code >= 65 && code <= 90
+        ? CAPITAL
+        : code >= 48 && code <= 57
+          ? DIGIT
+          : 0;
+
+/** Whether `SEAM` may find so many places in a text: asked of many lines, of which next to none has them. */
+function hasSeams(text: string, least: number): boolean {
+  let count = 0;
+  let last = 0;
+  for (let at = 0; at < text.length; at++) {
+    const kind = kindOf(codeAt(text, at));
+    if (last & SMALL && kind & CAPITAL) count++;
+    else if ((last & LETTER && kind & DIGIT) || (last & DIGIT && kind & LETTER)) count++;
+    last = kind;
+  }
+  return count >= least;
 }
 
 /** The pieces that a word is glued from, as far as its letters tell; none where it is in one piece or too long. */
@@ -83,51 +116,58 @@ function shape(block: Block, p: Pitch): Grade | undefined {
   if (solid && p.coverage >= 0.8) return { sure: `is little more than ${quote(first.phrase)}`, label };
   const follows = p.opens && first.topic === "share" && p.coverage >= 0.5;
   if (follows) return { sure: `opens with ${quote(first.phrase)} and names where to`, label };
-  const row = p.coverage >= 0.9 && !sentence && !/[,;%]|\p{Sc}/u.test(block.text);
+  const row = p.coverage >= FULL && !sentence && !/[,;%]|\p{Sc}/u.test(block.text);
+  if (!row && !p.whole) return undefined;
   // A name says something: "X" alone may be anything.
   const named = p.hits.map((hit) => hit.phrase).filter((phrase) => TWO_LETTERS(phrase).test(phrase));
   const names = new Set(named).size;
   if (row && (names >= NAMES || (names === 2 && label))) return { sure: `is a row of ${names} buttons`, label };
   // A lone letter with signs around it ("#X#") is a drawing or code.
   if (names === 0 && block.text.trim().length > 1) return undefined;
-  return p.whole || row ? { label, whole: p.whole } : undefined;
+  return { label, whole: p.whole };
 }
 
-function grade(scope: Scope, block: Block): Grade | undefined {
-  const { length } = facts(block);
-  if (length === 0) return undefined;
+/** The grade that a line's phrases give it. */
+function gradeOfPhrases(scope: Scope, block: Block): Grade | undefined {
   const p = pitch(scope, block, OWN);
-  if (p.hits.length) {
-    const known = shape(block, p);
-    if (known) return known;
-  }
-  if (length <= GLUED && facts(block).has(GLUE)) {
-    // A count has too few pieces for names.
-    if (COUNT.test(block.text)) return { number: true };
-    const words = block.text.split(/\s+/).map(piecesOf);
-    // A name takes a piece at least: most such lines have too few for anybody to look them up.
-    const most = words.reduce((sum, parts) => sum + parts.length, 0);
-    const names = most < NAMES ? 0 : words.reduce((sum, parts) => sum + glued(scope, parts), 0);
-    if (names >= NAMES) return { sure: `is ${names} names of buttons in one`, label: true };
-  }
-  return undefined;
+  return p.hits.length ? shape(block, p) : undefined;
 }
 
-function* judge(scope: Scope): Iterable<Verdict> {
-  const { blocks } = scope;
+/** That of a line of few words which are run together, or a count. */
+function gradeOfGlued(scope: Scope, block: Block): Grade | undefined {
+  if (facts(block).length > GLUED) return undefined;
+  // A count has too few pieces for names.
+  if (COUNT.test(block.text)) return { number: true };
+  // A name takes a piece at least: most such lines have too few for anybody to look them up.
+  if (!hasSeams(block.text, NAMES - 1)) return undefined;
+  const words = block.text.split(/\s+/).map(piecesOf);
+  const most = words.reduce((sum, parts) => sum + parts.length, 0);
+  const names = most < NAMES ? 0 : words.reduce((sum, parts) => sum + glued(scope, parts), 0);
+  return names >= NAMES ? { sure: `is ${names} names of buttons in one`, label: true } : undefined;
+}
+
+function judge(scope: Scope): readonly Verdict[] {
+  const { blocks, phrases } = scope;
   const { size, first, last, topics, solids, looks: look, words } = outline(scope);
   /** Of each line, once one has a grade. */
   let grades: (Grade | undefined)[] | undefined;
   for (let i = 0; i < size; i++) {
     if (look[i]! & looks.opaque || words[i]! > LONGEST) continue;
     const mayBeGlued = words[i]! <= GLUED && (look[i]! & GLUE) !== 0;
-    if (!mayBeGlued && !mayBeButtons(topics[i]!, solids[i]!, look[i]!, words[i]!)) continue;
-    const found = grade(scope, blocks[i]!);
+    const mayBeButton =
+      mayBeButtons(topics[i]!, solids[i]!, look[i]!, words[i]!) &&
+      // Of phrases that mean other things, too, nothing but a row makes buttons.
+      (solids[i]! & OWN || look[i]! & (looks.whole | marks.number) || phrases.coverage(blocks[i]!, OWN) >= FULL);
+    if (!mayBeGlued && !mayBeButton) continue;
+    const found =
+      (mayBeButton ? gradeOfPhrases(scope, blocks[i]!) : undefined) ??
+      (mayBeGlued ? gradeOfGlued(scope, blocks[i]!) : undefined);
     if (!found) continue;
     grades ??= new Array(size).fill(undefined);
     grades[i] = found;
   }
-  if (!grades) return;
+  if (!grades) return nothing;
+  const out: Verdict[] = [];
   for (let from = 0; from < blocks.length; ) {
     if (!grades[from]) {
       from++;
@@ -153,8 +193,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
       const g = run[k]!;
       const block = blocks[from + k]!;
       const outside = from + k < first || from + k > last;
-      if (g.sure) yield drop(block, g.sure);
-      else if (bar) yield drop(block, `is one of ${lines} share buttons in a row`);
+      if (g.sure) out.push(drop(block, g.sure));
+      else if (bar) out.push(drop(block, `is one of ${lines} share buttons in a row`));
       else if (
         g.label &&
         !g.number &&
@@ -163,10 +203,11 @@ function* judge(scope: Scope): Iterable<Verdict> {
         !facts(block).sentence &&
         !announced
       )
-        yield drop(block, "is a share button outside the article's prose");
+        out.push(drop(block, "is a share button outside the article's prose"));
     }
     from = Math.max(to, from + 1);
   }
+  return out;
 }
 
 export const filter: Filter = {

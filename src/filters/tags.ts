@@ -46,7 +46,7 @@ function items(text: string): readonly string[] {
   const parted = squeeze(text)
     .split(/\s*[,;|•·/、，#\n]\s*/u)
     .filter(Boolean);
-  return parted.length > 1 ? parted : unglued({ text });
+  return parted.length > 1 ? parted : unglued(text);
 }
 
 /** Whether a line is a paragraph, or longer than a line of tags can be; by its columns of the outline. */
@@ -59,8 +59,10 @@ function labelled(scope: Scope, block: Block, outside: boolean): Hit | undefined
   if (f.words > LONG || (f.words <= LINE && isProse(block))) return undefined;
   // So many words are tags only where no sentence ends: asked first, since most such lines are paragraphs.
   if (f.words > LINE && (f.sentence || f.sentences >= 2)) return undefined;
+  // Amid the article nothing but a colon tells a label.
+  if (!outside && !f.has(marks.colon)) return undefined;
   const hit = scope.phrases.opening(block, "tags") ?? scope.phrases.opening(spaced(block), "tags");
-  if (!hit || hit.to >= f.tokens.length + 4) return undefined;
+  if (!hit || hit.to >= f.length + 4) return undefined;
   const rest = block.text.slice(hit.end).replace(/^[\s:：–-]+/, "");
   if (!rest) return undefined;
   const colon = /^\s*[:：]/.test(block.text.slice(hit.end));
@@ -89,111 +91,144 @@ function isField(scope: Scope, block: Block | undefined): boolean {
 const isInTable = (scope: Scope, i: number): boolean =>
   isField(scope, scope.blocks[i - 1]) || isField(scope, scope.blocks[i + 1]);
 
+/** A section's name may only be a line of these, without those. */
+const NO_SECTION = looks.body | looks.opaque | looks.sentence | looks.colon;
+
 /**
  * The lines at the very top of a text that name the section which its headline stands in. Where no byline or date has
  * shown the headline, two such lines are needed, since one may be a short headline itself.
  */
-function sections(scope: Scope): readonly Block[] {
+function sections(scope: Scope): readonly number[] {
   const { doc, blocks } = scope;
   if (doc.source !== "text") return [];
-  const top = blocks.slice(0, TOP + 1);
-  const isSection = (block: Block): boolean =>
-    block.role === "body" && !isOpaque(block) && isLabel(block, SECTION) && facts(block).numerals === 0;
-  const shown = top.findIndex(({ role }) => role === "headline");
-  if (shown > 0 && facts(blocks[shown]!).words >= HEADLINE) return blocks.slice(0, shown).filter(isSection);
-  const title = top.findIndex((block) => !isSection(block));
-  const [head, below] = [blocks[title], blocks[title + 1]];
-  const labels = blocks.slice(0, Math.max(0, title));
-  if (shown >= 0 || labels.length < 2 || labels.some((block) => isNameLine(scope, block)) || !head || !below) return [];
-  const { words, sentence, colon } = facts(head);
-  return words >= HEADLINE && !sentence && !colon && !isProse(head) && isProse(below) ? labels : [];
+  const { size, looks: look, words } = outline(scope);
+  const isSection = (i: number): boolean =>
+    words[i]! > 0 &&
+    words[i]! <= SECTION &&
+    (look[i]! & NO_SECTION) === looks.body &&
+    (!(look[i]! & marks.number) || facts(blocks[i]!).numerals === 0);
+  const top = Math.min(size, TOP + 1);
+  let shown = 0;
+  while (shown < top && (look[shown]! & looks.body || blocks[shown]!.role !== "headline")) shown++;
+  const out: number[] = [];
+  if (shown > 0 && shown < top && words[shown]! >= HEADLINE) {
+    for (let i = 0; i < shown; i++) if (isSection(i)) out.push(i);
+    return out;
+  }
+  let title = 0;
+  while (title < top && isSection(title)) out.push(title++);
+  if (shown < top || title < 2 || title === top || title + 1 === size) return [];
+  if (words[title]! < HEADLINE || look[title]! & (looks.sentence | looks.colon | looks.prose)) return [];
+  return look[title + 1]! & looks.prose && !out.some((i) => isNameLine(scope, blocks[i]!)) ? out : [];
+}
+
+/** What a line has that may be of tags, beside a phrase for them that opens it. */
+const CLUES = marks.hash | marks.seam;
+
+function judge(scope: Scope): readonly Verdict[] {
+  const { blocks } = scope;
+  const { size, first, last, topics, looks: look, words } = outline(scope);
+  const out: Verdict[] = [];
+  const gone = new Set<number>();
+  for (const i of sections(scope)) {
+    gone.add(i);
+    out.push(drop(blocks[i]!, "names a section, above the headline"));
+  }
+  /** How often a label opens a line, once one does: what comes again and again belongs to the entries of a list. */
+  let times: ReadonlyMap<string, number> | undefined;
+  for (let i = 0; i < size; i++) {
+    const opened = topics[i]! & TAGS_MASK && look[i]! & looks.opened;
+    if (!opened && !(look[i]! & CLUES)) continue;
+    if ((look[i]! & (looks.body | looks.opaque)) !== looks.body || gone.has(i)) continue;
+    if (!opened && !(look[i]! & marks.hash) && isTooLong(words[i]!, look[i]!)) continue;
+    const block = blocks[i]!;
+    const outside = i < first || i > last;
+    const hashes = hashtags(block);
+    if (hashes >= 2 || (hashes === 1 && outside && last >= 0)) {
+      out.push(drop(block, "holds hashtags and nothing else"));
+      continue;
+    }
+    const hit = labelled(scope, block, outside && last >= 0);
+    if (hit && !(hit.to - hit.from < 2 && isInTable(scope, i))) {
+      times ??= labels(scope);
+      if ((times.get(hit.phrase) ?? 0) < 3) {
+        out.push(drop(block, `opens with ${quote(hit.phrase)} and lists tags`));
+        continue;
+      }
+    }
+    // All that is left begins with a phrase.
+    if (!opened) continue;
+    const sentence = scope.phrases.opening(block, "tags");
+    if (
+      sentence &&
+      sentence.to - sentence.from >= 3 &&
+      facts(block).words <= LINE &&
+      facts(block).sentences <= 3 &&
+      scope.phrases.coverage(block, "tags") >= 0.5
+    ) {
+      out.push(drop(block, `opens with ${quote(sentence.phrase)}`));
+      continue;
+    }
+    const label = look[i]! & looks.whole ? scope.phrases.whole(block, "tags") : undefined;
+    if (!label) continue;
+    const below = blocks[i + 1];
+    if (
+      below &&
+      i <= last &&
+      isLabel(below, LINE) &&
+      below.text.includes(",") &&
+      items(below.text).length >= 3 &&
+      scope.phrases.stopWords(below) < 0.2 &&
+      (i < first || !isInTable(scope, i))
+    ) {
+      gone.add(i + 1);
+      out.push(
+        drop(block, `${quote(block.text)} above a line of tags`),
+        drop(below, `lists tags below ${quote(block.text)}`),
+      );
+      continue;
+    }
+    if (below && label.to - label.from >= 2 && i + 1 < first && facts(block).colon && isLabel(below, TAG)) {
+      gone.add(i + 1);
+      out.push(
+        drop(block, `${quote(block.text)} above the article`),
+        drop(below, `a short line below ${quote(block.text)}`),
+      );
+      continue;
+    }
+    if (last < 0 || i <= last) continue;
+    const list: Block[] = [];
+    for (let j = i + 1; j < blocks.length && list.length < TAGS; j++) {
+      const tag = blocks[j]!;
+      if (!isLabel(tag, TAG) || tag.role !== "body" || isOpaque(tag) || tag.kind === "heading") break;
+      if (scope.phrases.whole(tag, OTHER)) break;
+      list.push(tag);
+      gone.add(j);
+    }
+    const rest = list.length ? `, with ${list.length} short lines below it` : "";
+    out.push(drop(block, `${quote(block.text)} below the article${rest}`));
+    for (const tag of list) out.push(drop(tag, `a short line below ${quote(block.text)}`));
+  }
+  return out;
+}
+
+/** How many lines each label of tags opens. */
+function labels(scope: Scope): ReadonlyMap<string, number> {
+  const { size, topics, looks: look } = outline(scope);
+  const times = new Map<string, number>();
+  for (let i = 0; i < size; i++) {
+    if (!(topics[i]! & TAGS_MASK && look[i]! & looks.opened)) continue;
+    const label = scope.phrases.opening(scope.blocks[i]!, "tags")?.phrase;
+    if (label) times.set(label, (times.get(label) ?? 0) + 1);
+  }
+  return times;
 }
 
 export const filter: Filter = {
   name: "tags",
   summary: "Drops tags, categories and hashtags.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
-    const { blocks } = scope;
-    const { size, first, last, topics, looks: look, words, all } = outline(scope);
-    const gone = new Set<number>();
-    for (const block of sections(scope)) {
-      gone.add(blocks.indexOf(block));
-      yield drop(block, "names a section, above the headline");
-    }
-    // A label that comes again and again belongs to the entries of a list.
-    const labels = new Map<string, number>();
-    for (let i = 0; all & TAGS_MASK && i < size; i++) {
-      if (!(topics[i]! & TAGS_MASK && look[i]! & looks.opened)) continue;
-      const label = scope.phrases.opening(blocks[i]!, "tags")?.phrase;
-      if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
-    }
-    for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & TAGS_MASK) && !(look[i]! & (marks.hash | marks.seam))) continue;
-      if ((look[i]! & (looks.body | looks.opaque)) !== looks.body || gone.has(i)) continue;
-      if (!(topics[i]! & TAGS_MASK || look[i]! & marks.hash) && isTooLong(words[i]!, look[i]!)) continue;
-      const block = blocks[i]!;
-      const outside = i < first || i > last;
-      const hashes = hashtags(block);
-      if (hashes >= 2 || (hashes === 1 && outside && last >= 0)) {
-        yield drop(block, "holds hashtags and nothing else");
-        continue;
-      }
-      const hit = labelled(scope, block, outside && last >= 0);
-      if (hit && !(hit.to - hit.from < 2 && isInTable(scope, i)) && (labels.get(hit.phrase) ?? 0) < 3) {
-        yield drop(block, `opens with ${quote(hit.phrase)} and lists tags`);
-        continue;
-      }
-      const sentence = scope.phrases.opening(block, "tags");
-      if (
-        sentence &&
-        sentence.to - sentence.from >= 3 &&
-        facts(block).words <= LINE &&
-        facts(block).sentences <= 3 &&
-        scope.phrases.coverage(block, "tags") >= 0.5
-      ) {
-        yield drop(block, `opens with ${quote(sentence.phrase)}`);
-        continue;
-      }
-      const label = scope.phrases.whole(block, "tags");
-      const below = blocks[i + 1];
-      if (
-        label &&
-        below &&
-        i <= last &&
-        isLabel(below, LINE) &&
-        items(below.text).length >= 3 &&
-        below.text.includes(",") &&
-        scope.phrases.stopWords(below) < 0.2 &&
-        (i < first || !isInTable(scope, i))
-      ) {
-        gone.add(i + 1);
-        yield drop(block, `${quote(block.text)} above a line of tags`);
-        yield drop(below, `lists tags below ${quote(block.text)}`);
-        continue;
-      }
-      if (label && below && label.to - label.from >= 2 && i + 1 < first && facts(block).colon && isLabel(below, TAG)) {
-        gone.add(i + 1);
-        yield drop(block, `${quote(block.text)} above the article`);
-        yield drop(below, `a short line below ${quote(block.text)}`);
-        continue;
-      }
-      if (!label || last < 0 || i <= last) continue;
-      const list: Block[] = [];
-      for (let j = i + 1; j < blocks.length && list.length < TAGS; j++) {
-        const tag = blocks[j]!;
-        if (!isLabel(tag, TAG) || tag.role !== "body" || isOpaque(tag) || tag.kind === "heading") break;
-        if (scope.phrases.whole(tag, OTHER)) break;
-        list.push(tag);
-        gone.add(j);
-      }
-      yield drop(
-        block,
-        `${quote(block.text)} below the article${list.length ? `, with ${list.length} short lines below it` : ""}`,
-      );
-      for (const tag of list) yield drop(tag, `a short line below ${quote(block.text)}`);
-    }
-  },
+  judge,
 };
 
 export const examples: readonly Example[] = [

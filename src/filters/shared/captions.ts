@@ -8,6 +8,7 @@ import { facts, isProse, marks } from "../../text.js";
 const TELLING = maskOf(["agency", "credit", "caption-action", "caption-place"]);
 /** Of these, what tells by itself: a place is told in brackets. */
 const CERTAIN = maskOf(["agency", "credit", "caption-action"]);
+const PLACE = maskOf(["caption-place"]);
 /** What opens a credit at the end. */
 const CREDIT_LABEL = maskOf(["credit"]);
 /** Words of the longest caption. */
@@ -17,17 +18,20 @@ const CREDIT = 8;
 
 const PARTED = /(?:[.!?…。)）\]/|(（[©:–—"”]|\s-|\s{2})\s*$/u;
 
+/** Whether what credits a picture ends a line, or its label stands so near to the end. */
+function mayEnd({ phrases }: Scope, block: Block): boolean {
+  const { length } = facts(block);
+  if (phrases.reach(block, CERTAIN) === length) return true;
+  const label = phrases.reach(block, CREDIT_LABEL);
+  return label > 0 && length - label <= CREDIT;
+}
+
 /**
  * Index of the word at which the trailing credit begins: agencies, "Photo: X", "click to enlarge"; the number of words
  * where there is none. A credit must be parted from what is before it: "he told Reuters." ends with none.
  */
 function creditStart({ phrases }: Scope, block: Block): number {
   const f = facts(block);
-  // A credit ends the line, or its label stands so near to the end.
-  const mayEnd = phrases
-    .hits(block)
-    .some(({ bit, to }) => bit & CERTAIN && (to === f.length || (bit & CREDIT_LABEL && f.length - to <= CREDIT)));
-  if (!mayEnd) return f.length;
   const { text } = block;
   const parted = (from: number) => from === 0 || PARTED.test(text.slice(Math.max(0, f.start(from) - 6), f.start(from)));
   /** For each last word, the first word of the longest agency, credit or request that ends there. */
@@ -97,12 +101,15 @@ export function caption(scope: Scope, block: Block): Caption | undefined {
   const f = facts(block);
   if (f.words < 2 || f.words > LONGEST || f.sentences > 4) return undefined;
   if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") return undefined;
-  if (!scope.phrases.touches(block, TELLING) && !f.has(marks.copyright)) return undefined;
+  const ends = mayEnd(scope, block);
+  const open = scope.phrases.opening(block, "credit");
+  // Most lines that name a picture or an agency do so in the midst of a sentence.
+  const placed = scope.phrases.touches(block, PLACE) && f.has(marks.bracket);
+  if (!ends && !open && !placed && !f.has(marks.copyright)) return undefined;
   const { text } = block;
   // A row of a table.
   if (ROW.test(text)) return undefined;
-  const core = creditStart(scope, block);
-  const open = scope.phrases.opening(block, "credit");
+  const core = ends ? creditStart(scope, block) : f.length;
   if (open && open.to < f.length && f.words <= 25 && f.sentences <= 1 && open.start <= 3) {
     const after = text.slice(open.end, f.start(open.to));
     if (/^\s*[:：©]/u.test(after) && !isProse(block) && namesAccount(scope, block, open))

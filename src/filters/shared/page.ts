@@ -1,7 +1,8 @@
 /** What the short lines of a page are made of. */
+import { withText } from "../../block.js";
 import { expression } from "../../expressions.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, marks, squeeze } from "../../text.js";
+import { codeAt, facts, marks, squeeze } from "../../text.js";
 
 /** A line of at most `longest` words that does not end like a sentence or announce something with a colon. */
 export function isLabel(block: { readonly text: string }, longest: number): boolean {
@@ -27,39 +28,75 @@ export function pieces(block: { readonly text: string }): string[] {
 }
 
 const SEAM = expression(/(?<=[a-z\d)\]])(?=[A-Z][A-Za-z])/, () => /(?<=[\p{Ll}\p{Nd})\]])(?=\p{Lu}\p{L})/u);
-/** A line cut where white space was lost, and put together again with it. */
+
+/** What a character may be to a seam, as bits: the last before it, the first after it, the second after it. */
+const BEFORE = 1;
+const AFTER = 2;
+const SECOND = 4;
+const ANY = BEFORE | AFTER | SECOND;
+/** That of ASCII. */
+const sides = new Uint8Array(128);
+for (let code = 0; code < 26; code++) {
+  sides[97 + code] = BEFORE | SECOND;
+  sides[65 + code] = AFTER | SECOND;
+}
+for (const char of "0123456789)]") sides[char.charCodeAt(0)] = BEFORE;
+
+/**
+ * Whether white space may have been lost in a text: false where `SEAM` finds no place, though not only there. Words such
+ * as "NASA" have capitals inside, too, and to ask the expression takes several times as long.
+ */
+export function maySeam(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = codeAt(text, at);
+    const side = code < 128 ? sides[code]! : ANY;
+    if (before & BEFORE && side & AFTER && at + 1 < text.length) {
+      const second = codeAt(text, at + 1);
+      if (second >= 128 || sides[second]! & SECOND) return true;
+    }
+    before = side;
+  }
+  return false;
+}
+
+/** The pieces of a text whose white space was lost: "HomeNewsSport" is three. */
+export function unglued(text: string): readonly string[] {
+  const parts = maySeam(text) ? text.split(SEAM(text)) : [text];
+  return parts.map((piece) => piece.trim()).filter(Boolean);
+}
+
+/** A line cut where white space was lost, and put together again with it once somebody asks for that. */
 interface Glued {
   readonly parts: readonly string[];
-  readonly whole: { readonly text: string };
+  whole: Block | undefined;
 }
 
-/** Several filters ask for the same lines, and what is known of the mended line is kept with it. */
-function ungluedOnce(block: { readonly text: string }): Glued | undefined {
+/** Of lines in which none was. */
+const UNGLUED: Glued = { parts: [], whole: undefined };
+
+/** Several filters ask for the same lines. */
+function gluedOnce(block: Block): Glued | undefined {
   const f = facts(block);
   if (!f.has(marks.seam)) return undefined;
-  const known = f.pieces as Glued | undefined;
-  if (known) return known;
-  const parts = block.text
-    .split(SEAM(block.text))
-    .map((piece) => piece.trim())
-    .filter(Boolean);
-  const glued: Glued = { parts, whole: { text: parts.join(" ") } };
-  f.pieces = glued;
-  return glued;
+  let glued = f.pieces as Glued | undefined;
+  if (!glued) {
+    const parts = unglued(block.text);
+    glued = parts.length > 1 ? { parts, whole: undefined } : UNGLUED;
+    f.pieces = glued;
+  }
+  return glued === UNGLUED ? undefined : glued;
 }
 
-/** The pieces of a line whose white space was lost: "HomeNewsSport" is three. */
-export function unglued(block: { readonly text: string }): readonly string[] {
-  const glued = ungluedOnce(block);
-  if (glued) return glued.parts;
-  const whole = block.text.trim();
-  return whole ? [whole] : [];
-}
+/** The pieces of a line whose white space was lost; none where none was. */
+export const gluedParts = (block: Block): readonly string[] => gluedOnce(block)?.parts ?? UNGLUED.parts;
 
-/** A line with the white space that was lost in it; the line itself where none was. */
-export function spaced(block: { readonly text: string }): { readonly text: string } {
-  const glued = ungluedOnce(block);
-  return glued && glued.parts.length > 1 ? glued.whole : block;
+/** A line with the white space that was lost in it; the line itself where none was. What is known of it is kept with it. */
+export function spaced(block: Block): Block {
+  const glued = gluedOnce(block);
+  if (!glued) return block;
+  glued.whole ??= withText(block, glued.parts.join(" "));
+  return glued.whole;
 }
 
 /** A line that is a phrase of the topics and nothing else. */

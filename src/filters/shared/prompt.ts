@@ -98,6 +98,8 @@ const LITTLE = 30;
  * that is the whole line is solid for its length.
  */
 const SHORT = 14;
+/** Share of its words that phrases cover of such a line. */
+const LIKELY = 0.5;
 
 /** Why a block is a prompt beyond doubt; undefined where it may be something else. */
 function sure(block: Block, p: Pitch, density: number): string | undefined {
@@ -123,7 +125,7 @@ function isAside(blocks: readonly Block[], i: number, p: Pitch): boolean {
 function likely(block: Block, p: Pitch): boolean {
   if (p.hits.length === 0 || OTHER.test(block.text)) return false;
   const f = facts(block);
-  return p.whole || (f.words <= SHORT && p.coverage >= 0.5) || (f.words <= 2 * SHORT && p.opens) || p.solid >= 2;
+  return p.whole || (f.words <= SHORT && p.coverage >= LIKELY) || (f.words <= 2 * SHORT && p.opens) || p.solid >= 2;
 }
 
 /**
@@ -131,19 +133,24 @@ function likely(block: Block, p: Pitch): boolean {
  * stands at most two blocks away, or, with `rows`, where likely lines stand in a row.
  */
 export function prompts(scope: Scope, options: PromptOptions): Map<number, string> {
-  const { blocks } = scope;
-  const density = limit(scope, "promptShare");
+  const { blocks, phrases } = scope;
   const found = new Map<number, string>();
   const { size, topics, solids, looks: look, words, all } = outline(scope);
   const { own, helpers = 0 } = options;
   if (!(all & own)) return found;
+  const said = own | helpers;
+  const density = limit(scope, "promptShare");
   /** Likely lines, in their order. */
   const maybe = new Map<number, Pitch>();
   for (let i = 0; i < size; i++) {
     if (!(topics[i]! & own) || look[i]! & looks.opaque) continue;
-    // Of a line that long, only phrases that mean nothing else make a prompt.
-    if (words[i]! > SHORT && !(solids[i]! & (own | helpers))) continue;
     const block = blocks[i]!;
+    if (!(solids[i]! & said)) {
+      // Of a line that long, only phrases that mean nothing else make a prompt.
+      if (words[i]! > SHORT) continue;
+      // They are all of a shorter one, or cover half of it, for which numbers count as covered.
+      if (!(look[i]! & (looks.whole | marks.number)) && phrases.coverage(block, said) < LIKELY) continue;
+    }
     const p = pitch(scope, block, own, helpers);
     const because = sure(block, p, density);
     if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
