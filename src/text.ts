@@ -5,8 +5,8 @@ import type { Token } from "./words.js";
 
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered, slotsFor } from "./alike.js";
 export { marks } from "./characters.js";
-export { Facts } from "./facts.js";
 export { codeAt } from "./code-at.js";
+export { Facts } from "./facts.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";
 export { type Token, tokens } from "./words.js";
