@@ -73,6 +73,14 @@ describe("totals", () => {
     expect(charsOut).toBe(left.reduce((sum, block) => sum + block.text.length, 0));
     expect(Object.values(dropped).reduce((sum, [, chars]) => sum + chars, 0)).toBe(charsIn - charsOut);
     expect(dropped["cross-link"]?.[0]).toBe(1);
+    expect(work(task, { ...setup, uncounted: true })).toEqual({ ...outcome, tally: undefined });
+  });
+
+  it("count records of which no figures were taken", () => {
+    const totals = new Totals();
+    totals.count(100);
+    totals.count(50);
+    expect([totals.records, totals.bytesIn]).toEqual([2, 150]);
   });
 
   it("keep the worst, however many there are, and languages apart up to a number", () => {

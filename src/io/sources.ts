@@ -77,6 +77,9 @@ async function readWhole(path: string, { maxBytes }: Limits): Promise<Uint8Array
   return size > SMALL ? readFile(path) : readFileSync(path);
 }
 
+/** Bytes of a file that are read at a time: four times as many as Node reads, as each time wakes another thread. */
+const PIECE = 2 ** 18;
+
 const file = (path: string, id: string, regular: boolean, root?: string): Source => ({
   kind: "source",
   name: path,
@@ -84,7 +87,7 @@ const file = (path: string, id: string, regular: boolean, root?: string): Source
   id,
   ...(root === undefined ? {} : { root }),
   ...(regular ? { whole: (limits) => readWhole(path, limits) } : {}),
-  open: () => createReadStream(path),
+  open: () => createReadStream(path, regular ? { highWaterMark: PIECE } : {}),
   live: !regular,
 });
 
