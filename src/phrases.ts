@@ -148,6 +148,17 @@ export class Phrases {
     return reach;
   }
 
+  /** Writes 1 for each word that phrases of a topic cover, by its number. */
+  mark(block: Text, wanted: Wanted, words: Uint8Array): void {
+    const known = this.#lexical(block);
+    const bit = bitsOf(wanted);
+    if (!(known.mask & bit)) return;
+    const { found, foundAt, foundEnd: end } = known;
+    const topic = this.#search.bits;
+    for (let at = foundAt; at < end; at += FIELDS)
+      if (topic[found[at + PHRASE]!]! & bit) words.fill(1, found[at + FROM]!, found[at + TO]!);
+  }
+
   #list(known: Facts): readonly Hit[] {
     const { foundAt, foundEnd } = known;
     if (foundAt === foundEnd) return NO_HITS;

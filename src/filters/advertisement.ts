@@ -1,5 +1,5 @@
 /** Marks of advertisements: "Advertisement", "Story continues below", "Sponsored". */
-import { drop, limit, quote } from "../filter.js";
+import { drop, limit, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
@@ -25,14 +25,17 @@ function reason(scope: Scope, block: Block): string | undefined {
   return undefined;
 }
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): readonly Verdict[] {
   const { size, topics, looks: look, all } = outline(scope);
-  for (let i = 0; all & AD && i < size; i++) {
+  if (!(all & AD)) return nothing;
+  const out: Verdict[] = [];
+  for (let i = 0; i < size; i++) {
     if (!(topics[i]! & AD) || look[i]! & looks.opaque) continue;
     const block = scope.blocks[i]!;
     const because = reason(scope, block);
-    if (because) yield drop(block, because);
+    if (because) out.push(drop(block, because));
   }
+  return out;
 }
 
 export const filter: Filter = {

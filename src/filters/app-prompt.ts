@@ -1,16 +1,12 @@
 /** Prompts for a site's app and for push notifications. */
 
-import { drop } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { type PromptOptions, prompts } from "./shared/prompt.js";
+import { dropPrompts, type PromptOptions } from "./shared/prompt.js";
 
 const PROMPT: PromptOptions = { own: maskOf(["app"]), helpers: maskOf(["newsletter", "share-target"]), rows: true };
 
-function* judge(scope: Scope): Iterable<Verdict> {
-  const found = prompts(scope, PROMPT);
-  for (const [i, because] of found) yield drop(scope.blocks[i]!, because);
-}
+const judge = (scope: Scope): readonly Verdict[] => dropPrompts(scope, PROMPT);
 
 export const filter: Filter = {
   name: "app-prompt",

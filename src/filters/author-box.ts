@@ -1,5 +1,5 @@
 /** The box about the author below an article. */
-import { drop, quote } from "../filter.js";
+import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
@@ -52,10 +52,10 @@ export const filter: Filter = {
   summary:
     "Drops the box about the author: its label, the biography below it, the links to the author's other articles.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
     const { size, first, last, topics, solids, looks: look, words: counts } = outline(scope);
-    if (last < 0) return;
+    if (last < 0) return nothing;
     /** Those of the few lines that have been asked. */
     const signs = new Map<number, Sign | "none">();
     const signAt = (i: number): Sign | undefined => {
@@ -84,7 +84,7 @@ export const filter: Filter = {
     };
     // The last prose but one: a biography has at most one block of prose below it.
     let beforeLast = last - 1;
-    while (beforeLast >= 0 && !isProse(blocks[beforeLast]!)) beforeLast--;
+    while (beforeLast >= 0 && !(look[beforeLast]! & looks.prose)) beforeLast--;
     const gone = new Map<number, string>();
     for (let i = first; i < size; i++) {
       // Without a phrase for it a line is an address or an account at most, which do not open a box.
@@ -152,10 +152,11 @@ export const filter: Filter = {
     const bylines: string[] = [];
     for (let i = 0; i < size && i <= first + REACH; i++)
       if (!(look[i]! & looks.body) && blocks[i]!.role === "byline") bylines.push(facts(blocks[i]!).key);
-    for (let i = Math.max(first + 1, last - REACH); i < blocks.length && bylines.length; i++) {
-      const block = blocks[i]!;
+    for (let i = Math.max(first + 1, last - REACH); i < size && bylines.length; i++) {
       // The key is asked for last: it is made for it.
-      if (counts[i]! > 5 || counts[i]! < 2 || gone.has(i) || isOpaque(block) || block.kind === "heading") continue;
+      if (counts[i]! > 5 || counts[i]! < 2 || look[i]! & looks.opaque || gone.has(i)) continue;
+      const block = blocks[i]!;
+      if (block.kind === "heading") continue;
       if (!bylines.some((line) => line.includes(facts(block).key))) continue;
       const below = blocks[i + 1];
       const rest = blocks.slice(i + 1, i + 1 + BOX).filter((other) => isProse(other)).length;
@@ -167,7 +168,9 @@ export const filter: Filter = {
       if (gone.has(i) || !(gone.has(i - 1) || gone.has(i - 2) || gone.has(i + 1))) continue;
       if (signAt(i) === "contact") gone.set(i, "an address in the box about the author");
     }
-    for (const [i, because] of gone) yield drop(blocks[i]!, because);
+    const out: Verdict[] = [];
+    for (const [i, because] of gone) out.push(drop(blocks[i]!, because));
+    return out;
   },
 };
 

@@ -1,7 +1,7 @@
 /** Who wrote it: “By X” near the head or at the end, and names beside a date. */
-import { name } from "../filter.js";
+import { name, nothing } from "../filter.js";
 import { maskOf } from "../lexicon.js";
-import type { Example, Filter, Verdict } from "../model.js";
+import type { Block, Example, Filter, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
 import { isDateLine } from "./shared/dates.js";
@@ -16,8 +16,13 @@ export const filter: Filter = {
   name: "byline",
   summary: "Names the lines that say who wrote the article.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
+    let out: Verdict[] | undefined;
+    const give = (block: Block, because: string): void => {
+      out ??= [];
+      out.push(name(block, "byline", because));
+    };
     const { size, first, last, topics, looks: look } = outline(scope);
     const isDated = (i: number): boolean =>
       i >= 0 &&
@@ -36,7 +41,7 @@ export const filter: Filter = {
       if (topics[i]! & BOX && scope.phrases.whole(block, "author-box") && !scope.phrases.whole(block, "byline"))
         continue;
       if (said && isByline(scope, block)) {
-        yield name(block, "byline", "opens with a byline phrase and goes on with a name");
+        give(block, "opens with a byline phrase and goes on with a name");
         continue;
       }
       const below = blocks[i + 1];
@@ -48,13 +53,13 @@ export const filter: Filter = {
         facts(below).words <= 10 &&
         !facts(below).sentence
       ) {
-        yield name(block, "byline", "a byline phrase above a short line");
-        if (!isDated(i + 1) && below.role === "body") yield name(below, "byline", "a short line below a byline phrase");
+        give(block, "a byline phrase above a short line");
+        if (!isDated(i + 1) && below.role === "body") give(below, "a short line below a byline phrase");
         continue;
       }
-      if (beside && (isDated(i + 1) || isDated(i - 1)) && isNameLine(scope, block))
-        yield name(block, "byline", "a name beside a date");
+      if (beside && (isDated(i + 1) || isDated(i - 1)) && isNameLine(scope, block)) give(block, "a name beside a date");
     }
+    return out ?? nothing;
   },
 };
 

@@ -2,7 +2,7 @@
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts } from "../text.js";
+import { facts, marks } from "../text.js";
 import { furniture } from "./shared/furniture.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid, type PromptOptions } from "./shared/prompt.js";
@@ -56,9 +56,10 @@ export const filter: Filter = {
   name: "copyright",
   summary: "Drops copyright lines, legal notices and rows of terms and privacy.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
     const { size, first, last: lastProse, topics, solids, looks: look, words } = outline(scope);
+    const out: Verdict[] = [];
     const found = furniture(scope, PROMPT);
     // Notices are often whole sentences: the article ends with the last prose that is none of them.
     let last = lastProse;
@@ -67,8 +68,8 @@ export const filter: Filter = {
     for (let i = 0; i < size; i++) {
       if (look[i]! & looks.opaque) continue;
       // Nothing but a prompt is that long.
-      if (words[i]! > LONGEST && !found.has(i)) continue;
-      if (!(topics[i]! & COPYRIGHT) && !(look[i]! & looks.signed) && !found.has(i)) continue;
+      const mayBeSigned = words[i]! <= LONGEST && (look[i]! & looks.signed || (i > last && solids[i]! & COPYRIGHT));
+      if (!mayBeSigned && !(topics[i]! & COPYRIGHT && found.has(i))) continue;
       const block = blocks[i]!;
       // A picture's credit may look like the site's own line: below the article the year tells.
       const caption =
@@ -81,14 +82,15 @@ export const filter: Filter = {
       if (block.role !== "body" && !caption) continue;
       const outside = last >= 0 && (i > last || i < first);
       // A sentence that is not all notice is the article's, whatever it says of terms and rights.
-      const said = facts(block).sentence && !(outside && i > last) && !/[©]/.test(block.text);
+      const said = facts(block).sentence && !(outside && i > last) && !(look[i]! & marks.copyright);
       const row = said && scope.phrases.coverage(block, COPYRIGHT) < 0.7 ? undefined : found.get(i);
       const because =
         row ??
         signed(scope, block, outside, last >= 0 && i > last) ??
         (last >= 0 && i > last ? legal(scope, i) : undefined);
-      if (because) yield drop(block, because);
+      if (because) out.push(drop(block, because));
     }
+    return out;
   },
 };
 

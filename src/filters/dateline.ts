@@ -1,5 +1,5 @@
 /** When it was published or updated. */
-import { name } from "../filter.js";
+import { name, nothing } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
@@ -15,16 +15,20 @@ export const filter: Filter = {
   name: "dateline",
   summary: "Names the lines that say when the article was published or updated.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
     const { size, first, topics, looks: look, words } = outline(scope);
-    const lines = new Set<number>();
+    let lines: Set<number> | undefined;
     for (let i = 0; i < size; i++) {
-      if (look[i]! & (looks.opaque | looks.prose) || !(look[i]! & marks.number) || words[i]! > LONGEST_DATE) continue;
-      if (isDateLine(scope, blocks[i]!)) lines.add(i);
+      if ((look[i]! & (looks.opaque | looks.prose | marks.number)) !== marks.number || words[i]! > LONGEST_DATE)
+        continue;
+      if (!isDateLine(scope, blocks[i]!)) continue;
+      lines ??= new Set();
+      lines.add(i);
     }
     // Without a date there is none with a label or below one.
-    if (lines.size === 0) return;
+    if (!lines) return nothing;
+    const out: Verdict[] = [];
     // A label that comes again and again heads the entries of a list: of events, of releases.
     const labels = new Map<string, number>();
     for (const i of lines) {
@@ -43,16 +47,17 @@ export const filter: Filter = {
         const { labelled } = dated(scope, block)!;
         const label = scope.phrases.opening(block, "dateline")?.phrase ?? "";
         if (i > first + NEAR && labels.get(label)! >= MANY) continue;
-        if (labelled) yield name(block, "date", "a date with its label and nothing else");
+        if (labelled) out.push(name(block, "date", "a date with its label and nothing else"));
         else if (i < first || (i <= first + NEAR && later === 0 && !isProse(blocks[i - 1]!)))
-          yield name(block, "date", "a date and nothing else, near the head");
+          out.push(name(block, "date", "a date and nothing else, near the head"));
         continue;
       }
-      const hit = scope.phrases.whole(block, "dateline");
+      const hit = look[i]! & looks.whole ? scope.phrases.whole(block, "dateline") : undefined;
       const below = blocks[i + 1];
       if (hit && i <= first + NEAR && below && lines.has(i + 1) && facts(block).words <= 3)
-        yield name(block, "date", "a label above a date");
+        out.push(name(block, "date", "a label above a date"));
     }
+    return out;
   },
 };
 

@@ -1,16 +1,12 @@
 /** Appeals for money: "Support our journalism", "Donate now". */
 
-import { drop } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { type PromptOptions, prompts } from "./shared/prompt.js";
+import { dropPrompts, type PromptOptions } from "./shared/prompt.js";
 
 const PROMPT: PromptOptions = { own: maskOf(["donation"]), helpers: maskOf(["newsletter", "paywall"]) };
 
-function* judge(scope: Scope): Iterable<Verdict> {
-  const found = prompts(scope, PROMPT);
-  for (const [i, because] of found) yield drop(scope.blocks[i]!, because);
-}
+const judge = (scope: Scope): readonly Verdict[] => dropPrompts(scope, PROMPT);
 
 export const filter: Filter = {
   name: "donation",

@@ -1,13 +1,13 @@
 /** The headline: a markup heading that the page's title repeats, or the line above the byline and the date. */
 
-import { name, quote } from "../filter.js";
+import { name, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { containment, facts, marks } from "../text.js";
 import { isByline, isBylineLabel, isNameLine } from "./shared/bylines.js";
-import { isDateLine } from "./shared/dates.js";
+import { isDateLine, LONGEST_DATE } from "./shared/dates.js";
 import { looks, outline } from "./shared/outline.js";
-import { isOpaque, pieces } from "./shared/page.js";
+import { isOpaque, PARTS as PARTING, pieces } from "./shared/page.js";
 
 /** A headline has at least this many words; fewer are kickers, sections, names of sites. */
 const SHORTEST = 3;
@@ -31,7 +31,7 @@ function isTitle(scope: Scope, block: Block): boolean {
   if (isOpaque(block) || block.kind === "list-item" || block.role !== "body") return false;
   if (f.words < SHORTEST || f.words > LONGEST || f.colon || f.sentences > 2) return false;
   if (f.sentence && !/[?!…]["'”’»“)]*$/.test(block.text)) return false;
-  if (/[©@←→»›«‹]|https?:/.test(block.text) || pieces(block).length > 2) return false;
+  if (/[©@←→»›«‹]|https?:/.test(block.text) || (f.has(PARTING) && pieces(block).length > 2)) return false;
   if (scope.phrases.coverage(block, FURNITURE) >= 0.5 || scope.phrases.find(block, CREDITS)) return false;
   return !isDateLine(scope, block) && !isByline(scope, block) && !isNameLine(scope, block);
 }
@@ -83,11 +83,11 @@ function fromMarkup(scope: Scope): { block: Block; because: string } | undefined
 
 /** The lines above the byline or the date, none of them prose. */
 function aboveByline(scope: Scope, end: number): readonly Block[] {
-  const { topics, looks: look } = outline(scope);
+  const { topics, looks: look, words } = outline(scope);
   const isNamed = (i: number): boolean => {
     const block = scope.blocks[i]!;
     // A date has a number, and both kinds of byline have a phrase.
-    if (look[i]! & marks.number && isDateLine(scope, block)) return true;
+    if (look[i]! & marks.number && words[i]! <= LONGEST_DATE && isDateLine(scope, block)) return true;
     if (!(topics[i]! & BYLINE)) return false;
     return isByline(scope, block) || (isBylineLabel(scope, block) && block.text.length > 2);
   };
@@ -103,34 +103,30 @@ export const filter: Filter = {
   name: "headline",
   summary: "Names the headline, so that it can be left out on request.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    if (scope.doc.source === "html") {
-      const found = fromMarkup(scope);
-      if (found) {
-        const { key } = facts(found.block);
-        for (const block of blocks) {
-          if (block === found.block || (block.kind === "heading" && facts(block).key === key))
-            yield name(block, "headline", found.because);
-        }
-        return;
-      }
+    const found = scope.doc.source === "html" ? fromMarkup(scope) : undefined;
+    if (found) {
+      const { key } = facts(found.block);
+      const isSame = (block: Block): boolean =>
+        block === found.block || (block.kind === "heading" && facts(block).key === key);
+      return blocks.filter(isSame).map((block) => name(block, "headline", found.because));
     }
     const { size, first, looks: look, words: counts } = outline(scope);
     const titles = aboveByline(scope, first);
-    for (const block of titles) yield name(block, "headline", "a line without full stop above the byline or the date");
-    if (titles.length) return;
+    if (titles.length)
+      return titles.map((block) => name(block, "headline", "a line without full stop above the byline or the date"));
     // Without a date there must be nothing else that could be the headline, so that leaving it out uncovers no other.
     const opener = blocks[0];
-    if (first !== 1 || !opener || !isTitle(scope, opener)) return;
+    if (first !== 1 || !opener || !isTitle(scope, opener)) return nothing;
     const { words, capitals } = facts(opener);
-    if (words < 5 || (capitals < 0.6 && words < 7)) return;
+    if (words < 5 || (capitals < 0.6 && words < 7)) return nothing;
     // A subhead as long may be the headline as well.
     for (let i = 1; i + 1 < size; i++) {
       const subhead = look[i + 1]! & looks.prose && !(look[i]! & (looks.prose | looks.sentence));
-      if (subhead && counts[i]! <= LONGEST && counts[i]! >= words) return;
+      if (subhead && counts[i]! <= LONGEST && counts[i]! >= words) return nothing;
     }
-    yield name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`);
+    return [name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`)];
   },
 };
 

@@ -1,4 +1,4 @@
-import { quote, repair } from "../filter.js";
+import { nothing, quote, repair } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, marks } from "../text.js";
@@ -112,9 +112,11 @@ export const filter: Filter = {
   name: "inline-cross-link",
   summary: "Cuts links to other articles, such as “(Read more: …)”, out of the paragraph that holds them.",
   needs: "text",
-  *judge(scope): Generator<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { size, topics, looks: look, words, all } = outline(scope);
-    for (let i = 0; all & READ_MORE && i < size; i++) {
+    if (!(all & READ_MORE)) return nothing;
+    const out: Verdict[] = [];
+    for (let i = 0; i < size; i++) {
       // A label has a colon after it.
       if (!(topics[i]! & READ_MORE && look[i]! & marks.colon)) continue;
       if (look[i]! & looks.opaque || words[i]! < 6) continue;
@@ -123,8 +125,9 @@ export const filter: Filter = {
       const first = list[0];
       if (!first) continue;
       const text = without(block.text, list);
-      if (text) yield repair(block, text, `${quote(first.label)} with a colon and a title ${first.why}`);
+      if (text) out.push(repair(block, text, `${quote(first.label)} with a colon and a title ${first.why}`));
     }
+    return out;
   },
 };
 

@@ -1,8 +1,8 @@
 /** What a player of sound or video leaves behind: its controls, its labels, its times. */
-import { drop, quote } from "../filter.js";
+import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
-import { facts } from "../text.js";
+import { facts, marks } from "../text.js";
 import { furniture } from "./shared/furniture.js";
 import { looks, outline } from "./shared/outline.js";
 import type { PromptOptions } from "./shared/prompt.js";
@@ -12,6 +12,8 @@ const TIME = /^[-–]?\s*(?:\d{1,2}:\d\d(?::\d\d)?(?:\s*\/\s*\d{1,2}:\d\d(?::\d\
 /** “Listen · 3:51”. */
 const BESIDE = /\b\d{1,2}:\d\d(?::\d\d)?(?:\s?min)?[)\].\s]*$/u;
 const REACH = 2;
+/** Words of the longest label with a time. */
+const LONGEST = 8;
 
 const PLAYER = maskOf(["player"]);
 
@@ -21,19 +23,22 @@ export const filter: Filter = {
   name: "media-player",
   summary: "Drops the controls, labels and times of players for sound and video.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, topics, looks: look, all } = outline(scope);
-    if (!(all & PLAYER)) return;
+    const { size, first, topics, looks: look, words, all } = outline(scope);
+    if (!(all & PLAYER)) return nothing;
     const found = furniture(scope, PROMPT);
     for (let i = 0; i < size; i++) {
       // A label opens its line, or is all of it.
       if (!(topics[i]! & PLAYER && look[i]! & looks.opened) || found.has(i) || look[i]! & looks.opaque) continue;
       const block = blocks[i]!;
-      const label = i < first && !facts(block).sentence ? scope.phrases.whole(block, "player") : undefined;
+      const mayBeLabel = i < first && (look[i]! & (looks.whole | looks.sentence)) === looks.whole;
+      const label = mayBeLabel ? scope.phrases.whole(block, "player") : undefined;
       if (label && label.to - label.from >= 2) found.set(i, `is ${quote(block.text)}, above the article`);
-      const hit = scope.phrases.opening(block, "player");
-      if (hit && facts(block).words <= 8 && BESIDE.test(block.text)) found.set(i, "a player's label with a time");
+      // A time has numbers.
+      if (words[i]! > LONGEST || !(look[i]! & marks.number)) continue;
+      if (scope.phrases.opening(block, "player") && BESIDE.test(block.text))
+        found.set(i, "a player's label with a time");
     }
     const proved = [...found.keys()];
     for (const i of proved) {
@@ -46,7 +51,9 @@ export const filter: Filter = {
         }
       }
     }
-    for (const [i, because] of found) if (blocks[i]!.role === "body") yield drop(blocks[i]!, because);
+    const out: Verdict[] = [];
+    for (const [i, because] of found) if (look[i]! & looks.body) out.push(drop(blocks[i]!, because));
+    return out;
   },
 };
 

@@ -1,9 +1,8 @@
 /** Subscription prompts: "Sign up for our newsletter", "Get the best of X in your inbox", "Thank you for subscribing". */
 
-import { drop } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { type PromptOptions, prompts } from "./shared/prompt.js";
+import { dropPrompts, type PromptOptions } from "./shared/prompt.js";
 
 const PROMPT: PromptOptions = {
   own: maskOf(["newsletter"]),
@@ -11,10 +10,7 @@ const PROMPT: PromptOptions = {
   rows: true,
 };
 
-function* judge(scope: Scope): Iterable<Verdict> {
-  const found = prompts(scope, PROMPT);
-  for (const [i, because] of found) yield drop(scope.blocks[i]!, because);
-}
+const judge = (scope: Scope): readonly Verdict[] => dropPrompts(scope, PROMPT);
 
 export const filter: Filter = {
   name: "newsletter",

@@ -1,6 +1,6 @@
 /** Log-in, registration and paywall prompts, and the benefits that they list. */
 
-import { drop } from "../filter.js";
+import { drop, nothing } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
@@ -15,19 +15,24 @@ const ARTICLE = 3;
 
 const WALL = maskOf(["paywall"]);
 const NEWSLETTER = maskOf(["newsletter"]);
+const OWN = maskOf(["paywall", "login"]);
 const PROMPT: PromptOptions = {
-  own: maskOf(["paywall", "login"]),
+  own: OWN,
   helpers: maskOf(["newsletter", "consent", "donation"]),
 };
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
+  // What a prompt announces has one at an end.
+  if (!(outline(scope).all & OWN)) return nothing;
+  const out: Verdict[] = [];
   const found = prompts(scope, PROMPT);
   benefits(scope, found);
   const end = wall(scope, found);
   for (let i = end ?? blocks.length; i < blocks.length; i++)
     if (!found.has(i)) found.set(i, "stands after a paywall, and no prose follows");
-  for (const [i, because] of found) yield drop(blocks[i]!, because);
+  for (const [i, because] of found) out.push(drop(blocks[i]!, because));
+  return out;
 }
 
 /** Adds what a prompt that ends with a colon announces: "Join now to get:" and its list. */
@@ -36,9 +41,7 @@ function benefits(scope: Scope, found: Map<number, string>): void {
   const { size, topics, looks: look } = outline(scope);
   for (let i = 0; i < size; i++) {
     if (!(look[i]! & looks.colon) || !(topics[i]! & WALL || found.has(i))) continue;
-    const block = blocks[i]!;
-    const p = pitch(scope, block, WALL, NEWSLETTER);
-    if (!p.opens && !found.has(i)) continue;
+    if (!found.has(i) && !pitch(scope, blocks[i]!, WALL, NEWSLETTER).opens) continue;
     let to = i + 1;
     while (to < blocks.length && to - i <= BENEFITS) {
       const f = facts(blocks[to]!);

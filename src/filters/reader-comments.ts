@@ -4,7 +4,7 @@ import { at, drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
-import { LONGEST_MARK, MARKING, type Mark, markOf, namesAbove } from "./shared/comment-marks.js";
+import { type Mark, markOf, mayBeMark, namesAbove } from "./shared/comment-marks.js";
 import { looks, outline } from "./shared/outline.js";
 import { type PromptOptions, prompts } from "./shared/prompt.js";
 
@@ -25,9 +25,9 @@ interface Thread {
 /** Marks close together: a comment has several, of two kinds, or it has none. */
 function threads(scope: Scope): Thread[] {
   const marks: { at: number; mark: Mark }[] = [];
-  const { size, topics, words } = outline(scope);
+  const { size, topics, looks: look, words } = outline(scope);
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & MARKING) || words[i]! > LONGEST_MARK) continue;
+    if (!mayBeMark(topics[i]!, look[i]!, words[i]!)) continue;
     const mark = markOf(scope, scope.blocks[i]!);
     if (mark) marks.push({ at: i, mark });
   }
@@ -121,7 +121,7 @@ const OTHER = maskOf(["comment-form", "related-heading", "copyright"]);
 const COMMENTS = maskOf(["comments"]);
 const PROMPT: PromptOptions = { own: COMMENTS, helpers: maskOf(["login", "comment-form", "counter"]) };
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
   const gone = new Map<number, string>();
   for (const thread of threads(scope)) {
@@ -139,7 +139,9 @@ function* judge(scope: Scope): Iterable<Verdict> {
       gone.set(i, `is ${quote(block.text)} below the article's prose or beside readers' comments`);
   }
   if (at(scope, { strict: true, balanced: false, gentle: false })) talk(scope, gone);
-  for (const [i, because] of gone) yield drop(blocks[i]!, because);
+  const out: Verdict[] = [];
+  for (const [i, because] of gone) out.push(drop(blocks[i]!, because));
+  return out;
 }
 
 /** Strict only: a count of comments in the page's second half, and whatever follows it. */

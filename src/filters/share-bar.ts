@@ -1,9 +1,10 @@
 /** Share buttons in their many shapes, counters, reading times, and "Follow us on ..." lines. */
-import { expression, TWO_LETTERS } from "../expressions.js";
+import { TWO_LETTERS } from "../expressions.js";
 import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { codeAt, facts, isProse, marks } from "../text.js";
+import { facts, isProse, marks } from "../text.js";
+import { namesIn } from "./shared/button-names.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 
@@ -18,18 +19,8 @@ const NAMES = 3;
 /** Share of its words, numbers aside, that phrases cover of a row. */
 const FULL = 0.9;
 
-/** Where a small letter or a digit meets what starts a new name: "FacebookTwitter", "Share197Tweet". */
-const SEAM = expression(
-  /(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/,
-  () => /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u,
-);
 /** A count without its label, beside a button: "197", "1.2k". */
 const COUNT = /^(?:\d{1,6}|\d{1,4}(?:[.,]\d)?\s?[kKmM])$/;
-/** Names hold seams of their own: "LinkedIn", "WhatsApp". */
-const PIECES = 2;
-
-/** Longest glued word, in UTF-16 units. */
-const WORD = 200;
 /** Words of the longest line that is looked at for names run together and for counts, and what such a line holds. */
 const GLUED = 3;
 const GLUE = marks.seam | marks.number;
@@ -42,55 +33,6 @@ function mayBeButtons(topics: number, solids: number, look: number, words: numbe
   if (!(topics & OWN)) return false;
   if (solids & OWN || look & looks.whole) return true;
   return !(look & looks.sentence) && (words > FEW || (look & looks.opened) !== 0 || !(look & looks.lettered));
-}
-
-/** What a character may be to a seam, as bits; those of ASCII, and what any other may be. */
-const SMALL = 1;
-const CAPITAL = 2;
-const DIGIT = 4;
-const LETTER = SMALL | CAPITAL;
-const ANY = LETTER | DIGIT;
-const kindOf = (code: number): number =>
-  code >= 128
-    ? ANY
-    : code >= 97 && code <= 122
-      ? SMALL
-      : code >= 65 && code <= 90
-        ? CAPITAL
-        : code >= 48 && code <= 57
-          ? DIGIT
-          : 0;
-
-/** Whether `SEAM` may find so many places in a text: asked of many lines, of which next to none has them. */
-function hasSeams(text: string, least: number): boolean {
-  let count = 0;
-  let last = 0;
-  for (let at = 0; at < text.length; at++) {
-    const kind = kindOf(codeAt(text, at));
-    if (last & SMALL && kind & CAPITAL) count++;
-    else if ((last & LETTER && kind & DIGIT) || (last & DIGIT && kind & LETTER)) count++;
-    last = kind;
-  }
-  return count >= least;
-}
-
-/** The pieces that a word is glued from, as far as its letters tell; none where it is in one piece or too long. */
-function piecesOf(word: string): readonly string[] {
-  const parts = word.length > WORD ? [] : word.split(SEAM(word));
-  return parts.length < 2 ? [] : parts;
-}
-
-/** How many names a word was glued from, the longest first; 0 where a piece is none. */
-function glued(scope: Scope, parts: readonly string[]): number {
-  let names = 0;
-  for (let from = 0; from < parts.length; ) {
-    let size = Math.min(PIECES, parts.length - from);
-    while (size > 0 && !scope.phrases.whole({ text: parts.slice(from, from + size).join("") }, OWN)) size--;
-    if (size > 0) names++;
-    else if (!/^\p{N}+$/u.test(parts[from]!)) return 0;
-    from += Math.max(size, 1);
-  }
-  return names;
 }
 
 interface Grade {
@@ -138,11 +80,7 @@ function gradeOfGlued(scope: Scope, block: Block): Grade | undefined {
   if (facts(block).length > GLUED) return undefined;
   // A count has too few pieces for names.
   if (COUNT.test(block.text)) return { number: true };
-  // A name takes a piece at least: most such lines have too few for anybody to look them up.
-  if (!hasSeams(block.text, NAMES - 1)) return undefined;
-  const words = block.text.split(/\s+/).map(piecesOf);
-  const most = words.reduce((sum, parts) => sum + parts.length, 0);
-  const names = most < NAMES ? 0 : words.reduce((sum, parts) => sum + glued(scope, parts), 0);
+  const names = namesIn(scope, block.text, OWN, NAMES);
   return names >= NAMES ? { sure: `is ${names} names of buttons in one`, label: true } : undefined;
 }
 

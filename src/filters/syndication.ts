@@ -1,5 +1,5 @@
 /** The line that a feed adds: “The post X appeared first on Y.” */
-import { drop, quote } from "../filter.js";
+import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { containment, facts, shingles } from "../text.js";
@@ -47,19 +47,22 @@ export const filter: Filter = {
   name: "syndication",
   summary: "Drops the line “The post X appeared first on Y”, which a feed adds.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     let known: Set<string>[] | undefined;
     const { blocks } = scope;
     const { size, solids, looks: look, all } = outline(scope);
-    for (let i = 0; all & SYNDICATION && i < size; i++) {
+    if (!(all & SYNDICATION)) return nothing;
+    const out: Verdict[] = [];
+    for (let i = 0; i < size; i++) {
       if (!(solids[i]! & SYNDICATION) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
       const because = verdict(scope, block, i >= blocks.length - 3 && i > 0, () => {
         known ??= titles(scope);
         return known;
       });
-      if (because) yield drop(block, because);
+      if (because) out.push(drop(block, because));
     }
+    return out;
   },
 };
 

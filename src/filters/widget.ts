@@ -1,5 +1,5 @@
 /** What a page's machinery says: loading, missing scripts, polls, ratings, tools for readers. */
-import { drop, quote } from "../filter.js";
+import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
@@ -15,9 +15,9 @@ export const filter: Filter = {
   name: "widget",
   summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): readonly Verdict[] {
     const { size, topics, looks: look, all } = outline(scope);
-    if (!(all & WIDGET)) return;
+    if (!(all & WIDGET)) return nothing;
     const found = furniture(scope, PROMPT);
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
     for (let i = 0; i < size; i++) {
@@ -27,7 +27,9 @@ export const filter: Filter = {
       const hit = scope.phrases.whole(block, "widget");
       if (hit && isCutOff(hit.phrase)) found.set(i, `is ${quote(block.text)} and nothing else`);
     }
-    for (const [i, because] of found) if (scope.blocks[i]!.role === "body") yield drop(scope.blocks[i]!, because);
+    const out: Verdict[] = [];
+    for (const [i, because] of found) if (look[i]! & looks.body) out.push(drop(scope.blocks[i]!, because));
+    return out;
   },
 };
 

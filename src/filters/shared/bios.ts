@@ -1,11 +1,13 @@
 /** What is said of its author below an article, where no label opens it. */
 import { CAPITAL_FIRST } from "../../expressions.js";
 import type { Block, Scope } from "../../model.js";
-import { type Facts, facts, isProse } from "../../text.js";
+import { codeAt, type Facts, facts, isProse } from "../../text.js";
 import { isNameLine } from "./bylines.js";
 import { isOpaque } from "./page.js";
 
 function isCapital(text: string, at: number): boolean {
+  const code = codeAt(text, at);
+  if (code < 128) return code >= 65 && code <= 90;
   const first = text.slice(at, at + 2);
   return CAPITAL_FIRST(first).test(first);
 }
@@ -49,13 +51,13 @@ export function lastWord(
     const name = nameAt(blocks[i]!);
     return name !== "" && nameAt(above) === name;
   };
+  const named = headed(last) && isNameLine(scope, blocks[last - 1]!);
+  // Without a name above it or in the byline the other lines need not be gone over.
+  if (!named && !blocks.some((block, i) => block.role === "byline" && i < last && holdsOpening(facts(block), own)))
+    return undefined;
   const told = (i: number): boolean => blocks[i]!.role !== "byline" && holdsOpening(facts(blocks[i]!), own);
   for (let i = 0; i < last - 1; i++) if (told(i)) return undefined;
-  if (headed(last) && isNameLine(scope, blocks[last - 1]!)) {
-    for (let i = first; i < last; i++) if (headed(i)) return undefined;
-    return [last - 1, last];
-  }
-  if (told(last - 1)) return undefined;
-  const signed = blocks.some((block, i) => block.role === "byline" && i < last && holdsOpening(facts(block), own));
-  return signed ? [undefined, last] : undefined;
+  if (!named) return told(last - 1) ? undefined : [undefined, last];
+  for (let i = first; i < last; i++) if (headed(i)) return undefined;
+  return [last - 1, last];
 }

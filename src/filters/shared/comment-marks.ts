@@ -1,19 +1,24 @@
 /** The short lines of a list of readers' comments: who, when, and the link to answer. */
 import { maskOf } from "../../lexicon.js";
 import type { Block, Scope } from "../../model.js";
-import { facts, isProse } from "../../text.js";
+import { facts, isProse, marks } from "../../text.js";
+import { looks } from "./outline.js";
 import { isOpaque } from "./page.js";
 import { pitch } from "./prompt.js";
 
 /** Longest line, in words, that can be a mark: a date, "Ann says:", "Reply". */
-export const LONGEST_MARK = 9;
+const LONGEST_MARK = 9;
 
-/** Topics without which no line is a mark. */
-export const MARKING = maskOf(["comments", "calendar", "dateline"]);
+const COMMENTS = maskOf(["comments"]);
 const DATES = maskOf(["calendar", "dateline"]);
 const TALK = maskOf(["comments", "stop-word"]);
 
 export type Mark = "date" | "name" | "reply";
+
+/** Whether a line may be a mark, by its columns of the outline: a date has a number, a name a colon after it. */
+export const mayBeMark = (topics: number, look: number, words: number): boolean =>
+  words <= LONGEST_MARK &&
+  ((topics & DATES && look & marks.number) || (topics & COMMENTS && look & (looks.whole | looks.colon))) !== 0;
 
 /** What a short line marks in a list of comments. */
 export function markOf(scope: Scope, block: Block): Mark | undefined {

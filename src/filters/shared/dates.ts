@@ -13,6 +13,12 @@ const ERAS: Readonly<Record<string, RegExp>> = {
   fa: /(?<!\d)1[34]\d\d(?!\d)/, ar: /(?<!\d)14\d\d(?!\d)/, ur: /(?<!\d)14\d\d(?!\d)/, th: /(?<!\d)25\d\d(?!\d)/,
 }; // biome-ignore format: a table
 const DAYS = maskOf(["calendar", "dateline"]);
+const MONTHS = maskOf(["calendar"]);
+const LABELS = maskOf(["dateline"]);
+/** What may stand in the line of a date. */
+const OF_DATES = maskOf(["calendar", "dateline", "counter"]);
+/** Fewest digits of a date in numbers. */
+const DIGITS = 3;
 const CLOCK = /(?<!\d)\d{1,2}[:.h]\d\d(?!\d)/;
 /** Words of the clock, and the small ones that stand in dates, folded, whatever the language of the page. */
 const SMALL_WORDS = new Set(
@@ -28,11 +34,14 @@ const NUMERAL = expression(/^\d+(?:st|nd|rd|th|er|t[A-Za-z]*|z)?$/, () => /^\p{N
 /** Of ASCII there is none. */
 const CJK_UNIT = expression(/(?!)/, () => /^(?:\p{N}+[년월일시분]|[年月日时時分]|오전|오후)$/u);
 
-/** A small letter of ASCII opens none. */
-function isNumeral(word: string): boolean {
+/** Begins with a small letter of ASCII, as no numeral does and no unit that a number stands in. */
+function isPlain(word: string): boolean {
   const first = word.charCodeAt(0);
-  return !(first >= 97 && first <= 122) && NUMERAL(word).test(word);
+  return first >= 97 && first <= 122;
 }
+
+const isNumeral = (word: string): boolean => !isPlain(word) && NUMERAL(word).test(word);
+const isUnit = (word: string): boolean => !isPlain(word) && CJK_UNIT(word).test(word);
 
 export interface Dated {
   /** A day: month and day or year, or a date in numbers. */
@@ -58,26 +67,26 @@ const known = new Uint8Array(2 * LONGEST_DATE + 1);
 export function dated(scope: Scope, block: Block, most = LONGEST_DATE * 2): Dated | undefined {
   const f = facts(block);
   if (f.words === 0 || f.words > LONGEST_DATE || block.text.length > LONGEST_TEXT) return undefined;
-  known.fill(0);
-  let month = false;
-  let ago = false;
-  for (const hit of scope.phrases.hits(block)) {
-    if (hit.topic !== "calendar" && hit.topic !== "dateline" && hit.topic !== "counter") continue;
-    if (hit.topic === "calendar") month = true;
-    if (hit.topic === "dateline" && hit.to - hit.from >= 3 && isNumeral(f.word(hit.from))) ago = true;
-    known.fill(1, hit.from, hit.to);
-  }
+  const { phrases } = scope;
+  known.fill(0, 0, f.length);
+  phrases.mark(block, OF_DATES, known);
   let numbers = 0;
   let rest = 0;
   for (let i = 0; i < f.length; i++) {
     const word = f.word(i);
     if (isNumeral(word)) numbers++;
-    else if (!known[i] && !SMALL_WORDS.has(word) && !CJK_UNIT(word).test(word) && ++rest > most) return undefined;
+    else if (!known[i] && !SMALL_WORDS.has(word) && !isUnit(word) && ++rest > most) return undefined;
   }
+  const ago =
+    phrases.touches(block, LABELS) &&
+    phrases
+      .hits(block)
+      .some((hit) => hit.topic === "dateline" && hit.to - hit.from >= 3 && isNumeral(f.word(hit.from)));
+  const month = phrases.touches(block, MONTHS);
   const text = westernDigits(block.text);
   const year = YEAR.test(text) || ERAS[scope.lang]?.test(text);
   const day = ago || NUMERIC.test(text) || (month && numbers >= 1 && (year || CLOCK.test(text) || numbers + rest <= 2));
-  return { day, labelled: scope.phrases.opening(block, "dateline") !== undefined, rest };
+  return { day, labelled: phrases.opening(block, LABELS) !== undefined, rest };
 }
 
 /** Words that may be foreign to a date with its label. */
@@ -93,11 +102,12 @@ export function isDateLine(scope: Scope, block: Block): boolean {
 }
 
 function isDate(scope: Scope, block: Block): boolean {
+  const f = facts(block);
   // Without a name of a month or a phrase for days ago, only numbers make a day.
-  if (!scope.phrases.touches(block, DAYS) && !NUMERIC.test(westernDigits(block.text))) return false;
+  if (!scope.phrases.touches(block, DAYS) && (f.numerals < DIGITS || !NUMERIC.test(westernDigits(block.text))))
+    return false;
   const found = dated(scope, block, MOST_REST);
   if (!found?.day) return false;
-  const f = facts(block);
   const { sentence, sentences } = f.sentences ? facts({ text: block.text.replace(ABBREVIATED(block.text), "") }) : f;
   if (sentences > 1 || (sentence && !found.labelled && f.words > 4)) return false;
   return found.rest <= (found.labelled ? MOST_REST : 1) && found.rest * 2 < f.length;

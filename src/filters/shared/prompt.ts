@@ -1,8 +1,8 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
 import { DIGIT_FIRST } from "../../expressions.js";
-import { limit } from "../../filter.js";
+import { drop, limit, nothing } from "../../filter.js";
 import { type Hit, isSolid } from "../../lexicon.js";
-import type { Block, Scope } from "../../model.js";
+import type { Block, Scope, Verdict } from "../../model.js";
 import { facts, isProse, marks } from "../../text.js";
 import { looks, outline } from "./outline.js";
 
@@ -179,6 +179,14 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
       found.set(i, `opens with ${list(p.hits)} beside another prompt`);
   }
   return found;
+}
+
+/** Drops the prompts of a page. */
+export function dropPrompts(scope: Scope, options: PromptOptions): readonly Verdict[] {
+  if (!(outline(scope).all & options.own)) return nothing;
+  const out: Verdict[] = [];
+  for (const [i, because] of prompts(scope, options)) out.push(drop(scope.blocks[i]!, because));
+  return out;
 }
 
 /** Likely lines in a row prove one another: three of them, or two where one has two words. */
