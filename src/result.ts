@@ -87,16 +87,16 @@ export function resultOf(
 }
 
 /** Lines with a role, also where they were left out for it; not those of other articles, which filters dropped. */
-function namedLines(document: Document, decisions: readonly Decision[]): Named[] {
+function namedLines({ blocks }: Document, decisions: readonly Decision[]): Named[] {
   const roles = new Map<number, Role>();
   for (const decision of decisions) {
     if (decision.do === "name") roles.set(decision.block, decision.role);
-    else if (decision.do === "drop" && decision.filter !== "without") roles.delete(decision.block);
+    else if (roles.size && decision.do === "drop" && decision.filter !== "without") roles.delete(decision.block);
   }
-  return document.blocks.flatMap((block) => {
-    const role = roles.get(block.id);
-    return role ? [{ role, block }] : [];
-  });
+  const named: Named[] = [];
+  // Few are named, and the number of a block is its place.
+  for (const id of [...roles.keys()].sort((a, b) => a - b)) named.push({ role: roles.get(id)!, block: blocks[id]! });
+  return named;
 }
 
 const headline = (blocks: readonly Block[]): string | undefined => {

@@ -1,8 +1,10 @@
 /** What pages say of themselves, well and badly written. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CleanOptions, clean, type Metadata } from "../src/index.js";
 import { findDates, monthsOf, parseDate } from "../src/parse/dates.js";
 import { parseJsonLd } from "../src/parse/jsonld.js";
+import { metadataOf, type Named } from "../src/parse/metadata.js";
 import { nameIn, namesIn, plain } from "../src/parse/names.js";
 import { rows, run } from "./setup/run.js";
 
@@ -17,6 +19,14 @@ const meta = (source: string, options: CleanOptions = {}): Metadata => clean(sou
 const ld = (value: unknown): string =>
   `<script type="application/ld+json">${typeof value === "string" ? value : JSON.stringify(value)}</script>`;
 const news = (more: object = {}) => ({ "@context": "https://schema.org", "@type": "NewsArticle", ...more });
+
+/** Of these lines are made that tell of dates, names and titles. */
+const PIECES = [
+  "2024-03-12", "20240312", "12.03.2024", "3/4/2024", "March 12, 2024", "12 Mar 2024", "T10:00:00Z", " 10:05 +0100", " 9:30 pm UTC",
+  "Updated: ", "Published ", "By ", "Ruth Adler", "Tom van Dyke", " and ", ", ", " | ", " - ", ": ", "Valley Post", "Old mill sold",
+  "valley.org", " &amp; ", "…", "Über", "日", " of the ", "7", "-", "/", "admin", "1815-06-18", "1.1.1970",
+]; // biome-ignore format: a list
+const LINE = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(""));
 
 describe("JSON-LD", () => {
   it("tells all there is to tell", () => {
@@ -293,6 +303,33 @@ describe("dates", () => {
       expect(parseDate(text), text).toBeUndefined();
     const both = findDates("Published 1 March 2024, updated 3 March 2024");
     expect(both.map(({ iso }) => iso)).toEqual(["2024-03-01", "2024-03-03"]);
+  });
+
+  it("read as themselves once they have been found in a line", () => {
+    fc.assert(
+      fc.property(LINE, (line) => {
+        for (const { iso } of findDates(line)) expect(parseDate(iso), line).toBe(iso);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("a text", () => {
+  it("says what a page would whose markup says nothing", () => {
+    const evidence = { jsonLd: [], metas: [], links: [], title: "", base: "", items: [], times: [] };
+    const blocks = fc.array(fc.tuple(fc.constantFrom("headline", "byline", "date", "caption", "body"), LINE));
+    const url = fc.constantFrom(undefined, "https://www.valley-post.example.org/", "https://valley.org/mill", "mill");
+    fc.assert(
+      fc.property(blocks, url, fc.constantFrom("en", "de", "und"), (lines, url, lang) => {
+        const named = lines.map(([role, text], id) => ({ role, block: { id, text, span: [0, 0] } }) as Named);
+        const document = { source: "text", blocks: [], tail: "", elements: [] } as const;
+        const told = metadataOf({ ...document, meta: {} }, { url, lang, named });
+        const same = metadataOf({ ...document, meta: { evidence } }, { url, lang, named });
+        expect(JSON.stringify(told)).toBe(JSON.stringify(same));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

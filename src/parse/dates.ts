@@ -82,14 +82,14 @@ const NUMERIC =
   /(?<![\d.,/-])(?:(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)|(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]|(\d{4})(\d{2})(\d{2})(?=T\d{4}|(?!\d))|(\d{1,2})([./-])\s?(\d{1,2})\12\s?(\d{4})(?!\d))/g;
 const YEAR = /\d{4}/;
 /** A day, a month in words and a year, for the letters of a class. */
-const named = (letters: string): RegExp =>
+const namedBy = (letters: string): RegExp =>
   new RegExp(
     `(?<![${letters}\\d])(?:(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[\\s-]+(?:de\\s+)?([${letters}]{3,12})\\.?,?[\\s-]+(?:de\\s+)?(\\d{4})|([${letters}]{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}))(?!\\d)`,
     "gu",
   );
-const NAMED = named("\\p{L}");
+const NAMED = namedBy("\\p{L}");
 /** The same where all letters are of ASCII: the letters of all scripts take long to compile. */
-const NAMED_ASCII = named("A-Za-z");
+const NAMED_ASCII = namedBy("A-Za-z");
 /** Nothing but ASCII and signs that are no letters: spaces, dots, dashes, quotes. */
 const PLAIN = /^[\x00-\x7F\u00A0\u00B7\u2010-\u205E]*$/;
 
@@ -113,7 +113,9 @@ export function findDates(text: string, lang = "en"): Found[] {
   const put = (iso: string | undefined, match: RegExpExecArray): void => {
     if (iso) out.push({ iso: iso + clock(line.slice(match.index + match[0].length)), at: match.index });
   };
-  for (const match of line.matchAll(NUMERIC)) {
+  // By hand: for what goes over matches, engines make a second expression first.
+  NUMERIC.lastIndex = 0;
+  for (let match = NUMERIC.exec(line); match; match = NUMERIC.exec(line)) {
     const [, y1, , m1, d1, y2, m2, d2, y3, m3, d3, first, sign, second, y4] = match;
     const year = y1 ?? y2 ?? y3;
     if (year) put(day(Number(year), Number(m1 ?? m2 ?? m3), Number(d1 ?? d2 ?? d3)), match);
@@ -125,12 +127,15 @@ export function findDates(text: string, lang = "en"): Found[] {
   const plain = PLAIN.test(line);
   if ((plain ? /[A-Za-z]{3}/ : /\p{L}{3}/u).test(line)) {
     const months = monthsOf(lang);
-    for (const match of line.matchAll(plain ? NAMED_ASCII : NAMED)) {
-      const month = months.get(fold(match[2] ?? match[4]!));
+    const named = plain ? NAMED_ASCII : NAMED;
+    named.lastIndex = 0;
+    for (let match = named.exec(line); match; match = named.exec(line)) {
+      const word = match[2] ?? match[4]!;
+      const month = months.get(plain ? word.toLowerCase() : fold(word));
       if (month) put(day(Number(match[3] ?? match[6]), month, Number(match[1] ?? match[5])), match);
     }
   }
-  return out.sort((a, b) => a.at - b.at);
+  return out.length > 1 ? out.sort((a, b) => a.at - b.at) : out;
 }
 
 /** "Tue Mar 12 2024 10:00:00 GMT+0100", as JavaScript prints it, and "Tue Mar 12 10:00:00 CET 2024", as Java does. */

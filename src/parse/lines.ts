@@ -40,17 +40,19 @@ const LAST_WORD = expression(/[\s,]+([A-Za-z]+)\.?$/, () => /[\s,]+(\p{L}+)\.?$/
 function namesInByline(line: string, lang: string): string[] {
   const phrases = phrasesFor(lang);
   const text = plain(line);
-  const opening = phrases.opening({ text }, "byline");
+  const whole = { text };
+  const opening = phrases.opening(whole, "byline");
   let rest = opening ? text.slice(opening.end).replace(/^[\s:]+/, "") : text;
   rest = (/^[^\d|•·–—(/@]*/.exec(rest)?.[0] ?? "").split(/\s-\s/)[0]!.trim();
   const months = monthsOf(lang);
   // The month of a date that was cut off at its day.
   rest = rest.replace(LAST_WORD(rest), (all, word: string) => (months.has(word.toLowerCase()) ? "" : all));
-  const closing = phrases.closing({ text: rest }, "byline");
+  const closing = phrases.closing(rest === text ? whole : { text: rest }, "byline");
   if (!opening && closing && closing.from > 0) rest = rest.slice(0, closing.start);
   return namesIn(rest).filter((name) => {
-    const { words, capitals, sentence } = facts({ text: name });
-    if (phrases.whole({ text: name }, NO_NAME)) return false;
+    const one = { text: name };
+    const { words, capitals, sentence } = facts(one);
+    if (phrases.whole(one, NO_NAME)) return false;
     return !sentence && words <= 5 && (CASED(name).test(name) ? words >= 2 && capitals >= 0.5 : words <= 4);
   });
 }
@@ -60,6 +62,12 @@ function ofOneDay(values: readonly string[], lang: string): readonly string[] {
   const days = new Set(values.map((value) => parseDate(value, lang)?.slice(0, 10)));
   days.delete(undefined);
   return days.size === 1 ? values : [];
+}
+
+/** The same of dates as they are found in lines, which are in the form that they would be read to. */
+function foundOnOneDay(dates: readonly string[]): readonly string[] {
+  const day = dates[0]?.slice(0, 10);
+  return day === undefined || dates.every((date) => date.startsWith(day)) ? dates : [];
 }
 
 /** The headings of the first level, the first few of them. */
@@ -73,38 +81,70 @@ export function headingsOf(blocks: readonly Block[]): string[] {
   return out;
 }
 
-/** Gathers them. */
-export function linesOf(doc: Document, evidence: Evidence, named: readonly Named[], lang: string): Lines {
-  const of = (role: Role): Named["block"][] => named.filter((one) => one.role === role).map(({ block }) => block);
-  const classed: { first: string[]; changed: string[]; none: string[] } = { first: [], changed: [], none: [] };
-  for (const { value, hint } of evidence.times) {
-    if (FIRST_CLASS.test(hint)) classed.first.push(value);
-    else if (CHANGED_CLASS.test(hint)) classed.changed.push(value);
-    else classed.none.push(value);
+/** What the lines that filters have named say: those of each role in the order of the page. */
+interface Told {
+  readonly headlines: string[];
+  readonly authors: readonly string[];
+  readonly published: readonly string[];
+  readonly modified: readonly string[];
+}
+
+function told(named: readonly Named[], lang: string): Told {
+  const headlines: string[] = [];
+  const bylines: string[] = [];
+  const dates: string[] = [];
+  for (const { role, block } of named) {
+    if (role === "headline") headlines.push(plain(block.text));
+    else if (role === "byline") bylines.push(block.text);
+    else if (role === "date") dates.push(block.text);
   }
   const published: string[] = [];
   const modified: string[] = [];
-  for (const { text } of [...of("date"), ...of("byline")]) {
+  for (const text of bylines.length ? dates.concat(bylines) : dates) {
     let last = 0;
     for (const { iso, at } of findDates(text, lang)) {
       (CHANGED.test(text.slice(last, at)) ? modified : published).push(iso);
       last = at;
     }
   }
+  const authors: string[] = [];
+  let signed = 0;
+  for (const text of bylines) {
+    const names = namesInByline(text, lang);
+    if (names.length) signed++;
+    authors.push(...names);
+  }
+  return {
+    headlines,
+    authors: signed > MOST_BYLINES ? [] : unique(authors),
+    published: foundOnOneDay(published),
+    modified: foundOnOneDay(modified),
+  };
+}
+
+/** Gathers them, of a page without markup: it has no headings and no times. */
+export const linesOfText = (named: readonly Named[], lang: string): Lines => ({ headings: [], ...told(named, lang) });
+
+/** Gathers them. */
+export function linesOf(doc: Document, evidence: Evidence, named: readonly Named[], lang: string): Lines {
+  const classed: { first: string[]; changed: string[]; none: string[] } = { first: [], changed: [], none: [] };
+  for (const { value, hint } of evidence.times) {
+    if (FIRST_CLASS.test(hint)) classed.first.push(value);
+    else if (CHANGED_CLASS.test(hint)) classed.changed.push(value);
+    else classed.none.push(value);
+  }
+  const { headlines, authors, published, modified } = told(named, lang);
   // Where many times are of many days, the first line with a date is that of the first card.
   const days = new Set(classed.none.map((value) => parseDate(value, lang)?.slice(0, 10)));
-  const bylines = of("byline")
-    .map(({ text }) => namesInByline(text, lang))
-    .filter((names) => names.length > 0);
-  const byLine = days.size < MANY ? ofOneDay(published, lang) : [];
+  const byLine = days.size < MANY ? published : [];
   const first = [...byLine, ...ofOneDay(classed.first, lang)];
   const all = [...classed.first, ...classed.none];
   return {
     headings: headingsOf(doc.blocks),
-    headlines: of("headline").map(({ text }) => plain(text)),
-    authors: bylines.length > MOST_BYLINES ? [] : unique(bylines.flat()),
+    headlines,
+    authors,
     // The other times may know the hour of a day that a line names.
     published: byLine.length ? [...first, ...all] : first.length ? first : ofOneDay(all, lang),
-    modified: [...ofOneDay(modified, lang), ...ofOneDay(classed.changed, lang)],
+    modified: [...modified, ...ofOneDay(classed.changed, lang)],
   };
 }

@@ -2,41 +2,21 @@
  * What a page says of itself: from its JSON-LD, Open Graph, other `<meta>`, microdata and its own lines, in that order
  * of trust. What cannot be told is absent.
  */
-import type { Document, Evidence, Item, Kind, PageVerdict } from "../model.js";
+import type { Document, Evidence, Item, PageVerdict } from "../model.js";
 import { absolute, addressOf, hostOf } from "./addresses.js";
 import { parseDate } from "./dates.js";
 import { stringOf } from "./jsonld.js";
 import { chooseKind } from "./kinds.js";
-import { linesOf, type Named } from "./lines.js";
+import { linesOf, linesOfText, type Named } from "./lines.js";
+import { authorsBeside, chosenDate, type Metadata, MetadataOf, titleOf } from "./metadata-parts.js";
 import { Metas, metaNames } from "./metas.js";
-import { keyOf, nameIn, namesIn, plain, unique } from "./names.js";
+import { keyOf, nameIn, namesIn, plain } from "./names.js";
 import { mainItem, peopleOf, pictureOf, type Things, thingsOf } from "./things.js";
-import { chooseTitle, type Known, solid } from "./titles.js";
+import { sitesOf } from "./titles.js";
 
 export type { Kind } from "../model.js";
 export type { Named } from "./lines.js";
-
-export interface Metadata {
-  /** Without the name of the site. */
-  readonly title?: string;
-  /** Names, in the order in which the page gives them; never empty. */
-  readonly authors?: readonly string[];
-  /** ISO 8601: `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM:SS` with `Z` or an offset, where the page gives one. */
-  readonly published?: string;
-  /** As `published`, and not before it. */
-  readonly modified?: string;
-  readonly siteName?: string;
-  /** The canonical address; else the one that the page came from. */
-  readonly url?: string;
-  /** ISO 639-1. */
-  readonly lang?: string;
-  readonly description?: string;
-  /** Absolute address of the main picture. */
-  readonly image?: string;
-  readonly kind?: Kind;
-  /** What tells the kind, in words: `JSON-LD says NewsArticle`. */
-  readonly kindBecause?: string;
-}
+export type { Metadata } from "./metadata-parts.js";
 
 /** What is known of a page besides its markup. */
 export interface Context {
@@ -56,22 +36,11 @@ const text = (value: unknown): string[] => {
 };
 /** What stands in a picture's place. */
 const NO_PICTURE = /\/(?:blank|spacer|pixel|transparent|placeholder)\.\w{3,4}(?:\?|$)/i;
-const NO_EVIDENCE: Evidence = { jsonLd: [], metas: [], links: [], title: "", base: "", items: [], times: [] };
-/** Longest title and name of a site, in characters. */
-const LONGEST_TITLE = 500;
+/** Longest name of a site, and description, in characters. */
 const LONGEST_NAME = 80;
 const LONGEST_DESCRIPTION = 2_000;
 
-/** The first value that is a date; a later one of the same day is taken where it knows the hour as well. */
-function chooseDate(values: readonly string[], lang: string): string | undefined {
-  const dates = values.map((value) => parseDate(value, lang)).filter((date) => date !== undefined);
-  const [first] = dates;
-  if (first === undefined || first.length > 10) return first;
-  return dates.find((date) => date.length > 10 && date.startsWith(first)) ?? first;
-}
-
-const isBefore = (a: string, b: string): boolean =>
-  a.length > 10 && b.length > 10 ? Date.parse(a) < Date.parse(b) : a.slice(0, 10) < b.slice(0, 10);
+const keysOf = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.map(keyOf).filter(Boolean));
 
 function siteNameOf(
   { graph, site, page, main }: Things,
@@ -101,15 +70,33 @@ function looseOf(evidence: Evidence): Item["props"] {
   return props.filter(([name, value]) => props.every((other) => other[0] !== name || other[1] === value));
 }
 
+/** What of a text's metadata can be told: its lines are all that tells it. */
+function metadataOfText({ url: given, lang, named, page }: Context): Metadata {
+  const url = absolute(given, undefined);
+  const lines = linesOfText(named, lang);
+  const sites = sitesOf("", hostOf(url ?? given));
+  const { headlines } = lines;
+  const title = headlines.length ? titleOf(headlines, sites, keysOf(headlines)) : undefined;
+  const authors = authorsBeside(sites, lines.authors);
+  const published = chosenDate(lines.published);
+  const changed = chosenDate(lines.modified);
+  const kind = chooseKind([], page, { authored: authors.length > 0, dated: published !== undefined });
+  return new MetadataOf({ title, authors, published, changed, url, lang, kind });
+}
+
 /** What of a page's metadata can be told. */
 export function metadataOf(doc: Document, context: Context): Metadata {
-  const evidence = doc.meta.evidence ?? NO_EVIDENCE;
+  const { evidence } = doc.meta;
+  return evidence ? metadataOfMarkup(doc, evidence, context) : metadataOfText(context);
+}
+
+function metadataOfMarkup(doc: Document, evidence: Evidence, context: Context): Metadata {
   const { lang, url: given } = context;
   const metas = new Metas(evidence.metas);
   const url = addressOf(evidence, metas, given);
   const lines = linesOf(doc, evidence, context.named, lang);
   const ogTitles = metas.of("title").map(plain);
-  const headings = new Set([...lines.headings, ...lines.headlines].map(keyOf).filter(Boolean));
+  const headings = keysOf([...lines.headings, ...lines.headlines]);
   const things = thingsOf(
     evidence,
     () => url ?? given,
@@ -127,22 +114,8 @@ export function metadataOf(doc: Document, context: Context): Metadata {
     item?.props.filter(([name]) => name === "publisher").map(([, v]) => v) ?? [],
     new Set([evidence.title, ...ogTitles].map(keyOf)),
   );
-  const host = hostOf(url ?? given);
-  const hostKey = keyOf(host);
   const siteKey = siteName ? keyOf(siteName) : "";
-  const sites = new Set(
-    [
-      siteKey,
-      solid(siteKey),
-      hostKey,
-      solid(keyOf(host.split(".").slice(0, -1).join(" "))),
-      keyOf(host.split(".").at(-2) ?? ""),
-    ].filter(Boolean),
-  );
-  const known: Known = {
-    sites,
-    headings: new Set([...headings].filter((key) => !sites.has(key) && !sites.has(solid(key)))),
-  };
+  const sites = sitesOf(siteName ?? "", hostOf(url ?? given));
   const titles = [
     ...text(main?.headline),
     ...text(main?.name),
@@ -155,10 +128,7 @@ export function metadataOf(doc: Document, context: Context): Metadata {
     ...lines.headlines,
     ...(lines.headings.length === 1 ? lines.headings : []),
   ];
-  const title = chooseTitle(
-    titles.map(plain).filter((one) => one.length <= LONGEST_TITLE),
-    known,
-  );
+  const title = titleOf(titles, sites, headings);
 
   const candidates: (() => string[])[] = [
     () => peopleOf(main?.author ?? main?.creator, graph),
@@ -169,33 +139,27 @@ export function metadataOf(doc: Document, context: Context): Metadata {
   ];
   let authors: string[] = [];
   for (const find of candidates) {
-    // A site that is named as its own author names nobody.
-    authors = unique(find()).filter((name) => !sites.has(keyOf(name)) && !sites.has(solid(keyOf(name))));
+    authors = authorsBeside(sites, find());
     if (authors.length) break;
   }
 
-  const published = chooseDate(
-    [
-      ...text(main?.datePublished),
-      ...text(main?.uploadDate),
-      ...text(page?.datePublished),
-      ...metas.of("published"),
-      ...props("datepublished", "uploaddate"),
-      ...lines.published,
-    ],
-    lang,
-  );
-  const changed = chooseDate(
-    [
-      ...text(main?.dateModified),
-      ...text(page?.dateModified),
-      ...metas.of("modified"),
-      ...props("datemodified"),
-      ...lines.modified,
-    ],
-    lang,
-  );
-  const modified = changed && published && isBefore(changed, published) ? undefined : changed;
+  const dateIn = (values: readonly string[]): string | undefined =>
+    chosenDate(values.map((value) => parseDate(value, lang)).filter((date) => date !== undefined));
+  const published = dateIn([
+    ...text(main?.datePublished),
+    ...text(main?.uploadDate),
+    ...text(page?.datePublished),
+    ...metas.of("published"),
+    ...props("datepublished", "uploaddate"),
+    ...lines.published,
+  ]);
+  const changed = dateIn([
+    ...text(main?.dateModified),
+    ...text(page?.dateModified),
+    ...metas.of("modified"),
+    ...props("datemodified"),
+    ...lines.modified,
+  ]);
 
   const ofSite = keyOf(plain(stringOf(things.site?.description) ?? ""));
   const description = [
@@ -223,16 +187,5 @@ export function metadataOf(doc: Document, context: Context): Metadata {
     authored: authors.length > 0,
     dated: published !== undefined,
   });
-  return {
-    ...(title ? { title } : {}),
-    ...(authors.length ? { authors } : {}),
-    ...(published ? { published } : {}),
-    ...(modified ? { modified } : {}),
-    ...(siteName ? { siteName } : {}),
-    ...(url ? { url } : {}),
-    ...(lang === "und" ? {} : { lang }),
-    ...(description ? { description } : {}),
-    ...(image ? { image } : {}),
-    ...(kind ? { kind: kind.kind, kindBecause: kind.by } : {}),
-  };
+  return new MetadataOf({ title, authors, published, changed, siteName, url, lang, description, image, kind });
 }

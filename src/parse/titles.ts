@@ -29,10 +29,36 @@ const cutsOf = (title: string): Cut[] =>
 /** A key without its spaces: hosts have none. */
 export const solid = (key: string): string => key.replaceAll(" ", "");
 
-const isSite = (text: string, { sites }: Known): boolean => {
+/**
+ * Keys of what a site is called.
+ *
+ * @param name that it gives itself; empty where it gives none
+ * @param host without `www.`; empty where it is not known
+ */
+export function sitesOf(name: string, host: string): ReadonlySet<string> {
+  const sites = new Set<string>();
+  const add = (key: string): void => {
+    if (key) sites.add(key);
+  };
+  const own = keyOf(name);
+  add(own);
+  add(solid(own));
+  if (!host) return sites;
+  const labels = host.split(".");
+  const whole = keyOf(host);
+  add(whole);
+  add(solid(whole));
+  add(solid(keyOf(labels.slice(0, -1).join(" "))));
+  add(keyOf(labels.at(-2) ?? ""));
+  return sites;
+}
+
+/** Whether a text is what a site is called. */
+export function isSite(text: string, sites: ReadonlySet<string>): boolean {
+  if (sites.size === 0) return false;
   const key = keyOf(text);
   return key !== "" && (sites.has(key) || sites.has(solid(key)));
-};
+}
 
 /**
  * Cuts "Title | Site" and "Site - Title" to the title, where the site's name is known, or a heading of the page says
@@ -44,10 +70,10 @@ export function cutSite(title: string, known: Known): string {
   // A heading behind the separator may well be the site's own.
   const confirmed = cuts.findLast(({ start }) => known.headings.has(keyOf(title.slice(0, start))));
   if (confirmed) return title.slice(0, confirmed.start);
-  const suffix = cuts.find(({ start, end }) => start > 0 && isSite(title.slice(end), known));
+  const suffix = cuts.find(({ start, end }) => start > 0 && isSite(title.slice(end), known.sites));
   if (suffix) return cutSite(title.slice(0, suffix.start), known);
   const [first] = cuts as [Cut];
-  return isSite(title.slice(0, first.start), known) ? cutSite(title.slice(first.end), known) : title;
+  return isSite(title.slice(0, first.start), known.sites) ? cutSite(title.slice(first.end), known) : title;
 }
 
 /** Ends in dots: it was shortened. */
@@ -62,7 +88,7 @@ const isCut = (title: string): boolean => SHORTENED.test(title) || (title.length
  */
 export function chooseTitle(titles: readonly string[], known: Known): string | undefined {
   const cut = titles.map((title) => cutSite(title, known)).filter((title) => keyOf(title) !== "");
-  const [first] = cut.filter((title) => !isSite(title, known)).concat(cut);
+  const first = cut.find((title) => !isSite(title, known.sites)) ?? cut[0];
   if (first === undefined || !isCut(first)) return first;
   const stem = keyOf(SHORTENED.test(first) ? first.replace(SHORTENED, "").replace(/\S*$/, "") : first);
   const whole = cut.find((title) => !SHORTENED.test(title) && stem !== "" && keyOf(title).startsWith(`${stem} `));
