@@ -25,14 +25,16 @@ function reason(scope: Scope, block: Block): string | undefined {
   return undefined;
 }
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { size, topics, looks: look, all } = outline(scope);
   for (let i = 0; all & AD && i < size; i++) {
     if (!(topics[i]! & AD) || look[i]! & looks.opaque) continue;
     const block = scope.blocks[i]!;
     const because = reason(scope, block);
-    if (because) yield drop(block, because);
+    if (because) verdicts.push(drop(block, because));
   }
+  return verdicts;
 }
 
 export const filter: Filter = {

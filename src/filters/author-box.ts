@@ -52,10 +52,11 @@ export const filter: Filter = {
   summary:
     "Drops the box about the author: its label, the biography below it, the links to the author's other articles.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, first, last, topics, solids, looks: look, words: counts } = outline(scope);
-    if (last < 0) return;
+    if (last < 0) return verdicts;
     /** Those of the few lines that have been asked. */
     const signs = new Map<number, Sign | "none">();
     const signAt = (i: number): Sign | undefined => {
@@ -167,7 +168,8 @@ export const filter: Filter = {
       if (gone.has(i) || !(gone.has(i - 1) || gone.has(i - 2) || gone.has(i + 1))) continue;
       if (signAt(i) === "contact") gone.set(i, "an address in the box about the author");
     }
-    for (const [i, because] of gone) yield drop(blocks[i]!, because);
+    for (const [i, because] of gone) verdicts.push(drop(blocks[i]!, because));
+    return verdicts;
   },
 };
 

@@ -16,7 +16,8 @@ export const filter: Filter = {
   name: "byline",
   summary: "Names the lines that say who wrote the article.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, first, last, topics, looks: look } = outline(scope);
     const isDated = (i: number): boolean =>
@@ -36,7 +37,7 @@ export const filter: Filter = {
       if (topics[i]! & BOX && scope.phrases.whole(block, "author-box") && !scope.phrases.whole(block, "byline"))
         continue;
       if (said && isByline(scope, block)) {
-        yield name(block, "byline", "opens with a byline phrase and goes on with a name");
+        verdicts.push(name(block, "byline", "opens with a byline phrase and goes on with a name"));
         continue;
       }
       const below = blocks[i + 1];
@@ -48,13 +49,15 @@ export const filter: Filter = {
         facts(below).words <= 10 &&
         !facts(below).sentence
       ) {
-        yield name(block, "byline", "a byline phrase above a short line");
-        if (!isDated(i + 1) && below.role === "body") yield name(below, "byline", "a short line below a byline phrase");
+        verdicts.push(name(block, "byline", "a byline phrase above a short line"));
+        if (!isDated(i + 1) && below.role === "body")
+          verdicts.push(name(below, "byline", "a short line below a byline phrase"));
         continue;
       }
       if (beside && (isDated(i + 1) || isDated(i - 1)) && isNameLine(scope, block))
-        yield name(block, "byline", "a name beside a date");
+        verdicts.push(name(block, "byline", "a name beside a date"));
     }
+    return verdicts;
   },
 };
 

@@ -1,5 +1,5 @@
 import { name } from "../filter.js";
-import type { Example, Filter } from "../model.js";
+import type { Example, Filter, Verdict } from "../model.js";
 import { caption, mayBeCaption } from "./shared/captions.js";
 import { looks, outline } from "./shared/outline.js";
 
@@ -8,14 +8,16 @@ export const filter: Filter = {
   name: "caption",
   summary: "Names the captions of pictures by their credits, such as “Photo: …”; they stay.",
   needs: "text",
-  *judge(scope) {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { size, topics, looks: look, words } = outline(scope);
     for (let i = 0; i < size; i++) {
       if (!(look[i]! & looks.body) || !mayBeCaption(topics[i]!, look[i]!, words[i]!)) continue;
       const block = scope.blocks[i]!;
       const found = caption(scope, block);
-      if (found) yield name(block, "caption", found.because);
+      if (found) verdicts.push(name(block, "caption", found.because));
     }
+    return verdicts;
   },
 };
 

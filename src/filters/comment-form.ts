@@ -22,10 +22,11 @@ function isField(scope: Scope, block: Block): boolean {
 
 const PROMPT: PromptOptions = { own: FORM, helpers: maskOf(["login", "newsletter", "comments"]) };
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { blocks } = scope;
   const found = prompts(scope, PROMPT);
-  if (found.size === 0) return;
+  if (found.size === 0) return verdicts;
   const lines = new Map(found);
   for (const step of [1, -1]) {
     for (const from of found.keys()) {
@@ -42,12 +43,13 @@ function* judge(scope: Scope): Iterable<Verdict> {
     for (let i = start + 1; i < blocks.length; i++) if (!lines.has(i) && isProse(blocks[i]!)) prose++;
     if (prose < GOES_ON) {
       for (let i = start; i < blocks.length; i++)
-        yield drop(blocks[i]!, lines.get(i) ?? "stands after a comment form, and no prose follows");
-      for (const [i, because] of lines) if (i < start) yield drop(blocks[i]!, because);
-      return;
+        verdicts.push(drop(blocks[i]!, lines.get(i) ?? "stands after a comment form, and no prose follows"));
+      for (const [i, because] of lines) if (i < start) verdicts.push(drop(blocks[i]!, because));
+      return verdicts;
     }
   }
-  for (const [i, because] of lines) yield drop(blocks[i]!, because);
+  for (const [i, because] of lines) verdicts.push(drop(blocks[i]!, because));
+  return verdicts;
 }
 
 /** The first line that says what it is (`solid`) and has a second line of the form close below it. */

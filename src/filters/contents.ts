@@ -64,10 +64,11 @@ export const filter: Filter = {
   name: "contents",
   summary: "Drops a table of contents whose entries come again as subheads.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, topics, looks: look, all } = outline(scope);
-    if (!(all & CONTENTS)) return;
+    if (!(all & CONTENTS)) return verdicts;
     let places: Int32Array | undefined;
     let tables = 0;
     for (let i = 0; i < size; i++) {
@@ -95,12 +96,12 @@ export const filter: Filter = {
           } else missed++;
         }
         if (entries >= 2 && entries >= (reach - i) * 0.6) {
-          yield drop(block, `${quote(block.text)} above ${entries} lines that come again as subheads`);
+          verdicts.push(drop(block, `${quote(block.text)} above ${entries} lines that come again as subheads`));
           for (let j = i + 1; j <= reach; j++)
-            yield drop(blocks[j]!, `an entry of ${quote(block.text)}: it comes again below`);
+            verdicts.push(drop(blocks[j]!, `an entry of ${quote(block.text)}: it comes again below`));
           i = reach;
         } else if (isSolid(label) && !(blocks[i + 1] && isProse(blocks[i + 1]!) && block.kind === "heading")) {
-          yield drop(block, `is ${quote(block.text)} and nothing else`);
+          verdicts.push(drop(block, `is ${quote(block.text)} and nothing else`));
         }
         continue;
       }
@@ -123,8 +124,9 @@ export const filter: Filter = {
         if (at >= f.tokens.length) break;
       }
       if (found >= 3 || (found >= 2 && isSolid(opening)))
-        yield drop(block, `opens with ${quote(opening.phrase)} and lists ${found} subheads of the article`);
+        verdicts.push(drop(block, `opens with ${quote(opening.phrase)} and lists ${found} subheads of the article`));
     }
+    return verdicts;
   },
 };
 

@@ -56,7 +56,8 @@ export const filter: Filter = {
   name: "copyright",
   summary: "Drops copyright lines, legal notices and rows of terms and privacy.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, first, last: lastProse, topics, solids, looks: look, words } = outline(scope);
     const found = furniture(scope, PROMPT);
@@ -87,8 +88,9 @@ export const filter: Filter = {
         row ??
         signed(scope, block, outside, last >= 0 && i > last) ??
         (last >= 0 && i > last ? legal(scope, i) : undefined);
-      if (because) yield drop(block, because);
+      if (because) verdicts.push(drop(block, because));
     }
+    return verdicts;
   },
 };
 

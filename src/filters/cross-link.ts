@@ -52,10 +52,11 @@ function labelled(scope: Scope, block: Block, next: Block | undefined, begun: bo
 
 const READ_MORE = maskOf(["read-more"]);
 
-function* judge(scope: Scope): Generator<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { blocks, phrases } = scope;
   const { size, topics, looks: look, all } = outline(scope);
-  if (!(all & READ_MORE)) return;
+  if (!(all & READ_MORE)) return verdicts;
   /** Where a bare label stands right after a title that stands right after prose. */
   const trailing = new Map<string, number[]>();
   const gone = new Set<number>();
@@ -72,7 +73,7 @@ function* judge(scope: Scope): Generator<Verdict> {
     const whole = phrases.whole(block, "read-more");
     if (!whole || facts(block).words > LABEL) {
       const because = labelled(scope, block, next, begun);
-      if (because) yield drop(block, because);
+      if (because) verdicts.push(drop(block, because));
       continue;
     }
     // "Read our full review." is a sentence of the article.
@@ -85,11 +86,11 @@ function* judge(scope: Scope): Generator<Verdict> {
       const after = blocks[i + 2];
       const subhead = next.kind === "heading" && after !== undefined && isReading(after);
       if (!subhead) {
-        yield drop(block, `${quote(block.text)} is a bare label, and a title follows`);
-        yield drop(next, `title below the label ${quote(block.text)}`);
+        verdicts.push(drop(block, `${quote(block.text)} is a bare label, and a title follows`));
+        verdicts.push(drop(next, `title below the label ${quote(block.text)}`));
         gone.add(next.id);
         for (let j = i + 2; blocks[j]?.kind === "list-item" && next.kind === "list-item" && isTitle(blocks[j]!); j++) {
-          yield drop(blocks[j]!, `title below the label ${quote(block.text)}`);
+          verdicts.push(drop(blocks[j]!, `title below the label ${quote(block.text)}`));
           gone.add(blocks[j]!.id);
         }
         continue;
@@ -100,12 +101,12 @@ function* judge(scope: Scope): Generator<Verdict> {
     // A phrase that also heads lists may be the article's own subhead where prose follows.
     if (heads && !goesOn && phrases.whole(block, "related-heading")?.phrase === whole.phrase && words > 2) continue;
     if (block.text.trim().endsWith(":") && next && !isTitle(next)) continue;
-    yield drop(block, `${quote(block.text)} is a label and nothing else`);
+    verdicts.push(drop(block, `${quote(block.text)} is a label and nothing else`));
     const key = facts(block).key;
     const after = blocks[i + 2];
     if (before && isReading(before) && next && isTitle(next, CLEAR_TITLE) && next.kind !== "heading") {
       if (after && isReading(after) && !goesOn && !facts(next).sentence) {
-        yield drop(next, `title below the label ${quote(block.text)}, between paragraphs`);
+        verdicts.push(drop(next, `title below the label ${quote(block.text)}, between paragraphs`));
         gone.add(next.id);
       }
     } else if (before && !gone.has(before.id) && isTitle(before, 5) && before.kind !== "heading") {
@@ -116,8 +117,9 @@ function* judge(scope: Scope): Generator<Verdict> {
   for (const places of trailing.values()) {
     if (places.length < 2) continue;
     for (const i of places)
-      yield drop(blocks[i]!, `title above ${quote(blocks[i + 1]!.text)}, as in other places here`);
+      verdicts.push(drop(blocks[i]!, `title above ${quote(blocks[i + 1]!.text)}, as in other places here`));
   }
+  return verdicts;
 }
 
 /** A cross-link stands between two paragraphs: a label, a title, and no end of a sentence. */

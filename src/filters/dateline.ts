@@ -15,7 +15,8 @@ export const filter: Filter = {
   name: "dateline",
   summary: "Names the lines that say when the article was published or updated.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, first, topics, looks: look, words } = outline(scope);
     const lines = new Set<number>();
@@ -24,7 +25,7 @@ export const filter: Filter = {
       if (isDateLine(scope, blocks[i]!)) lines.add(i);
     }
     // Without a date there is none with a label or below one.
-    if (lines.size === 0) return;
+    if (lines.size === 0) return verdicts;
     // A label that comes again and again heads the entries of a list: of events, of releases.
     const labels = new Map<string, number>();
     for (const i of lines) {
@@ -43,16 +44,17 @@ export const filter: Filter = {
         const { labelled } = dated(scope, block)!;
         const label = scope.phrases.opening(block, "dateline")?.phrase ?? "";
         if (i > first + NEAR && labels.get(label)! >= MANY) continue;
-        if (labelled) yield name(block, "date", "a date with its label and nothing else");
+        if (labelled) verdicts.push(name(block, "date", "a date with its label and nothing else"));
         else if (i < first || (i <= first + NEAR && later === 0 && !isProse(blocks[i - 1]!)))
-          yield name(block, "date", "a date and nothing else, near the head");
+          verdicts.push(name(block, "date", "a date and nothing else, near the head"));
         continue;
       }
       const hit = scope.phrases.whole(block, "dateline");
       const below = blocks[i + 1];
       if (hit && i <= first + NEAR && below && lines.has(i + 1) && facts(block).words <= 3)
-        yield name(block, "date", "a label above a date");
+        verdicts.push(name(block, "date", "a label above a date"));
     }
+    return verdicts;
   },
 };
 

@@ -7,9 +7,11 @@ import { type PromptOptions, prompts } from "./shared/prompt.js";
 
 const PROMPT: PromptOptions = { own: maskOf(["donation"]), helpers: maskOf(["newsletter", "paywall"]) };
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const found = prompts(scope, PROMPT);
-  for (const [i, because] of found) yield drop(scope.blocks[i]!, because);
+  for (const [i, because] of found) verdicts.push(drop(scope.blocks[i]!, because));
+  return verdicts;
 }
 
 export const filter: Filter = {

@@ -83,7 +83,8 @@ function taint(scope: Scope, line: Line): number {
   return repaired + spaces + action + (found || block.role === "caption" ? 0 : 0.5);
 }
 
-function* judge(scope: Scope): Generator<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { blocks } = scope;
   const { size, topics, looks: look, words } = outline(scope);
   const found = new Map<number, Caption | undefined>();
@@ -94,7 +95,7 @@ function* judge(scope: Scope): Generator<Verdict> {
   }
   // Without a caption there is no copy of one.
   const mended = someMended(scope);
-  if (found.size === 0 && !mended) return;
+  if (found.size === 0 && !mended) return verdicts;
   const all = numbered(blocks.map((block) => facts(block))).lines;
   /** Bits of the numbers of the words that captions begin with: other lines are copies of none, unless some are mended. */
   let firsts = mended ? -1 : 0;
@@ -124,11 +125,11 @@ function* judge(scope: Scope): Generator<Verdict> {
         if ((!isCaption(a) && !isCaption(b) && !mended) || !isCopy(a, b)) continue;
         const [goes, stays] = taint(scope, a) > taint(scope, b) ? [a, b] : [b, a];
         dropped.add(goes.block.id);
-        yield drop(goes.block, `the caption ${quote(stays.block.text)} once more`);
+        verdicts.push(drop(goes.block, `the caption ${quote(stays.block.text)} once more`));
       }
     }
   }
-  yield* repeatsOfBody(blocks, all, captions, dropped);
+  return verdicts.concat(repeatsOfBody(blocks, all, captions, dropped));
 }
 
 /** How many words of a caption the body must repeat. */
@@ -146,14 +147,15 @@ function openingOf(ids: Int32Array, at: number): number {
  *
  * @param all the words of the blocks
  */
-function* repeatsOfBody(
+function repeatsOfBody(
   blocks: readonly Block[],
   all: readonly Numbered[],
   captions: readonly Line[],
   gone: Set<number>,
-): Generator<Verdict> {
+): Verdict[] {
+  const verdicts: Verdict[] = [];
   const lines = captions.filter((line) => !gone.has(line.block.id) && coreOf(line) >= LEAST_IN_BODY);
-  if (lines.length === 0) return;
+  if (lines.length === 0) return verdicts;
   const alike = firstAlike(linesOf(lines), undefined, OPENING);
   const times = new Int32Array(lines.length);
   /** By their opening: where a line's core stands, that does. */
@@ -181,13 +183,13 @@ function* repeatsOfBody(
       for (const line of wanted.get(openingOf(ids, at + i)) ?? []) {
         if (gone.has(line.block.id) || agree(line.words, body, i) < coreOf(line)) continue;
         gone.add(line.block.id);
-        yield drop(
-          line.block,
-          `the caption repeats words of the body: ${quote(block.text.slice(facts(block).start(i)))}`,
+        verdicts.push(
+          drop(line.block, `the caption repeats words of the body: ${quote(block.text.slice(facts(block).start(i)))}`),
         );
       }
     }
   }
+  return verdicts;
 }
 
 /** A caption printed twice, word for word or with a credit added, and a caption that repeats the body. */

@@ -79,7 +79,8 @@ const dropCopy = (block: Block): Verdict => drop(block, "repeats the paragraphs 
 
 const opensQuoted = (text: string): boolean => /^["“„«»‘'「『]/u.test(text);
 
-function* judge(scope: Scope): Generator<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { doc, blocks } = scope;
   const { size, looks: look, words: counts, last } = outline(scope);
   // Lines that go are not counted: those that would move up into the head are looked at now, not by the next reading.
@@ -89,8 +90,8 @@ function* judge(scope: Scope): Generator<Verdict> {
   const copy = runTogether(scope);
   const repeats = mayRepeat(scope);
   if (repeats.length === 0) {
-    if (copy) yield dropCopy(copy);
-    return;
+    if (copy) verdicts.push(dropCopy(copy));
+    return verdicts;
   }
   /** Of the lines that may repeat others: the first of them with the same words, and how often it comes. */
   const keys = firstAlike(numbered(repeats.map((i) => facts(blocks[i]!))).lines);
@@ -111,7 +112,7 @@ function* judge(scope: Scope): Generator<Verdict> {
     const block = blocks[i]!;
     const k = repeats[next] === i ? next++ : -1;
     if (block === copy) {
-      yield dropCopy(block);
+      verdicts.push(dropCopy(block));
       continue;
     }
     const place = kept++;
@@ -131,12 +132,13 @@ function* judge(scope: Scope): Generator<Verdict> {
     // What comes three times is a form: a question put to each guest, the terms below each offer.
     if (doubles && isDouble(k) && !quoted) {
       kept--;
-      yield drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`);
+      verdicts.push(drop(block, `repeats the paragraph ${quote(blocks[first]!.text)} word for word`));
     } else if (place < head && !(f.sentence && (f.words < LONG || FORM.test(block.text))) && !quoted) {
       kept--;
-      yield drop(block, `repeats ${quote(blocks[first]!.text)} at the head of the page`);
+      verdicts.push(drop(block, `repeats ${quote(blocks[first]!.text)} at the head of the page`));
     }
   }
+  return verdicts;
 }
 
 /** A headline, standfirst or date block printed twice at the head, and whole paragraphs printed twice anywhere. */

@@ -133,10 +133,11 @@ function wordsAbove(blocks: readonly Block[]): Int32Array {
   return above;
 }
 
-function* judge(scope: Scope): Generator<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { blocks } = scope;
   const { size, topics, looks: look, words: counts, all } = outline(scope);
-  if (!(all & HEADING)) return;
+  if (!(all & HEADING)) return verdicts;
   const heads: number[] = [];
   for (let i = 0; i < size; i++)
     if (
@@ -146,7 +147,7 @@ function* judge(scope: Scope): Generator<Verdict> {
       !(look[i]! & (looks.opaque | looks.sentence))
     )
       heads.push(i);
-  if (!heads.some((i) => heading(scope, blocks[i]!))) return;
+  if (!heads.some((i) => heading(scope, blocks[i]!))) return verdicts;
   const times = timesOf(blocks, counts);
   const firstReading = blocks.findIndex(isReading);
   const lastReading = blocks.findLastIndex(
@@ -191,8 +192,8 @@ function* judge(scope: Scope): Generator<Verdict> {
         for (end = i + 1; end < list.end; end++)
           if (!isListMeta(scope, blocks[end]!) && heading(scope, blocks[end]!) !== "sure") break;
       }
-      yield drop(head, end > i + 1 ? `${label} heads a list at the end` : `${label} heads nothing at the end`);
-      for (let j = i + 1; j < end; j++) yield drop(blocks[j]!, `in the list below ${label}`);
+      verdicts.push(drop(head, end > i + 1 ? `${label} heads a list at the end` : `${label} heads nothing at the end`));
+      for (let j = i + 1; j < end; j++) verdicts.push(drop(blocks[j]!, `in the list below ${label}`));
       next = end;
       continue;
     }
@@ -206,10 +207,11 @@ function* judge(scope: Scope): Generator<Verdict> {
     const inside = titles.filter((title) => title < until).length;
     // One title alone, or a word that heads an article's own lists too, is too little with prose below.
     if (inside < (sure === "sure" ? 1 : 2)) continue;
-    yield drop(head, `${label} heads a list of titles`);
-    for (let j = i + 1; j < until; j++) yield drop(blocks[j]!, `in the list below ${label}`);
+    verdicts.push(drop(head, `${label} heads a list of titles`));
+    for (let j = i + 1; j < until; j++) verdicts.push(drop(blocks[j]!, `in the list below ${label}`));
     next = until;
   }
+  return verdicts;
 }
 
 /** A heading such as “Most read” and the headlines below it, at the end of a page or between paragraphs. */

@@ -103,7 +103,8 @@ export const filter: Filter = {
   name: "headline",
   summary: "Names the headline, so that it can be left out on request.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     if (scope.doc.source === "html") {
       const found = fromMarkup(scope);
@@ -111,26 +112,28 @@ export const filter: Filter = {
         const { key } = facts(found.block);
         for (const block of blocks) {
           if (block === found.block || (block.kind === "heading" && facts(block).key === key))
-            yield name(block, "headline", found.because);
+            verdicts.push(name(block, "headline", found.because));
         }
-        return;
+        return verdicts;
       }
     }
     const { size, first, looks: look, words: counts } = outline(scope);
     const titles = aboveByline(scope, first);
-    for (const block of titles) yield name(block, "headline", "a line without full stop above the byline or the date");
-    if (titles.length) return;
+    for (const block of titles)
+      verdicts.push(name(block, "headline", "a line without full stop above the byline or the date"));
+    if (titles.length) return verdicts;
     // Without a date there must be nothing else that could be the headline, so that leaving it out uncovers no other.
     const opener = blocks[0];
-    if (first !== 1 || !opener || !isTitle(scope, opener)) return;
+    if (first !== 1 || !opener || !isTitle(scope, opener)) return verdicts;
     const { words, capitals } = facts(opener);
-    if (words < 5 || (capitals < 0.6 && words < 7)) return;
+    if (words < 5 || (capitals < 0.6 && words < 7)) return verdicts;
     // A subhead as long may be the headline as well.
     for (let i = 1; i + 1 < size; i++) {
       const subhead = look[i + 1]! & looks.prose && !(look[i]! & (looks.prose | looks.sentence));
-      if (subhead && counts[i]! <= LONGEST && counts[i]! >= words) return;
+      if (subhead && counts[i]! <= LONGEST && counts[i]! >= words) return verdicts;
     }
-    yield name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`);
+    verdicts.push(name(opener, "headline", `opens the page, alone above its prose: ${quote(opener.text, 40)}`));
+    return verdicts;
   },
 };
 

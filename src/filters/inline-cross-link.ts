@@ -112,7 +112,8 @@ export const filter: Filter = {
   name: "inline-cross-link",
   summary: "Cuts links to other articles, such as “(Read more: …)”, out of the paragraph that holds them.",
   needs: "text",
-  *judge(scope): Generator<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { size, topics, looks: look, words, all } = outline(scope);
     for (let i = 0; all & READ_MORE && i < size; i++) {
       // A label has a colon after it.
@@ -123,8 +124,9 @@ export const filter: Filter = {
       const first = list[0];
       if (!first) continue;
       const text = without(block.text, list);
-      if (text) yield repair(block, text, `${quote(first.label)} with a colon and a title ${first.why}`);
+      if (text) verdicts.push(repair(block, text, `${quote(first.label)} with a colon and a title ${first.why}`));
     }
+    return verdicts;
   },
 };
 

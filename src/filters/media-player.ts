@@ -21,10 +21,11 @@ export const filter: Filter = {
   name: "media-player",
   summary: "Drops the controls, labels and times of players for sound and video.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, first, topics, looks: look, all } = outline(scope);
-    if (!(all & PLAYER)) return;
+    if (!(all & PLAYER)) return verdicts;
     const found = furniture(scope, PROMPT);
     for (let i = 0; i < size; i++) {
       // A label opens its line, or is all of it.
@@ -46,7 +47,8 @@ export const filter: Filter = {
         }
       }
     }
-    for (const [i, because] of found) if (blocks[i]!.role === "body") yield drop(blocks[i]!, because);
+    for (const [i, because] of found) if (blocks[i]!.role === "body") verdicts.push(drop(blocks[i]!, because));
+    return verdicts;
   },
 };
 

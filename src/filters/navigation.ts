@@ -119,7 +119,8 @@ export const filter: Filter = {
   name: "navigation",
   summary: "Drops menus, breadcrumbs, skip links and rows of footer links.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, first, last, topics, looks: look, words, all } = outline(scope);
     const gone = new Set<number>();
@@ -137,17 +138,17 @@ export const filter: Filter = {
       const outside = last >= 0 && (i < first || i > last);
       if (i === 0 && last > 0 && isAddress(block.text)) {
         gone.add(i);
-        yield drop(block, "is a site's address above the article");
+        verdicts.push(drop(block, "is a site's address above the article"));
         continue;
       }
       const because =
         breadcrumb(scope, block, i < first) ?? row(scope, block) ?? alone(scope, block, blocks[i + 1], outside);
       if (!because) continue;
       gone.add(i);
-      yield drop(block, because);
+      verdicts.push(drop(block, because));
     }
     // In a run without a phrase of menus nothing is known.
-    if (last < 0 || !(all & MENU)) return;
+    if (last < 0 || !(all & MENU)) return verdicts;
     // Entries one a line: known words alone are also the words of an article's list, so a run of them must be long.
     const entry = (i: number): boolean => (look[i]! & NO_ENTRY) === looks.body && words[i]! > 0 && words[i]! <= ENTRY;
     for (let end = 0; end < size; end++) {
@@ -174,15 +175,19 @@ export const filter: Filter = {
         : known.length >= least + 1 && solid >= 2 && known.length >= lines * 0.7;
       if (!menu) {
         if (start > last && end === size && known.length === lines && solid + lines >= 3)
-          for (const i of known) if (!gone.has(i)) yield drop(blocks[i]!, "is an entry of a menu below the article");
+          for (const i of known)
+            if (!gone.has(i)) verdicts.push(drop(blocks[i]!, "is an entry of a menu below the article"));
         continue;
       }
       // Unknown lines at the ends of the run may be the headline or a subhead: only those between entries go.
       for (let i = known[0]!; i <= known.at(-1)!; i++) {
         if (gone.has(i) || (blocks[i]!.kind === "heading" && !known.includes(i))) continue;
-        yield drop(blocks[i]!, `stands in a menu of ${lines} short lines, ${known.length} of them well-known entries`);
+        verdicts.push(
+          drop(blocks[i]!, `stands in a menu of ${lines} short lines, ${known.length} of them well-known entries`),
+        );
       }
     }
+    return verdicts;
   },
 };
 

@@ -86,7 +86,8 @@ export const filter: Filter = {
   name: "pagination",
   summary: "Drops page numbers and the links to the previous and the next article.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, first, last, topics, looks: look, words } = outline(scope);
     /** What is shown of lines by their number, in their order. */
@@ -112,7 +113,7 @@ export const filter: Filter = {
       if (row === "bare") bareRows++;
       if (kind || arrow || row) signs.set(i, { kind, arrow, row });
     }
-    if (signs.size === 0) return;
+    if (signs.size === 0) return verdicts;
     if (titled > POINTERS) for (const sign of signs.values()) if (sign.kind === "titled") sign.kind = undefined;
     const points = (i: number): boolean => {
       const sign = signs.get(i);
@@ -130,7 +131,7 @@ export const filter: Filter = {
       if (gone.has(i)) continue;
       const outside = i < first || i > last;
       if (row === "named" || (row === "bare" && bare)) {
-        yield drop(block, "holds page numbers and nothing else");
+        verdicts.push(drop(block, "holds page numbers and nothing else"));
         continue;
       }
       const below = blocks[i + 1];
@@ -139,18 +140,19 @@ export const filter: Filter = {
         // One word alone may be a subhead; a pair, or the place after the article, says what it is.
         if (!(near(i) || (wide && !(below && isProse(below))) || i > last)) continue;
         if (!outside && !wide && below && isProse(below)) continue;
-        yield drop(block, `${quote(block.text)} leads to another page`);
+        verdicts.push(drop(block, `${quote(block.text)} leads to another page`));
         const other = outside && last >= 0 && below && !points(i + 1) && isLabel(below, TITLE) && below.role === "body";
         if (other && i > last && wide) {
           gone.add(i + 1);
-          yield drop(below, `the title of another page, below ${quote(block.text)}`);
+          verdicts.push(drop(below, `the title of another page, below ${quote(block.text)}`));
         }
       } else if (kind === "titled" && (near(i) || i > last)) {
-        yield drop(block, "leads to another page: a phrase for that with a title");
+        verdicts.push(drop(block, "leads to another page: a phrase for that with a title"));
       } else if (arrow && outside && last >= 0 && (near(i) || kind || i > last)) {
-        yield drop(block, "an arrow with a title, outside the article");
+        verdicts.push(drop(block, "an arrow with a title, outside the article"));
       }
     }
+    return verdicts;
   },
 };
 

@@ -20,14 +20,16 @@ const PROMPT: PromptOptions = {
   helpers: maskOf(["newsletter", "consent", "donation"]),
 };
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { blocks } = scope;
   const found = prompts(scope, PROMPT);
   benefits(scope, found);
   const end = wall(scope, found);
   for (let i = end ?? blocks.length; i < blocks.length; i++)
     if (!found.has(i)) found.set(i, "stands after a paywall, and no prose follows");
-  for (const [i, because] of found) yield drop(blocks[i]!, because);
+  for (const [i, because] of found) verdicts.push(drop(blocks[i]!, because));
+  return verdicts;
 }
 
 /** Adds what a prompt that ends with a colon announces: "Join now to get:" and its list. */

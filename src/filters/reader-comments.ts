@@ -121,7 +121,8 @@ const OTHER = maskOf(["comment-form", "related-heading", "copyright"]);
 const COMMENTS = maskOf(["comments"]);
 const PROMPT: PromptOptions = { own: COMMENTS, helpers: maskOf(["login", "comment-form", "counter"]) };
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { blocks } = scope;
   const gone = new Map<number, string>();
   for (const thread of threads(scope)) {
@@ -139,7 +140,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
       gone.set(i, `is ${quote(block.text)} below the article's prose or beside readers' comments`);
   }
   if (at(scope, { strict: true, balanced: false, gentle: false })) talk(scope, gone);
-  for (const [i, because] of gone) yield drop(blocks[i]!, because);
+  for (const [i, because] of gone) verdicts.push(drop(blocks[i]!, because));
+  return verdicts;
 }
 
 /** Strict only: a count of comments in the page's second half, and whatever follows it. */

@@ -113,7 +113,8 @@ function grade(scope: Scope, block: Block): Grade | undefined {
   return undefined;
 }
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { blocks } = scope;
   const { size, first, last, topics, solids, looks: look, words } = outline(scope);
   /** Of each line, once one has a grade. */
@@ -127,7 +128,7 @@ function* judge(scope: Scope): Iterable<Verdict> {
     grades ??= new Array(size).fill(undefined);
     grades[i] = found;
   }
-  if (!grades) return;
+  if (!grades) return verdicts;
   for (let from = 0; from < blocks.length; ) {
     if (!grades[from]) {
       from++;
@@ -153,8 +154,8 @@ function* judge(scope: Scope): Iterable<Verdict> {
       const g = run[k]!;
       const block = blocks[from + k]!;
       const outside = from + k < first || from + k > last;
-      if (g.sure) yield drop(block, g.sure);
-      else if (bar) yield drop(block, `is one of ${lines} share buttons in a row`);
+      if (g.sure) verdicts.push(drop(block, g.sure));
+      else if (bar) verdicts.push(drop(block, `is one of ${lines} share buttons in a row`));
       else if (
         g.label &&
         !g.number &&
@@ -163,10 +164,11 @@ function* judge(scope: Scope): Iterable<Verdict> {
         !facts(block).sentence &&
         !announced
       )
-        yield drop(block, "is a share button outside the article's prose");
+        verdicts.push(drop(block, "is a share button outside the article's prose"));
     }
     from = Math.max(to, from + 1);
   }
+  return verdicts;
 }
 
 export const filter: Filter = {

@@ -47,7 +47,8 @@ export const filter: Filter = {
   name: "syndication",
   summary: "Drops the line “The post X appeared first on Y”, which a feed adds.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     let known: Set<string>[] | undefined;
     const { blocks } = scope;
     const { size, solids, looks: look, all } = outline(scope);
@@ -58,8 +59,9 @@ export const filter: Filter = {
         known ??= titles(scope);
         return known;
       });
-      if (because) yield drop(block, because);
+      if (because) verdicts.push(drop(block, because));
     }
+    return verdicts;
   },
 };
 

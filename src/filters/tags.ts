@@ -113,13 +113,14 @@ export const filter: Filter = {
   name: "tags",
   summary: "Drops tags, categories and hashtags.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { blocks } = scope;
     const { size, first, last, topics, looks: look, words, all } = outline(scope);
     const gone = new Set<number>();
     for (const block of sections(scope)) {
       gone.add(blocks.indexOf(block));
-      yield drop(block, "names a section, above the headline");
+      verdicts.push(drop(block, "names a section, above the headline"));
     }
     // A label that comes again and again belongs to the entries of a list.
     const labels = new Map<string, number>();
@@ -136,12 +137,12 @@ export const filter: Filter = {
       const outside = i < first || i > last;
       const hashes = hashtags(block);
       if (hashes >= 2 || (hashes === 1 && outside && last >= 0)) {
-        yield drop(block, "holds hashtags and nothing else");
+        verdicts.push(drop(block, "holds hashtags and nothing else"));
         continue;
       }
       const hit = labelled(scope, block, outside && last >= 0);
       if (hit && !(hit.to - hit.from < 2 && isInTable(scope, i)) && (labels.get(hit.phrase) ?? 0) < 3) {
-        yield drop(block, `opens with ${quote(hit.phrase)} and lists tags`);
+        verdicts.push(drop(block, `opens with ${quote(hit.phrase)} and lists tags`));
         continue;
       }
       const sentence = scope.phrases.opening(block, "tags");
@@ -152,7 +153,7 @@ export const filter: Filter = {
         facts(block).sentences <= 3 &&
         scope.phrases.coverage(block, "tags") >= 0.5
       ) {
-        yield drop(block, `opens with ${quote(sentence.phrase)}`);
+        verdicts.push(drop(block, `opens with ${quote(sentence.phrase)}`));
         continue;
       }
       const label = scope.phrases.whole(block, "tags");
@@ -168,14 +169,14 @@ export const filter: Filter = {
         (i < first || !isInTable(scope, i))
       ) {
         gone.add(i + 1);
-        yield drop(block, `${quote(block.text)} above a line of tags`);
-        yield drop(below, `lists tags below ${quote(block.text)}`);
+        verdicts.push(drop(block, `${quote(block.text)} above a line of tags`));
+        verdicts.push(drop(below, `lists tags below ${quote(block.text)}`));
         continue;
       }
       if (label && below && label.to - label.from >= 2 && i + 1 < first && facts(block).colon && isLabel(below, TAG)) {
         gone.add(i + 1);
-        yield drop(block, `${quote(block.text)} above the article`);
-        yield drop(below, `a short line below ${quote(block.text)}`);
+        verdicts.push(drop(block, `${quote(block.text)} above the article`));
+        verdicts.push(drop(below, `a short line below ${quote(block.text)}`));
         continue;
       }
       if (!label || last < 0 || i <= last) continue;
@@ -187,12 +188,15 @@ export const filter: Filter = {
         list.push(tag);
         gone.add(j);
       }
-      yield drop(
-        block,
-        `${quote(block.text)} below the article${list.length ? `, with ${list.length} short lines below it` : ""}`,
+      verdicts.push(
+        drop(
+          block,
+          `${quote(block.text)} below the article${list.length ? `, with ${list.length} short lines below it` : ""}`,
+        ),
       );
-      for (const tag of list) yield drop(tag, `a short line below ${quote(block.text)}`);
+      for (const tag of list) verdicts.push(drop(tag, `a short line below ${quote(block.text)}`));
     }
+    return verdicts;
   },
 };
 

@@ -15,9 +15,10 @@ export const filter: Filter = {
   name: "widget",
   summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
   needs: "text",
-  *judge(scope): Iterable<Verdict> {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const { size, topics, looks: look, all } = outline(scope);
-    if (!(all & WIDGET)) return;
+    if (!(all & WIDGET)) return verdicts;
     const found = furniture(scope, PROMPT);
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
     for (let i = 0; i < size; i++) {
@@ -27,7 +28,9 @@ export const filter: Filter = {
       const hit = scope.phrases.whole(block, "widget");
       if (hit && isCutOff(hit.phrase)) found.set(i, `is ${quote(block.text)} and nothing else`);
     }
-    for (const [i, because] of found) if (scope.blocks[i]!.role === "body") yield drop(scope.blocks[i]!, because);
+    for (const [i, because] of found)
+      if (scope.blocks[i]!.role === "body") verdicts.push(drop(scope.blocks[i]!, because));
+    return verdicts;
   },
 };
 
