@@ -36,7 +36,8 @@ interface Piece {
 
 /** One block after its pieces were judged: unchanged, shortened, or gone. */
 function merge(block: Block, from: number, pieces: readonly Piece[], decisions: Decision[]): Block | undefined {
-  const reasons = pieces.flatMap((piece) => piece.reasons).filter((reason) => reason.do !== "name");
+  const reasons: Decision[] = [];
+  for (const piece of pieces) for (const reason of piece.reasons) if (reason.do !== "name") reasons.push(reason);
   const naming =
     pieces.length === 1 && block.role === "body" ? pieces[0]!.reasons.findLast((r) => r.do === "name") : undefined;
   const named = naming?.do === "name" && naming.role !== block.role ? withRole(block, naming.role) : block;
