@@ -21,12 +21,12 @@ export interface ChainOptions {
   /** ISO 639-1 code of the page's language, or `und`. */
   readonly lang: string;
   /** Further languages whose phrases count. */
-  readonly also?: readonly string[];
+  readonly also?: readonly string[] | undefined;
   readonly preset: Preset;
   /** What the user asks for in the place of the preset. */
-  readonly thresholds?: Thresholds;
+  readonly thresholds?: Thresholds | undefined;
   /** The user's own phrases, as `ownPhrases` gives them. */
-  readonly own?: OwnPhrases;
+  readonly own?: OwnPhrases | undefined;
 }
 
 /** A verdict applied to its block: nothing is left of a dropped one. */

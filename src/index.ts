@@ -130,12 +130,11 @@ function cleaned(input: string | Uint8Array, options: CleanOptions): CleanResult
     .map((filter) => (isKept ? sparing(filter, isKept) : filter));
   const preset = options.preset ?? "balanced";
   const given = options.lang === undefined ? undefined : (languageOfTag(options.lang) ?? options.lang);
-  const languages = (doc: Document): ChainOptions => ({
-    ...(given === undefined ? detectLanguages(doc, own) : { lang: given }),
-    preset,
-    ...(options.thresholds ? { thresholds: options.thresholds } : {}),
-    ...(own ? { own } : {}),
-  });
+  const { thresholds } = options;
+  const languages = (doc: Document): ChainOptions => {
+    const told = given === undefined ? detectLanguages(doc, own) : undefined;
+    return { lang: told ? told.lang : given!, also: told?.also, preset, thresholds, own };
+  };
   const read = languages(
     left.size ? { ...document, blocks: document.blocks.filter(({ id }) => !left.has(id)) } : document,
   );
@@ -146,8 +145,9 @@ function cleaned(input: string | Uint8Array, options: CleanOptions): CleanResult
     options.to === "markdown"
       ? renderMarkdown(blocks, document, { base: absolute(document.meta.evidence?.base, options.url) ?? options.url })
       : textOf(blocks, document.blocks, document.tail);
-  const found = { text, blocks, document, decisions, lang, page, warnings: warningsOf(document, blocks) };
-  return resultOf({ ...found, unmatched: chosen.unmatched }, options.url);
+  const warnings = warningsOf(document, blocks);
+  const { unmatched } = chosen;
+  return resultOf({ text, blocks, document, decisions, lang, page, warnings, unmatched }, options.url);
 }
 
 function warningsOf(document: Document, blocks: readonly Block[]): string[] {

@@ -9,6 +9,8 @@ export { type Hit, maskOf, Phrases, places } from "./phrases.js";
 export { isSolid } from "./solid.js";
 
 const compiled = new Map<string, Phrases>();
+/** Those that are asked for by one language alone, by that: every page asks several times. */
+const ofOne = new Map<string, Phrases>();
 
 /** Sets of lexicons that are kept compiled: pages in two languages could make very many. */
 const KEPT = 64;
@@ -34,6 +36,9 @@ function keptWith(own: OwnPhrases | undefined): Map<string, Phrases> {
  * @param own the user's phrases, as `ownPhrases` gives them
  */
 export function phrasesFor(lang: string, also: readonly string[] = [], own?: OwnPhrases): Phrases {
+  const alone = !own && also.length === 0;
+  const known = alone ? ofOne.get(lang) : undefined;
+  if (known) return known;
   const isOwn = (code: string): boolean => own !== undefined && Object.hasOwn(own, code);
   const tablesOf = (code: string): PhraseTable[] => {
     const table = tableIn(code);
@@ -46,8 +51,16 @@ export function phrasesFor(lang: string, also: readonly string[] = [], own?: Own
   let phrases = kept.get(key);
   if (!phrases) {
     phrases = new Phrases([...new Set(codes.flatMap(tablesOf))]);
-    if (kept.size >= KEPT) kept.clear();
+    if (kept.size >= KEPT) {
+      kept.clear();
+      ofOne.clear();
+    }
     kept.set(key, phrases);
+  }
+  if (alone) {
+    // Of languages without a lexicon there may be any number, all with the same phrases.
+    if (ofOne.size >= KEPT) ofOne.clear();
+    ofOne.set(lang, phrases);
   }
   return phrases;
 }

@@ -207,6 +207,7 @@ export interface Filter {
   readonly needs: "text" | "markup" | "plain";
   /** What it drops may be all that the page says; the drops of other filters do not count where next to nothing is left. */
   readonly sure?: true;
+  /** Those of the chain give arrays: of a page of a few lines, some thirty generators took a thirtieth of the time. */
   readonly judge: (scope: Scope) => Iterable<Verdict | PageVerdict>;
 }
 

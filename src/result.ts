@@ -79,11 +79,21 @@ export function resultOf(
     known ??= metadataOf(document, { url, lang, named: namedLines(document, decisions), page });
     return known;
   };
-  const result = { text, blocks, document, decisions, lang };
-  Object.defineProperties(result, LATER);
+  const result: { -readonly [Key in keyof CleanResult]?: CleanResult[Key] } = {
+    text,
+    blocks,
+    document,
+    decisions,
+    lang,
+  };
+  // One by one: to engines that is half the work of both at once.
+  Object.defineProperty(result, "title", LATER.title!);
+  Object.defineProperty(result, "meta", LATER.meta!);
   Object.defineProperty(result, META, { value: metadata });
-  const verdict = page ? { page: { form: page.form, because: page.because } } : {};
-  return Object.assign(result, verdict, { warnings, unmatched }) as unknown as CleanResult;
+  if (page) result.page = { form: page.form, because: page.because };
+  result.warnings = warnings;
+  result.unmatched = unmatched;
+  return result as CleanResult;
 }
 
 /** Lines with a role, also where they were left out for it; not those of other articles, which filters dropped. */

@@ -8,7 +8,7 @@ import { decisionOf, isLater } from "./decision.js";
 import { drop, dropLater, repair } from "./filter.js";
 import { retext } from "./inline.js";
 import type { Block, Decision, Document, Filter, Role } from "./model.js";
-import { readAgain } from "./reread.js";
+import { type Reread, readAgain } from "./reread.js";
 
 /** Rounds at most; a page that is not still by then is left as it is. */
 const ROUNDS = 6;
@@ -36,7 +36,8 @@ interface Piece {
 
 /** One block after its pieces were judged: unchanged, shortened, or gone. */
 function merge(block: Block, from: number, pieces: readonly Piece[], decisions: Decision[]): Block | undefined {
-  const reasons = pieces.flatMap((piece) => piece.reasons).filter((reason) => reason.do !== "name");
+  const reasons: Decision[] = [];
+  for (const piece of pieces) for (const reason of piece.reasons) if (reason.do !== "name") reasons.push(reason);
   const naming =
     pieces.length === 1 && block.role === "body" ? pieces[0]!.reasons.findLast((r) => r.do === "name") : undefined;
   const named = naming?.do === "name" && naming.role !== block.role ? withRole(block, naming.role) : block;
@@ -59,6 +60,17 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   return retext(named, text);
 }
 
+/** Whether each block is one piece of what was read again, and each piece one block. */
+function isPaired(pieces: readonly Block[], spans: Reread["spans"]): boolean {
+  if (pieces.length !== spans.length) return false;
+  for (let i = 0; i < pieces.length; i++) {
+    const { span } = pieces[i]!;
+    const own = spans[i]!;
+    if (span !== own && (span[0] !== own[0] || span[1] !== own[1])) return false;
+  }
+  return true;
+}
+
 /** The chain run once more over the page as its text now reads; the same blocks come back where nothing changed. */
 function again(
   doc: Document,
@@ -74,6 +86,7 @@ function again(
   const found = [...ran.decisions];
   const left = leaveOut(ran.blocks, without, found);
   if (found.length === 0) return blocks;
+  const paired = isPaired(reread.blocks, spans);
   /** By the number of a piece: what is left of it, and what was decided of it. */
   const kept: (Block | undefined)[] = new Array(reread.blocks.length).fill(undefined);
   for (const block of left) kept[block.id] = block;
@@ -87,15 +100,20 @@ function again(
   let next = 0;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
+    // Most blocks are one piece of which nothing was said.
+    if (paired && reasons[i] === undefined) {
+      out.push(block);
+      continue;
+    }
     // Markup has said that it is code, or the user that it stays; read as text its lines would be judged one by one.
     if ((doc.source === "html" && block.kind === "code") || isKept(block)) {
       out.push(block);
       continue;
     }
     const [start, end] = spans[i]!;
+    if (paired) next = i;
     while (next < reread.blocks.length && reread.blocks[next]!.span[1] <= start) next++;
     const first = reread.blocks[next];
-    // Most blocks are one piece of which nothing was said.
     if (first && first.span[0] === start && first.span[1] === end && reasons[first.id] === undefined) {
       out.push(block);
       continue;

@@ -84,7 +84,8 @@ export const filter: Filter = {
   name: "entities",
   summary: "Turns character references and misread UTF-8 that were left in text into the characters they stand for.",
   needs: "text",
-  *judge(scope) {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const blocks = mayMend(scope, BROKEN);
     const suspects = new Set<Block>();
     for (const block of blocks)
@@ -95,8 +96,9 @@ export const filter: Filter = {
       // Letters with accents alone leave a text as it is.
       if (!misread && !suspects.has(block) && isWhole(block.text)) continue;
       const verdict = mend(block, misread);
-      if (verdict) yield verdict;
+      if (verdict) verdicts.push(verdict);
     }
+    return verdicts;
   },
 };
 

@@ -1,6 +1,6 @@
 /** Code is set in a table of two cells: the numbers of its lines, and the lines. */
 import { drop } from "../filter.js";
-import type { Block, Document, Example, Filter } from "../model.js";
+import type { Block, Document, Example, Filter, Verdict } from "../model.js";
 
 /** The code beside the numbers may have so many lines more or fewer: a last empty one, a first one that folds it. */
 const PLAY = 2;
@@ -23,7 +23,8 @@ export const filter: Filter = {
   name: "line-numbers",
   summary: "Drops the numbers of the lines that stand beside a block of code.",
   needs: "markup",
-  *judge({ doc, blocks }) {
+  judge({ doc, blocks }): Verdict[] {
+    const verdicts: Verdict[] = [];
     for (let i = 0; i < blocks.length; i++) {
       const block = blocks[i]!;
       const code = blocks[i + 1];
@@ -31,8 +32,10 @@ export const filter: Filter = {
       const count = numbered(block.text);
       if (count === 0 || Math.abs(count - code.text.split("\n").length) > PLAY) continue;
       const row = rowOf(doc, block);
-      if (row >= 0 && row === rowOf(doc, code)) yield drop(block, `numbers the ${count} lines of the code beside it`);
+      if (row >= 0 && row === rowOf(doc, code))
+        verdicts.push(drop(block, `numbers the ${count} lines of the code beside it`));
     }
+    return verdicts;
   },
 };
 

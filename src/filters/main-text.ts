@@ -127,15 +127,16 @@ function keepEntries(blocks: readonly Block[], { low, first, last }: Choice): vo
   for (const i of alone) low[i] = 0;
 }
 
-function* judge(scope: Scope): Iterable<Verdict> {
+function judge(scope: Scope): Verdict[] {
+  const verdicts: Verdict[] = [];
   const { doc, blocks } = scope;
   // Where earlier filters found nothing the text is clean, and there is nothing to choose from.
-  if (doc.blocks.length < FEWEST || doc.blocks.length > MOST || doc.blocks.length === blocks.length) return;
-  if (!isMarked(blocks)) return;
+  if (doc.blocks.length < FEWEST || doc.blocks.length > MOST || doc.blocks.length === blocks.length) return verdicts;
+  if (!isMarked(blocks)) return verdicts;
   const found = signals(scope, room);
   const score = scores(found, found.gone);
   const choice = choose(scope, score, (found.all.get("prose share of the page")?.[0] ?? 0) >= MOSTLY);
-  if (!choice) return;
+  if (!choice) return verdicts;
   keepEntries(blocks, choice);
   const { low, first } = choice;
   // What may be the headline and its standfirst is named so, and left out on request only.
@@ -145,16 +146,17 @@ function* judge(scope: Scope): Iterable<Verdict> {
     if (!low[i]) continue;
     if (scope.phrases.coverage(block, DATES) >= DATED) {
       low[i] = 0;
-      yield name(block, "byline", "names a date or an author close above the article");
+      verdicts.push(name(block, "byline", "names a date or an author close above the article"));
     } else if (isTitle(block, nearest ? TITLE : LONG_TITLE)) {
       nearest = false;
       low[i] = 0;
-      yield name(block, "headline", "could be a headline: it stands close above the article");
+      verdicts.push(name(block, "headline", "could be a headline: it stands close above the article"));
     }
   }
   const out = blocks.filter((_, i) => low[i]);
   const reason = reasonsOf(scope, out, score);
-  for (let i = 0; i < out.length; i++) yield dropLater(out[i]!, reason, i);
+  for (let i = 0; i < out.length; i++) verdicts.push(dropLater(out[i]!, reason, i));
+  return verdicts;
 }
 
 export const filter: Filter = {

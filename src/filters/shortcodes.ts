@@ -108,21 +108,23 @@ export const filter: Filter = {
   name: "shortcodes",
   summary: "Removes shortcodes, template variables and placeholders that a site's software did not fill in.",
   needs: "text",
-  *judge(scope) {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const blocks = mayMend(scope, marks.bracket | marks.percent).filter(mayHoldCodes);
-    if (blocks.length === 0) return;
+    if (blocks.length === 0) return verdicts;
     // A page that shows code may show templates: there they are the matter.
     if (
       scope.blocks.some(
         (block) => block.kind === "code" || (mayHold(block, marks.bracket, BRACKETS) && block.text.includes("{%")),
       )
     )
-      return;
+      return verdicts;
     const newline = () => newlineOf(scope.blocks);
     for (const block of blocks) {
       const verdict = mend(block, newline);
-      if (verdict) yield verdict;
+      if (verdict) verdicts.push(verdict);
     }
+    return verdicts;
   },
 };
 

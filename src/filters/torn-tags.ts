@@ -127,15 +127,16 @@ export const filter: Filter = {
   name: "torn-tags",
   summary: "Removes torn image tags and stray HTML tags from text, and keeps the caption or sentence they carry.",
   needs: "text",
-  *judge(scope) {
+  judge(scope): Verdict[] {
+    const verdicts: Verdict[] = [];
     const candidates = mayMend(scope, marks.arrow | marks.bracket);
-    if (candidates.length === 0) return;
+    if (candidates.length === 0) return verdicts;
     const { blocks } = scope;
     const newline = () => newlineOf(blocks);
     const data = new Set<Block>();
     for (const block of candidates) if (block.kind !== "code" && isData(block)) data.add(block);
     if (data.size && blocks.some((block) => !data.has(block) && PROGRAMS.test(block.text))) data.clear();
-    for (const block of data) yield drop(block, "holds the data of a program, in braces");
+    for (const block of data) verdicts.push(drop(block, "holds the data of a program, in braces"));
     let speaks: boolean | undefined;
     const about = () => {
       speaks ??= blocks.filter(({ text }) => SPEAKS.test(text)).length > 1;
@@ -143,8 +144,9 @@ export const filter: Filter = {
     };
     for (const block of candidates) {
       const verdict = block.kind === "code" || data.has(block) ? undefined : mend(block, newline, about);
-      if (verdict) yield verdict;
+      if (verdict) verdicts.push(verdict);
     }
+    return verdicts;
   },
 };
 
