@@ -11,29 +11,36 @@ const MATTER = 25;
 /** Fewer words tell nothing of the matter, as in scripts without spaces; what stands for a share that is not known. */
 const FEWEST = 12;
 const UNKNOWN = 0.2;
-/** Words of a line that are looked for in the article, and what stands for their share where none is long enough. */
+/**
+ * Words of a line that are looked for in the article, no more than a byte counts; and what stands for their share where
+ * none is long enough.
+ */
 const LOOK = 200;
 const NONE = -0.1;
 
 /** Words of a vocabulary that there is room for at least, and at most once a larger one is done. */
 const ROOM = 1 << 12;
 const KEPT = 1 << 17;
-/** What is known of a word: that it is not short, which holds for all pages; that it is of the matter; and how many lines. */
-const LONG = 1 << 31;
-const OF_MATTER = 1 << 30;
-const HOLDERS = OF_MATTER - 1;
+/**
+ * What is known of a word, 1 or 0 in a byte each, so that the sum of some words' says how many of each kind they are: that
+ * it is not short, which holds for all pages; that the article has it; that more than one of its lines does; and that it is
+ * of the matter.
+ */
+const LONG = 1;
+const OF_ARTICLE = 1 << 8;
+const OF_LINES = 1 << 16;
+const OF_MATTER = 1 << 24;
+const BYTE = 0xff;
 
 /** The vocabulary whose words these are, and how many of them have been looked at. */
 let owner: WeakRef<Vocabulary> | undefined;
 let told = 0;
-/**
- * By a word's number, what is known of it: bits, and in how many lines the article has it. One number a word, since the
- * time goes into finding it in memory.
- */
+/** By a word's number, what is known of it. One number a word, since the time goes into finding it in memory. */
 let known = new Int32Array(ROOM);
-/** How often the article has it, and the last line that does plus one. */
-let times = new Int32Array(ROOM);
-let last = new Int32Array(ROOM);
+/** Two numbers a word: the last line of the article that has it plus one, with a bit for more than one; and how often. */
+let uses = new Int32Array(2 * ROOM);
+const LINE = (1 << 30) - 1;
+const LINES = 1 << 30;
 /** The words that it has, in the order in which they came first. */
 let seen = new Int32Array(ROOM);
 let count = 0;
@@ -42,17 +49,17 @@ let count = 0;
 function begin(vocabulary: Vocabulary): void {
   for (let i = 0; i < count; i++) {
     const id = seen[i]!;
-    known[id] = LONG;
-    times[id] = last[id] = 0;
+    known[id] = known[id]! & LONG;
+    uses[2 * id] = uses[2 * id + 1] = 0;
   }
   count = 0;
   const { lengths, texts } = vocabulary;
   const words = texts.length;
-  if (words > known.length || (known.length > KEPT && words <= KEPT)) {
+  // One more, since what comes after the last word is written, too.
+  if (words >= known.length || (known.length > KEPT && words < KEPT)) {
     const size = Math.max(ROOM, 1 << (32 - Math.clz32(words)));
     known = new Int32Array(size);
-    times = new Int32Array(size);
-    last = new Int32Array(size);
+    uses = new Int32Array(2 * size);
     seen = new Int32Array(size);
     told = 0;
   }
@@ -70,31 +77,50 @@ export interface Article {
   readonly end: number;
 }
 
-/** Counts the article's words, short ones aside. */
+/** Counts the article's words. Without branches: which word is new or short is not to be guessed. */
 function countWords({ lines }: NumberedLines, { prose, start, end }: Article): void {
   for (let i = start; i < end; i++) {
     if (!prose[i]) continue;
     const { ids, at, length } = lines[i]!;
     for (let k = at; k < at + length; k++) {
       const id = ids[k]!;
-      if (known[id]! >= 0) continue;
-      if (times[id] === 0) seen[count++] = id;
-      times[id] = times[id]! + 1;
-      if (last[id] === i + 1) continue;
-      last[id] = i + 1;
-      known[id] = known[id]! + 1;
+      const before = uses[2 * id]!;
+      const times = uses[2 * id + 1]!;
+      // 1 where it is nought; both are less than 2 ** 31.
+      seen[count] = id;
+      count += (times - 1) >>> 31;
+      const isOther = (-((before & LINE) ^ (i + 1)) & -before) >>> 31;
+      uses[2 * id] = (i + 1) | (before & LINES) | (isOther << 30);
+      uses[2 * id + 1] = times + 1;
     }
   }
 }
 
+/** Notes what the article says of its words, and forgets short ones. */
+function tellWords(): void {
+  let long = 0;
+  for (let i = 0; i < count; i++) {
+    const id = seen[i]!;
+    if (known[id] === 0) {
+      uses[2 * id] = uses[2 * id + 1] = 0;
+      continue;
+    }
+    seen[long++] = id;
+    known[id] = LONG | OF_ARTICLE | (uses[2 * id]! & LINES ? OF_LINES : 0);
+  }
+  count = long;
+}
+
 /** Marks the words that the article uses most, function words aside, and says whether they are enough. */
 function markMatter(vocabulary: Vocabulary, phrases: Scope["phrases"]): boolean {
-  const words = seen.subarray(0, count);
   let most = 0;
-  for (const id of words) most = Math.max(most, times[id]!);
+  for (let i = 0; i < count; i++) most = Math.max(most, uses[2 * seen[i]! + 1]!);
   // Words that are too rare are left out, and the rest sorted by how often they come, those alike as they came first.
   const ofTimes = new Int32Array(most + 1);
-  for (const id of words) ofTimes[times[id]!]!++;
+  for (let i = 0; i < count; i++) {
+    const times = uses[2 * seen[i]! + 1]!;
+    ofTimes[times] = ofTimes[times]! + 1;
+  }
   let least = most;
   let many = ofTimes[most]!;
   for (; least > 1 && many < 4 * MATTER; many += ofTimes[least]!) least--;
@@ -102,7 +128,13 @@ function markMatter(vocabulary: Vocabulary, phrases: Scope["phrases"]): boolean 
   const places = new Int32Array(most + 1);
   for (let of = most - 1; of >= least; of--) places[of] = places[of + 1]! + ofTimes[of + 1]!;
   const frequent = new Int32Array(many);
-  for (const id of words) if (times[id]! >= least) frequent[places[times[id]!]!++] = id;
+  for (let i = 0; i < count; i++) {
+    const times = uses[2 * seen[i]! + 1]!;
+    if (times < least) continue;
+    const place = places[times]!;
+    frequent[place] = seen[i]!;
+    places[times] = place + 1;
+  }
   let marked = 0;
   for (let i = 0; i < many && i < 4 * MATTER && marked < MATTER; i++) {
     const id = frequent[i]!;
@@ -111,6 +143,13 @@ function markMatter(vocabulary: Vocabulary, phrases: Scope["phrases"]): boolean 
     marked++;
   }
   return marked >= FEWEST;
+}
+
+/** The sum of what is known of words: no more of them than a byte counts. */
+function sumOf(ids: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let k = from; k < to; k++) sum = (sum + known[ids[k]!]!) | 0;
+  return sum;
 }
 
 /**
@@ -130,34 +169,24 @@ export function ofArticle(
   if (!vocabulary) return;
   begin(vocabulary);
   countWords(words, article);
+  tellWords();
   const isKnown = markMatter(vocabulary, phrases);
   const { prose, start, end } = article;
   for (let i = 0; i < lines.length; i++) {
     const { ids, at, length } = lines[i]!;
-    const own = prose[i] && i >= start && i < end ? 1 : 0;
-    let some = 0;
-    let elsewhere = 0;
-    let ofMatter = 0;
-    /** The same of the words that are looked for. */
-    let content = -1;
-    let hits = 0;
-    for (let k = 0; k < length; k++) {
-      if (k === LOOK) {
-        content = some;
-        hits = elsewhere;
-      }
-      const found = known[ids[at + k]!]!;
-      if (found >= 0) continue;
-      some++;
-      if (found === LONG) continue;
-      if ((found & HOLDERS) > own) elsewhere++;
-      if (found & OF_MATTER) ofMatter++;
+    const to = at + length;
+    const sum = sumOf(ids, at, Math.min(to, at + LOOK));
+    const content = sum & BYTE;
+    // A line of the article has its words itself.
+    const isOwn = prose[i] && i >= start && i < end;
+    shared[i] = content ? ((sum >>> (isOwn ? 16 : 8)) & BYTE) / content : NONE;
+    let some = content;
+    let ofMatter = sum >>> 24;
+    for (let from = at + LOOK; from < to; from += LOOK) {
+      const more = sumOf(ids, from, Math.min(to, from + LOOK));
+      some += more & BYTE;
+      ofMatter += more >>> 24;
     }
-    if (content < 0) {
-      content = some;
-      hits = elsewhere;
-    }
-    shared[i] = content ? hits / content : NONE;
     matter[i] = isKnown && some ? ofMatter / some : UNKNOWN;
   }
 }
