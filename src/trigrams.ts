@@ -43,6 +43,9 @@ function measureBy({ codes, runs, shares, having }: Model): Measure {
     const from = gains.length;
     for (let i = shares[run]!; i < shares[run + 1]!; i += 2)
       gains.push((having[i]! << LANGUAGE_SHIFT) | (ABSENT - having[i + 1]!));
+    // The greatest stands first.
+    for (let i = from + 1; i < gains.length; i++)
+      if ((gains[i]! & GAIN) > (gains[from]! & GAIN)) [gains[from], gains[i]] = [gains[i]!, gains[from]!];
     while (gains.length % STEP) gains.push(none);
     ofRuns[run] = (from << SIZE_BITS) | (gains.length - from);
     const low = runs.secondOf(run);
@@ -52,8 +55,14 @@ function measureBy({ codes, runs, shares, having }: Model): Measure {
   return { codes, runs, shares: ofRuns, ofPlaces, gains: Uint16Array.from(gains) };
 }
 
-/** Takes a language's gain of a run from its total. */
-function takeOne(gain: number, more: number, totals: Int32Array): void {
+/** Takes a language's gain of a run from its total, that of a run that is no more frequent than it is there. */
+function takeLess(gain: number, more: number, totals: Int32Array): void {
+  const language = gain >>> LANGUAGE_SHIFT;
+  totals[language] = totals[language]! - (gain & GAIN) - more;
+}
+
+/** The same for any run. */
+function takeAny(gain: number, more: number, totals: Int32Array): void {
   const language = gain >>> LANGUAGE_SHIFT;
   totals[language] = totals[language]! - ABSENT + Math.abs((gain & GAIN) + more - ABSENT);
 }
@@ -67,11 +76,15 @@ function takeOne(gain: number, more: number, totals: Int32Array): void {
 function take(gains: Uint16Array, share: number, more: number, totals: Int32Array): void {
   const from = share >>> SIZE_BITS;
   const to = from + (share & SIZE);
+  if ((gains[from]! & GAIN) + more > ABSENT) {
+    for (let i = from; i < to; i++) takeAny(gains[i]!, more, totals);
+    return;
+  }
   for (let i = from; i < to; i += STEP) {
-    takeOne(gains[i]!, more, totals);
-    takeOne(gains[i + 1]!, more, totals);
-    takeOne(gains[i + 2]!, more, totals);
-    takeOne(gains[i + 3]!, more, totals);
+    takeLess(gains[i]!, more, totals);
+    takeLess(gains[i + 1]!, more, totals);
+    takeLess(gains[i + 2]!, more, totals);
+    takeLess(gains[i + 3]!, more, totals);
   }
 }
 
