@@ -8,8 +8,6 @@ import { ABSENT, type Model } from "./trigram-model.js";
 import { hasModel, modelIn } from "./trigram-models.js";
 import { LONGEST, PLACES, placeOf, readText, runs } from "./trigram-text.js";
 
-export { setOfScripts } from "./trigram-text.js";
-
 /** Characters below which franc says nothing. */
 const SHORTEST = 10;
 
