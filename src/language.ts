@@ -18,6 +18,12 @@ const CODES: Readonly<Record<string, string>> = {
   tha: "th", tur: "tr", ukr: "uk", urd: "ur", vie: "vi", zlm: "id",
 }; // biome-ignore format: a table
 
+/** The codes of franc that say each of ours. */
+const ALL = new Map<string, string[]>();
+for (const [code, ours] of Object.entries(CODES)) ALL.set(ours, [...(ALL.get(ours) ?? []), code]);
+const NO_CODES: readonly string[] = [];
+const codesOf = (lang: string): readonly string[] => ALL.get(lang) ?? NO_CODES;
+
 /**
  * Characters of prose that are read: franc's trigrams settle long before. Of one paragraph no more than some, so that a
  * list of languages or of names, which may look like prose, does not outweigh the rest.
@@ -125,7 +131,7 @@ function foreign({ blocks }: Document, lang: string, users: OwnPhrases | undefin
     if (shares[i]! < usual * FEWER) text += `${prose[i]!.text.slice(0, SAMPLE)}\n`;
   if (text.length < FOREIGN) return undefined;
   const rating = rated(text.slice(0, SAMPLE));
-  return rating.of((code) => CODES[code] === lang) < OTHER ? CODES[rating.nearest] : undefined;
+  return rating.of(codesOf(lang)) < OTHER ? CODES[rating.nearest] : undefined;
 }
 
 export interface Languages {
@@ -147,7 +153,7 @@ export function detectLanguages(doc: Document, users?: OwnPhrases): Languages {
   const rating = rated(text);
   let lang = CODES[rating.nearest];
   if (!lang) return declared ? { lang: declared, also: [] } : { lang: "und", also: byScript(text) };
-  const score = (wanted: string) => rating.of((code) => CODES[code] === wanted);
+  const score = (wanted: string) => rating.of(codesOf(wanted));
   const also = new Set<string>([lang]);
   if (declared && declared !== lang && score(declared) >= NEARLY) lang = declared;
   if (declared) also.add(declared);

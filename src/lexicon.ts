@@ -8,12 +8,11 @@ export { phraseWords } from "./phrase-words.js";
 export { type Hit, maskOf, Phrases, places } from "./phrases.js";
 export { isSolid } from "./solid.js";
 
+/** Sets of lexicons by their codes, and by the languages that were asked for, since pages ask for the same several times. */
 const compiled = new Map<string, Phrases>();
-/** Those that are asked for by one language alone, by that: every page asks several times. */
-const ofOne = new Map<string, Phrases>();
 
-/** Sets of lexicons that are kept compiled: pages in two languages could make very many. */
-const KEPT = 64;
+/** Names of sets that are kept: pages in two languages could make very many. */
+const KEPT = 128;
 
 /** The same with a user's own phrases in them. */
 const compiledWith = new WeakMap<OwnPhrases, Map<string, Phrases>>();
@@ -36,8 +35,10 @@ function keptWith(own: OwnPhrases | undefined): Map<string, Phrases> {
  * @param own the user's phrases, as `ownPhrases` gives them
  */
 export function phrasesFor(lang: string, also: readonly string[] = [], own?: OwnPhrases): Phrases {
-  const alone = !own && also.length === 0;
-  const known = alone ? ofOne.get(lang) : undefined;
+  const kept = keptWith(own);
+  // Codes that have been chosen choose the same again, so one map serves for both.
+  const asked = also.length ? `${lang} ${also.join(" ")}` : lang;
+  const known = kept.get(asked);
   if (known) return known;
   const isOwn = (code: string): boolean => own !== undefined && Object.hasOwn(own, code);
   const tablesOf = (code: string): PhraseTable[] => {
@@ -47,20 +48,8 @@ export function phrasesFor(lang: string, also: readonly string[] = [], own?: Own
   };
   const codes = [...new Set([lang, ...also, "en"])].filter((code) => hasTable(code) || isOwn(code));
   const key = codes.join(" ");
-  const kept = keptWith(own);
-  let phrases = kept.get(key);
-  if (!phrases) {
-    phrases = new Phrases([...new Set(codes.flatMap(tablesOf))]);
-    if (kept.size >= KEPT) {
-      kept.clear();
-      ofOne.clear();
-    }
-    kept.set(key, phrases);
-  }
-  if (alone) {
-    // Of languages without a lexicon there may be any number, all with the same phrases.
-    if (ofOne.size >= KEPT) ofOne.clear();
-    ofOne.set(lang, phrases);
-  }
+  const phrases = kept.get(key) ?? new Phrases([...new Set(codes.flatMap(tablesOf))]);
+  if (kept.size + 2 > KEPT) kept.clear();
+  kept.set(key, phrases).set(asked, phrases);
   return phrases;
 }

@@ -55,6 +55,15 @@ export class Pairs {
     return this.size - 1;
   }
 
+  /** The two numbers of a pair, by its own. */
+  firstOf(number: number): number {
+    return this.#first[number]!;
+  }
+
+  secondOf(number: number): number {
+    return this.#second[number]!;
+  }
+
   /** The number in this table of a pair of another. */
   findOf(other: Pairs, number: number): number {
     return this.find(other.#first[number]!, other.#second[number]!);

@@ -1,6 +1,6 @@
 /** What phrases are found in a line, and by what masks their topics are asked for. */
 import { type Topic, topics } from "./lexicons/topics.js";
-import type { Phrase } from "./phrase-states.js";
+import type { Phrase, PhraseStates } from "./phrase-states.js";
 import { isLong } from "./solid.js";
 import type { Words } from "./words.js";
 
@@ -108,15 +108,17 @@ class HitList {
   }
 
   /**
-   * Adds the phrases that end with a word, by its number; that of their first word is `from`.
+   * Adds the phrases of a list that end with a word, by its number; that of their first word is `from`.
    *
+   * @param ended the first of them, as `ends` gives it
    * @param letters from the first letter of the first word to the last one of the last
    */
-  add(ended: readonly Phrase[], from: number, to: number, letters: number): void {
-    for (let i = 0; i < ended.length; i++) {
-      const { number, bit, least } = ended[i]!;
+  add({ bits, leasts, others }: PhraseStates, ended: number, from: number, to: number, letters: number): void {
+    for (let next = ended; next; next = others[next - 1]!) {
+      const number = next - 1;
+      const bit = bits[number]!;
       this.#mask |= bit;
-      if (isLong(least, to + 1 - from, letters)) this.#solids |= bit;
+      if (isLong(leasts[number]!, to + 1 - from, letters)) this.#solids |= bit;
       if (this.#at + FIELDS > this.#room.length) this.#move();
       const room = this.#room;
       const at = this.#at;

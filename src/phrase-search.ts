@@ -1,9 +1,9 @@
 /** Finds all phrases of a set of lexicons in one pass over a line, whatever their number. */
-import { bits, FIELDS, type Found, hitList } from "./phrase-hits.js";
-import { type Phrase, PhraseStates, START } from "./phrase-states.js";
-import type { Entry, PhraseTable } from "./phrase-table.js";
+import { FIELDS, type Found, hitList } from "./phrase-hits.js";
+import { BITS, bitOf, type Phrase, type PhraseStates, START } from "./phrase-states.js";
+import type { PhraseTable } from "./phrase-table.js";
+import { PhraseTree } from "./phrase-tree.js";
 import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
-import { leastOf } from "./solid.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { Token, Words } from "./words.js";
 
@@ -13,131 +13,90 @@ const tokenAt = ({ vocabulary, at, ids, starts, ends }: Words, i: number): Token
   end: ends[at + i]!,
 });
 
-/** What is known of a word: that it was looked up, may open a phrase, is a function word, holds a number, is a phrase. */
-const LOOKED_UP = 1;
-const OPENS = 2;
-const STOP = 4;
-const DIGIT = 8;
-const WHOLE = 16;
+/**
+ * What is known of a word, by its number in a vocabulary: numbers side by side, since memory is what it waits for. First
+ * some flags, and above them its own number among the words of the phrases plus one, 0 where no phrase has it.
+ */
+const WHAT = 0;
+/** A bit for each of the words that may go on where it opens a phrase, as `bitOf` and the two below have them. */
+const LEADS = 1;
+/** Its own such bits: there is nothing to be found at a word whose `LEADS` and the next one's `FOLLOWS` share none. */
+const FOLLOWS = 2;
+/** The state that it leads to as the first word of a phrase; of a word with digits its number with `#` for these, or -1. */
+const MORE = 3;
+const RECORD_BITS = 2;
 
-/** A table, the numbers that its words have here, and by these its openers: number plus one, 0 for other words. */
-interface Source {
-  readonly table: PhraseTable;
-  readonly numbers: Int32Array;
-  readonly openers: Int32Array;
-}
+/** Flags: a function word, looked up, holds a number. */
+const STOP = 1;
+const LOOKED_UP = 2;
+const DIGIT = 4;
+const OWN_SHIFT = 3;
+
+/** All words have this bit for the one before: that one is a phrase alone, whatever follows. */
+const WHOLE = 1 << BITS;
+/** Numbers have this bit for a number before: the two may be groups of one. */
+const GROUP = 2 << BITS;
 
 /** How many searches there are: each has a number, from 1. */
 let searches = 0;
 
-/** The phrases of a set of lexicons, as a tree by their words. */
+/** The phrases of a set of lexicons, for texts to be searched for them. */
 export class PhraseSearch {
   /** What tells it from others. */
   readonly number = ++searches;
-  readonly #tree = new PhraseStates();
-  /** What the first words of phrases lead to, by their own numbers: asked far more often than the rest. */
-  readonly #heads: Int32Array;
-  /** Function words, folded. */
-  readonly #stops = new Set<string>();
-  /** What is known of the words of the vocabulary asked last, by their numbers: the bits below, 0 where nothing is yet. */
-  #known = new Uint8Array(0);
-  /** The phrases' own numbers of those words; -1 where no phrase has them. */
-  #own = new Int32Array(0);
-  /** Of words with digits the numbers with `#` for these; of others the states that they lead to as the first of a phrase. */
-  #more = new Int32Array(0);
+  readonly #tree: PhraseTree;
+  readonly #states: PhraseStates;
+  /** What is known of the words of the vocabulary asked last: four numbers of each, all 0 where nothing is yet. */
+  #known = new Int32Array(0);
   #of: Vocabulary | undefined;
   /** Room for the states of one search, for those after them, and for those of numbers: how many there are is kept apart. */
-  readonly #states: number[] = [];
+  readonly #now: number[] = [];
   readonly #after: number[] = [];
   readonly #counting: number[] = [];
-  /** The words of the phrases, numbered. */
-  readonly #numbers = new Map<string, number>();
-
-  /** The tables that the phrases come from. */
-  readonly #sources: readonly Source[];
 
   /** @param tables those of the lexicons, the first of which has the first word where two spell a phrase */
   constructor(tables: readonly PhraseTable[]) {
-    const numbered = tables.map((table) => ({ table, numbers: this.#number(table.words) }));
-    this.#sources = numbered.map(({ table, numbers }) => {
-      const openers = new Int32Array(this.#numbers.size);
-      for (let opener = 0; opener < table.openers; opener++) openers[numbers[opener]!] = opener + 1;
-      return { table, numbers, openers };
-    });
-    for (const { stops } of tables) for (const word of stops) this.#stops.add(word);
-    this.#heads = new Int32Array(this.#numbers.size);
-  }
-
-  /** Gives words numbers. A plain loop, since there are thousands of them before the first line is read. */
-  #number(words: readonly string[]): Int32Array {
-    const known = this.#numbers;
-    const numbers = new Int32Array(words.length);
-    for (let i = 0; i < words.length; i++) {
-      let number = known.get(words[i]!);
-      if (number === undefined) {
-        number = known.size;
-        known.set(words[i]!, number);
-      }
-      numbers[i] = number;
-    }
-    return numbers;
-  }
-
-  /** Enters the phrases that a word opens; done when a text is first seen to have it, as most are never met. */
-  #enter(first: number): void {
-    if (this.#heads[first]) return;
-    for (const { table, numbers, openers } of this.#sources) {
-      const opener = openers[first]!;
-      if (opener) for (const entry of table.openedBy(opener - 1)) this.#add(first, entry, numbers);
-    }
-  }
-
-  #add(first: number, { topic, phrase, rest }: Entry, numbers: Int32Array): void {
-    const anyNumber = this.#numbers.get(NUMBER);
-    let state = this.#tree.add(START, first, first === anyNumber);
-    this.#heads[first] = state;
-    for (const word of rest) {
-      const number = numbers[word]!;
-      state = this.#tree.add(state, number, number === anyNumber);
-    }
-    this.#tree.end(state, { topic, bit: bits.get(topic)!, phrase, least: leastOf(phrase) });
+    this.#tree = new PhraseTree(tables);
+    this.#states = this.#tree.states;
   }
 
   /** Makes room for what is known of a vocabulary's words. */
   #meet(vocabulary: Vocabulary): void {
     const fresh = this.#of !== vocabulary;
-    if (!fresh && this.#known.length >= vocabulary.texts.length) return;
-    const size = vocabulary.texts.length * 2;
-    const [known, own, more] = [new Uint8Array(size), new Int32Array(size), new Int32Array(size)];
-    if (!fresh) {
-      known.set(this.#known);
-      own.set(this.#own);
-      more.set(this.#more);
-    }
-    [this.#known, this.#own, this.#more, this.#of] = [known, own, more, vocabulary];
+    const words = vocabulary.texts.length;
+    if (!fresh && this.#known.length >= words << RECORD_BITS) return;
+    const known = new Int32Array((words * 2) << RECORD_BITS);
+    if (!fresh) known.set(this.#known);
+    [this.#known, this.#of] = [known, vocabulary];
   }
 
   /** Finds out what a word is, and notes it. */
   #look({ texts }: Vocabulary, id: number): number {
     const word = texts[id]!;
-    const own = this.#numbers.get(word) ?? -1;
+    const tree = this.#tree;
+    const states = this.#states;
+    const own = tree.numberOf(word);
     const digit = hasDigit(word);
-    const counted = digit
-      ? (this.#numbers.get(isNumber(word) ? NUMBER : word.replace(DIGITS(word), NUMBER)) ?? -1)
-      : -1;
-    if (own >= 0) this.#enter(own);
-    if (counted >= 0) this.#enter(counted);
-    const head = digit || own < 0 ? 0 : this.#heads[own]!;
-    const opens = digit ? this.#tree.goesOn(START) : head !== 0;
-    this.#known[id] =
-      LOOKED_UP |
-      (opens ? OPENS : 0) |
-      (this.#stops.has(word) ? STOP : 0) |
-      (digit ? DIGIT : 0) |
-      (head && this.#tree.ends(head) ? WHOLE : 0);
-    this.#own[id] = own;
-    this.#more[id] = digit ? counted : head;
-    return this.#known[id]!;
+    const isOne = digit && isNumber(word);
+    const counted = digit ? tree.numberOf(isOne ? NUMBER : word.replace(DIGITS(word), NUMBER)) : -1;
+    const head = tree.enter(own);
+    const number = tree.enter(counted);
+    const what = LOOKED_UP | (tree.isStopWord(word) ? STOP : 0) | (digit ? DIGIT : 0) | ((own + 1) << OWN_SHIFT);
+    const place = id << RECORD_BITS;
+    const known = this.#known;
+    known[place + WHAT] = what;
+    known[place + LEADS] =
+      this.#leadsOf(head) | this.#leadsOf(number) | (number && states.isCounted(number) ? GROUP : 0);
+    known[place + FOLLOWS] =
+      WHOLE | (own < 0 ? 0 : bitOf(own)) | (counted < 0 ? 0 : bitOf(counted)) | (isOne ? GROUP : 0);
+    known[place + MORE] = digit ? counted : head;
+    return what;
+  }
+
+  /** Bits of the words that may follow the first word of a phrase, by the state that it leads to. */
+  #leadsOf(head: number): number {
+    if (head === START) return 0;
+    return this.#states.leads(head) | (this.#states.ends(head) ? WHOLE : 0);
   }
 
   /** Finds the phrases and counts the function words, in one pass, and writes them down. */
@@ -145,86 +104,119 @@ export class PhraseSearch {
     const { vocabulary, at, ids, length } = words;
     this.#meet(vocabulary);
     const known = this.#known;
-    const own = this.#own;
-    const more = this.#more;
-    const tree = this.#tree;
     const hits = hitList;
     let stops = 0;
+    /** Of the word before, and where it is known. */
+    let leads = 0;
+    let last = 0;
     hits.clear();
-    for (let from = 0; from < length; from++) {
-      const id = ids[at + from]!;
-      const what = known[id]! || this.#look(vocabulary, id);
-      if (what & STOP) stops++;
-      if (!(what & OPENS)) continue;
+    for (let i = 0; i < length; i++) {
+      const id = ids[at + i]!;
+      const place = id << RECORD_BITS;
+      const what = known[place + WHAT]! || this.#look(vocabulary, id);
+      stops += what & STOP;
       // Half of all words open phrases, and few are followed by a word that goes on with one.
-      if (!(what & (WHOLE | DIGIT))) {
-        if (from + 1 === length) continue;
-        const next = ids[at + from + 1]!;
-        const goesOn = known[next]! || this.#look(vocabulary, next);
-        if (!(goesOn & DIGIT) && (own[next]! < 0 || !tree.mayLead(more[id]!, own[next]!))) continue;
+      const shared = leads & known[place + FOLLOWS]!;
+      if (shared) {
+        if (shared !== WHOLE && (shared & GROUP || this.#mayFollow(last, place))) this.#findAt(text, words, i - 1);
+        else if (shared & WHOLE) this.#addAlone(text, words, i - 1);
       }
-      const here = hits.size;
-      this.#findAt(text, words, from);
-      if (hits.size - here > FIELDS) hits.turn(here);
+      leads = known[place + LEADS]!;
+      last = place;
     }
+    if (leads & WHOLE) this.#addAlone(text, words, length - 1);
     words.by = this.number;
     hits.keep(words, length);
     words.stops = stops;
     words.dateLine = undefined;
   }
 
-  /** Adds the phrases that start at a word which opens some, the shorter first. */
-  #findAt(text: string, words: Words, from: number): void {
-    const { vocabulary, at, ids, starts, ends, length } = words;
+  /** Whether a phrase may begin with two words, by where they are known; of few others it is said. */
+  #mayFollow(first: number, second: number): boolean {
     const known = this.#known;
-    const own = this.#own;
     const tree = this.#tree;
-    const place = starts[at + from]!;
-    const opener = ids[at + from]!;
-    if (known[opener]! & DIGIT) {
-      this.#findCounted(text, words, from, from, START);
+    const a = known[first + WHAT]!;
+    const b = known[second + WHAT]!;
+    const own = (a >> OWN_SHIFT) - 1;
+    const next = (b >> OWN_SHIFT) - 1;
+    if (tree.mayBegin(own, next)) return true;
+    if (!((a | b) & DIGIT)) return false;
+    const counted = a & DIGIT ? known[first + MORE]! : -1;
+    const nextCounted = b & DIGIT ? known[second + MORE]! : -1;
+    return tree.mayBegin(own, nextCounted) || tree.mayBegin(counted, next) || tree.mayBegin(counted, nextCounted);
+  }
+
+  /** Adds the phrases that a word is alone. */
+  #addAlone(text: string, words: Words, i: number): void {
+    const { at, ids, starts, ends } = words;
+    const known = this.#known;
+    const states = this.#states;
+    const place = ids[at + i]! << RECORD_BITS;
+    if (known[place + WHAT]! & DIGIT) {
+      this.#findAt(text, words, i);
       return;
     }
-    let state = this.#more[opener]!;
-    const alone = tree.ends(state);
-    if (alone) hitList.add(alone, from, from, ends[at + from]! - place);
-    // Without digits there is one way to go on.
-    let to = from + 1;
-    for (; to < length; to++) {
-      if (!tree.goesOn(state)) return;
-      const id = ids[at + to]!;
-      const what = known[id]! || this.#look(vocabulary, id);
-      if (what & DIGIT) break;
-      if (own[id]! < 0) return;
-      state = tree.next(state, own[id]!);
-      if (!state) return;
-      const ended = tree.ends(state);
-      if (ended) hitList.add(ended, from, to, ends[at + to]! - place);
+    const ended = states.ends(known[place + MORE]!);
+    const here = hitList.size;
+    hitList.add(states, ended, i, i, ends[at + i]! - starts[at + i]!);
+    if (states.others[ended - 1]) hitList.turn(here);
+  }
+
+  /** Adds the phrases that start at a word which may open some, the longer first. */
+  #findAt(text: string, words: Words, from: number): void {
+    const { at, ids, starts, ends, length } = words;
+    const known = this.#known;
+    const states = this.#states;
+    const hits = hitList;
+    const place = starts[at + from]!;
+    const opener = ids[at + from]! << RECORD_BITS;
+    const here = hits.size;
+    if (known[opener + WHAT]! & DIGIT) this.#findCounted(text, words, from, from, START);
+    else {
+      let state = known[opener + MORE]!;
+      const alone = states.ends(state);
+      if (alone) hits.add(states, alone, from, from, ends[at + from]! - place);
+      // Without digits there is one way to go on.
+      for (let to = from + 1; to < length && states.goesOn(state); to++) {
+        const id = ids[at + to]!;
+        const what = known[(id << RECORD_BITS) + WHAT]! || this.#look(words.vocabulary, id);
+        if (what & DIGIT) {
+          this.#findCounted(text, words, from, to, state);
+          break;
+        }
+        const own = what >> OWN_SHIFT;
+        if (!own) break;
+        state = states.next(state, own - 1);
+        if (!state) break;
+        const ended = states.ends(state);
+        if (ended) hits.add(states, ended, from, to, ends[at + to]! - place);
+      }
     }
-    if (to < length) this.#findCounted(text, words, from, to, state);
+    if (hits.size - here > FIELDS) hits.turn(here);
   }
 
   /** The rest of that, from the first word with a digit on: such a word may be meant as it is or as any number. */
   #findCounted(text: string, words: Words, from: number, first: number, state: number): void {
     const { vocabulary, at, ids, starts, ends, length } = words;
+    const known = this.#known;
     const tree = this.#tree;
-    // Most numbers open or go on with nothing.
-    if (!this.#leads(state, this.#own[ids[at + first]!]!) && !this.#leads(state, this.#more[ids[at + first]!]!)) return;
-    let states = this.#states;
+    const states = this.#states;
+    let now = this.#now;
     let after = this.#after;
-    states[0] = state;
+    now[0] = state;
     let many = 1;
     /** States that a number has just led to. */
     const counted = this.#counting;
     let numbers = 0;
     for (let to = first; to < length && many; to++) {
       const id = ids[at + to]!;
-      const what = this.#known[id]! || this.#look(vocabulary, id);
+      const place = id << RECORD_BITS;
+      const what = known[place + WHAT]! || this.#look(vocabulary, id);
       let size = 0;
       for (let i = 0; i < many; i++) {
-        const exact = this.#leads(states[i]!, this.#own[id]!);
+        const exact = tree.next(now[i]!, (what >> OWN_SHIFT) - 1);
         if (exact) after[size++] = exact;
-        const number = what & DIGIT ? this.#leads(states[i]!, this.#more[id]!) : 0;
+        const number = what & DIGIT ? tree.next(now[i]!, known[place + MORE]!) : 0;
         if (number) after[size++] = number;
       }
       // A group stands one character off, and most words after a number do not.
@@ -234,35 +226,29 @@ export class PhraseSearch {
       numbers = 0;
       for (let i = 0; i < size; i++) {
         const reached = after[i]!;
-        if (tree.isCounted(reached)) counted[numbers++] = reached;
-        const ended = tree.ends(reached);
-        if (ended) hitList.add(ended, from, to, ends[at + to]! - starts[at + from]!);
+        if (states.isCounted(reached)) counted[numbers++] = reached;
+        const ended = states.ends(reached);
+        if (ended) hitList.add(states, ended, from, to, ends[at + to]! - starts[at + from]!);
       }
-      const old = states;
-      states = after;
+      const old = now;
+      now = after;
       after = old;
       many = size;
     }
   }
 
-  /** The state that a word leads to, by the phrases' number for it; 0 where it leads nowhere. */
-  #leads(state: number, word: number): number {
-    if (word < 0) return 0;
-    return state === START ? this.#heads[word]! : this.#tree.next(state, word);
-  }
-
   /** The phrases, and the bits of their topics, by their numbers. */
   get phrases(): readonly Phrase[] {
-    return this.#tree.phrases;
+    return this.#states.phrases;
   }
 
   get bits(): Int32Array {
-    return this.#tree.bits;
+    return this.#states.bits;
   }
 
   /** Whether a word of a vocabulary, by its number, is a function word. */
   isStopWord(vocabulary: Vocabulary, id: number): boolean {
     this.#meet(vocabulary);
-    return ((this.#known[id]! || this.#look(vocabulary, id)) & STOP) !== 0;
+    return ((this.#known[id << RECORD_BITS]! || this.#look(vocabulary, id)) & STOP) !== 0;
   }
 }

@@ -21,23 +21,41 @@ const SLOT = 1 << SLOT_BITS;
 /** The state before any word. */
 export const START = 0;
 
+/** How many bits words share to tell which of them may lead on from a state; two more bits of such a mask are others'. */
+export const BITS = 30;
+export const bitOf = (word: number): number => 1 << (word % BITS);
+
+/** The same numbers, with room for as many more. */
+function larger(list: Int32Array): Int32Array<ArrayBuffer> {
+  const out = new Int32Array(list.length * 2);
+  out.set(list);
+  return out;
+}
+
 export class PhraseStates {
   #slots = new Int32Array(SLOT << 10);
   /** How many there are, the start included. */
   #size = 1;
-  /** Of each state the words that may lead on, a bit for all that share their last five bits; few states have many. */
+  /** Of each state the words that may lead on, a bit (`bitOf`) for all that share it; few states have many. */
   #leads = new Int32Array(512);
   /** Whether any number leads to a state. */
   #counted = new Uint8Array(512);
-  /** All phrases, and the bits of their topics, by their numbers. */
+  /** All phrases, and of each, by its number, the bit of its topic and the letters that it is to have (`Phrase.least`). */
   readonly phrases: Phrase[] = [];
   bits = new Int32Array(512);
-  /** Those that end with a state. */
-  readonly #ends: (Phrase[] | undefined)[] = [undefined];
+  leasts = new Uint8Array(512);
+  /** Of each state the first phrase that ends with it, and of each phrase the next one of its state: number plus one, 0 for none. */
+  #ends = new Int32Array(512);
+  others = new Int32Array(512);
 
   /** Whether a word may lead on: most that do not are told by one look. */
   mayLead(state: number, word: number): boolean {
-    return ((this.#leads[state]! >>> (word & 31)) & 1) !== 0;
+    return (this.#leads[state]! & bitOf(word)) !== 0;
+  }
+
+  /** Bits of the words that may lead on. */
+  leads(state: number): number {
+    return this.#leads[state]!;
   }
 
   /** The state that a word leads to, by its number; 0 where it leads nowhere. */
@@ -64,8 +82,9 @@ export class PhraseStates {
     return this.#counted[state] !== 0;
   }
 
-  ends(state: number): readonly Phrase[] | undefined {
-    return this.#ends[state];
+  /** The first phrase that ends with a state, as its number plus one, 0 for none; `others` has the rest. */
+  ends(state: number): number {
+    return this.#ends[state]!;
   }
 
   /**
@@ -80,33 +99,38 @@ export class PhraseStates {
     if (this.#size * 2 * SLOT > this.#slots.length) this.#grow();
     this.#put(made, state, word);
     if (made >= this.#leads.length) {
-      const [leads, counted] = [new Int32Array(made * 2), new Uint8Array(made * 2)];
-      leads.set(this.#leads);
+      const counted = new Uint8Array(made * 2);
       counted.set(this.#counted);
-      [this.#leads, this.#counted] = [leads, counted];
+      this.#counted = counted;
+      this.#leads = larger(this.#leads);
+      this.#ends = larger(this.#ends);
     }
-    this.#leads[state] = this.#leads[state]! | (1 << (word & 31));
+    this.#leads[state] = this.#leads[state]! | bitOf(word);
     this.#counted[made] = anyNumber ? 1 : 0;
-    this.#ends.push(undefined);
     return made;
   }
 
   /** Notes that a phrase ends with a state; of one topic the first counts. */
   end(state: number, what: Omit<Phrase, "number">): void {
-    const known = this.#ends[state] ?? [];
-    if (known.some(({ topic }) => topic === what.topic)) return;
+    let last = 0;
+    for (let known = this.#ends[state]!; known; known = this.others[known - 1]!) {
+      last = known;
+      if (this.phrases[known - 1]!.topic === what.topic) return;
+    }
     // Written out: what is spread comes out in a shape that is read slowly.
     const { topic, bit, phrase: spelled, least } = what;
-    const phrase = { number: this.phrases.length, topic, bit, phrase: spelled, least };
-    known.push(phrase);
-    this.phrases.push(phrase);
-    if (phrase.number === this.bits.length) {
-      const larger = new Int32Array(phrase.number * 2);
-      larger.set(this.bits);
-      this.bits = larger;
+    const number = this.phrases.push({ number: this.phrases.length, topic, bit, phrase: spelled, least }) - 1;
+    if (number === this.bits.length) {
+      const leasts = new Uint8Array(number * 2);
+      leasts.set(this.leasts);
+      this.leasts = leasts;
+      this.bits = larger(this.bits);
+      this.others = larger(this.others);
     }
-    this.bits[phrase.number] = phrase.bit;
-    this.#ends[state] = known;
+    this.bits[number] = bit;
+    this.leasts[number] = least;
+    if (last) this.others[last - 1] = number + 1;
+    else this.#ends[state] = number + 1;
   }
 
   #put(made: number, state: number, word: number): void {

@@ -71,8 +71,9 @@ export class Phrases {
   /** The longest phrase of a topic that the text opens with. */
   opening(block: Text, wanted: Wanted): Hit | undefined {
     const known = this.#lexical(block);
+    if (!(known.places & places.opened)) return undefined;
     const bit = bitsOf(wanted);
-    if (!(known.mask & bit) || !(known.places & places.opened)) return undefined;
+    if (!(known.mask & bit)) return undefined;
     const { found, foundAt, foundEnd: end } = known;
     const topic = this.#search.bits;
     for (let at = foundAt; at < end && found[at + FROM] === 0; at += FIELDS)
@@ -83,6 +84,7 @@ export class Phrases {
   /** The longest phrase of a topic that the text closes with. */
   closing(block: Text, wanted: Wanted): Hit | undefined {
     const known = this.#lexical(block);
+    if (known.mask === 0) return undefined;
     const bit = bitsOf(wanted);
     if (!(known.mask & bit)) return undefined;
     const last = facts(block).length;
@@ -96,8 +98,9 @@ export class Phrases {
   /** The phrase of a topic that is the whole text, punctuation aside. */
   whole(block: Text, wanted: Wanted): Hit | undefined {
     const known = this.#lexical(block);
+    if (!(known.places & places.whole)) return undefined;
     const bit = bitsOf(wanted);
-    if (!(known.mask & bit) || !(known.places & places.whole)) return undefined;
+    if (!(known.mask & bit)) return undefined;
     const last = facts(block).length;
     const { found, foundAt, foundEnd: end } = known;
     const topic = this.#search.bits;
@@ -109,6 +112,7 @@ export class Phrases {
   /** The first phrase of a topic found anywhere in the text. */
   find(block: Text, wanted: Wanted): Hit | undefined {
     const known = this.#lexical(block);
+    if (known.mask === 0) return undefined;
     const bit = bitsOf(wanted);
     if (!(known.mask & bit)) return undefined;
     const { found, foundAt, foundEnd: end } = known;
@@ -120,6 +124,7 @@ export class Phrases {
   /** Share of the text's words, 0 to 1, that phrases of the topics cover. */
   coverage(block: Text, wanted: Wanted): number {
     const known = this.#lexical(block);
+    if (known.mask === 0) return 0;
     const bit = bitsOf(wanted);
     if (!(known.mask & bit)) return 0;
     const { found, foundAt, foundEnd: end } = known;

@@ -19,7 +19,7 @@ export class Rating {
     this.#codes = codes;
     this.#distances = distances;
     let least = distances[0] ?? 0;
-    for (const distance of distances) if (distance < least) least = distance;
+    for (let i = 1; i < codes.length; i++) if (distances[i]! < least) least = distances[i]!;
     this.#least = least;
     this.#range = most - least;
   }
@@ -38,10 +38,13 @@ export class Rating {
     return this.#codes[this.#distances.indexOf(this.#least)]!;
   }
 
-  /** The score of the nearest of the languages that are wanted; 0 for none. */
-  of(isWanted: (code: string) => boolean): number {
+  /** The score of the nearest of the languages that are wanted, by their codes; 0 for none. */
+  of(wanted: readonly string[]): number {
     let best = 0;
-    for (let i = 0; i < this.#codes.length; i++) if (isWanted(this.#codes[i]!)) best = Math.max(best, this.#score(i));
+    for (const code of wanted) {
+      const language = this.#codes.indexOf(code);
+      if (language >= 0) best = Math.max(best, this.#score(language));
+    }
     return best;
   }
 

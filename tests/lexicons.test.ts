@@ -84,6 +84,11 @@ describe("numbers in phrases", () => {
     expect(whole("3 분 전")).toBeUndefined();
   });
 
+  it("takes two numbers where two stand", () => {
+    const two = new Phrases([tableOf({ counter: ["# # each"] })]);
+    expect(two.whole({ text: "3 45 each" }, "counter")?.phrase).toBe("# # each");
+  });
+
   it("needs a number where # stands", () => {
     expect(whole("some views")).toBeUndefined();
     expect(whole("12, 345 views")).toBeUndefined();

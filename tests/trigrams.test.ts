@@ -31,7 +31,7 @@ const same = (text: string): void => {
   const rating = rate(text);
   expect(rating.from(Number.NEGATIVE_INFINITY)).toEqual(expected);
   expect(rating.nearest).toBe(expected[0]![0]);
-  for (const [code, score] of expected) expect(rating.of((one) => one === code)).toBe(score);
+  for (const [code, score] of expected) expect(rating.of([code])).toBe(score);
 };
 
 describe("the scores of franc", () => {

@@ -57,6 +57,6 @@ export async function writeStored(dist, out) {
     if (endianness() === "BE") numbers.swap32();
     writeFileSync(join(out, `models/${script}.bin`), numbers);
   }
-  const { setOfScripts } = await module("trigrams.js");
+  const { setOfScripts } = await module("trigram-text.js");
   writeFileSync(join(out, "models/scripts.json"), JSON.stringify({ codes, ...scriptsOfCharacters(setOfScripts) }));
 }
