@@ -188,6 +188,16 @@ describe("titles", () => {
     expect(plain("Tom &amp;amp; <b>Ruth</b>&#8217;s  mill")).toBe("Tom & Ruth’s mill");
     expect(plain("The <video> element")).toBe("The <video> element");
   });
+
+  it("keep what is no name of the site, though its address has the same letters", () => {
+    const url = "https://valley.org/mill";
+    const titled = (name: string) => page(`<title>Old mill sold - ${name}</title>`, "<p>The mill.</p>");
+    expect(meta(titled("Valley.org"), { url }).title).toBe("Old mill sold");
+    expect(meta(titled("Valley"), { url }).title).toBe("Old mill sold");
+    expect(meta(titled("ValleyOrg"), { url }).title).toBe("Old mill sold - ValleyOrg");
+    const signed = page('<meta name="author" content="ValleyOrg">', "<p>The mill.</p>");
+    expect(meta(signed, { url }).authors).toEqual(["ValleyOrg"]);
+  });
 });
 
 describe("the page itself", () => {

@@ -45,9 +45,7 @@ export function sitesOf(name: string, host: string): ReadonlySet<string> {
   add(solid(own));
   if (!host) return sites;
   const labels = host.split(".");
-  const whole = keyOf(host);
-  add(whole);
-  add(solid(whole));
+  add(keyOf(host));
   add(solid(keyOf(labels.slice(0, -1).join(" "))));
   add(keyOf(labels.at(-2) ?? ""));
   return sites;
