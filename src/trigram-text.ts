@@ -25,9 +25,17 @@ function setOfCharacter(char: string): number {
   return found >= 0 ? found : sets.push(own) - 1;
 }
 
+let entered = false;
+
+/** Enters the sets that were found before, once, and ahead of any other, since their numbers are places. */
+function enterKnown(): void {
+  if (!entered) enterSets(sets, setOf);
+  entered = true;
+}
+
 /** The number of a UTF-16 unit's set of scripts, plus one. */
 function setOfUnit(code: number): number {
-  if (!sets.length) enterSets(sets, setOf);
+  enterKnown();
   if (!setOf[code]) setOf[code] = setOfCharacter(String.fromCharCode(code)) + 1;
   return setOf[code]!;
 }
@@ -37,6 +45,7 @@ const counts = new Int32Array(256);
 
 /** The script that most of the text's characters belong to, the first of several; none where they belong to none. */
 function topScript(text: string): string | undefined {
+  enterKnown();
   for (let at = 0; at < text.length; at++) {
     const code = codeAt(text, at);
     let set: number;

@@ -63,8 +63,8 @@ function glued({ phrases }: Scope, parts: readonly string[], own: number): numbe
  * fewer pieces than `least`.
  */
 export function namesIn(scope: Scope, text: string, own: number, least: number): number {
-  // A name takes a piece at least, and most lines have too few for anybody to look them up.
-  if (!hasSeams(text, least - 1)) return 0;
+  // A name takes a piece at least, a seam makes two at most, and most lines have too few for anybody to look them up.
+  if (!hasSeams(text, Math.ceil(least / 2))) return 0;
   const words = text.split(/\s+/).map(piecesOf);
   const most = words.reduce((sum, parts) => sum + parts.length, 0);
   return most < least ? 0 : words.reduce((sum, parts) => sum + glued(scope, parts, own), 0);
