@@ -2,7 +2,7 @@
 import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, firstAlike, isProse, type Numbered, numbered } from "../text.js";
+import { facts, firstAlike, isProse, numbered } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 
@@ -37,33 +37,31 @@ function entryStart(block: Block): number {
   return from;
 }
 
-/** Where words stand in a line from a place on; -1 where they do not. */
-function placeIn(line: Numbered, from: number, words: Numbered, first: number): number {
-  const size = words.length - first;
-  for (let at = from; at + size <= line.length; at++) {
-    let same = 0;
-    while (same < size && line.ids[line.at + at + same] === words.ids[words.at + first + same]) same++;
-    if (same === size) return at;
-  }
-  return -1;
+/** What a line says as an entry; empty where it is too long for one. */
+function entryKey(block: Block): string {
+  const f = facts(block);
+  if (f.words > ENTRY) return "";
+  let key = "";
+  for (let from = entryStart(block), i = from; i < f.length; i++) key += (i > from ? " " : "") + f.word(i);
+  return key;
 }
 
-/** How many of the lines below a line its words after its label name, in their order: a table in one line. */
+/**
+ * How many of the lines below a line its words after its label name, in their order: a table in one line. Compared as
+ * text, since one word of a line may be several of another: a ligature, and what it stands for.
+ */
 function listed({ blocks }: Scope, i: number, from: number, look: Int32Array): number {
-  const below: number[] = [];
-  for (let j = i + 1; j < blocks.length && j <= i + BELOW; j++) {
-    const { words, length } = facts(blocks[j]!);
-    if (!(look[j]! & looks.prose) && words <= ENTRY && length > 0) below.push(j);
-  }
-  const { lines } = numbered([i, ...below].map((j) => facts(blocks[j]!)));
-  const line = lines[0]!;
+  const words = facts(blocks[i]!).tokens.map(({ text }) => text);
+  const after = (at: number): string => ` ${words.slice(at).join(" ")} `;
   let found = 0;
   let at = from;
-  for (let k = 0; k < below.length && at < line.length; k++) {
-    const first = entryStart(blocks[below[k]!]!);
-    if (placeIn(line, at, lines[k + 1]!, first) < 0) continue;
+  let rest = after(at);
+  for (let j = i + 1; j < blocks.length && j <= i + BELOW && at < words.length; j++) {
+    const key = look[j]! & looks.prose ? "" : entryKey(blocks[j]!);
+    if (!key || !rest.includes(` ${key} `)) continue;
     found++;
-    at += lines[k + 1]!.length - first;
+    at += key.split(" ").length;
+    rest = after(at);
   }
   return found;
 }
