@@ -30,6 +30,7 @@ const SLOWER = 9;
 const inputs: readonly (readonly [string, (i: number) => string])[] = [
   ["one line", (i) => `${PROSE.slice(0, -1)} in year ${i}. `],
   ["one line without a space", (i) => `word${i}`],
+  ["one line of numbers, each of which could be a group of the one before", (i) => `${100 + (i % 900)} `],
   ["one line of brackets and quotes", (i) => `(“${"[".repeat(i % 7)} word ${i}`],
   ["long words that differ in their midst", (i) => `prefix${i}${"abcdefghijklmnopqrstuvwxyz".repeat(2)} `],
   [
