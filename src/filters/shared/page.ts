@@ -46,7 +46,7 @@ for (const char of "0123456789)]") sides[char.charCodeAt(0)] = BEFORE;
  * Whether white space may have been lost in a text: false where `SEAM` finds no place, though not only there. Words such
  * as "NASA" have capitals inside, too, and to ask the expression takes several times as long.
  */
-export function maySeam(text: string): boolean {
+function maySeam(text: string): boolean {
   let before = 0;
   for (let at = 0; at < text.length; at++) {
     const code = codeAt(text, at);
