@@ -45,6 +45,9 @@ const COLON = 2;
 const PROSE = 4;
 const DATE_ASKED = 8;
 const DATE = 16;
+/** Above these the tests that filters have denied it stand. */
+const DENIED_SHIFT = 5;
+const BELOW_DENIED = (1 << DENIED_SHIFT) - 1;
 
 const flagged = ({ room, row }: Words, flag: number): boolean => (room.numbers[row + FLAGS]! & flag) !== 0;
 
@@ -172,6 +175,15 @@ export class Facts extends Words {
   set dateLine(is: boolean | undefined) {
     const flags = this.room.numbers[this.row + FLAGS]! & ~(DATE_ASKED | DATE);
     this.room.numbers[this.row + FLAGS] = flags | (is === undefined ? 0 : is ? DATE_ASKED | DATE : DATE_ASKED);
+  }
+
+  get denied(): number {
+    return this.room.numbers[this.row + FLAGS]! >>> DENIED_SHIFT;
+  }
+
+  set denied(tests: number) {
+    const flags = this.room.numbers[this.row + FLAGS]! & BELOW_DENIED;
+    this.room.numbers[this.row + FLAGS] = flags | (tests << DENIED_SHIFT);
   }
 
   get by(): number {

@@ -30,6 +30,8 @@ export const maskOf = (wanted: readonly Topic[]): number => wanted.reduce((mask,
 /** What several filters ask of a line, which hangs on its text and on the phrases alone; found out once. */
 export interface Notes {
   dateLine: boolean | undefined;
+  /** Tests that the line has failed, a bit each as filters number them; 27 bits at most. */
+  denied: number;
 }
 
 /** Whether phrases open a line, and whether one is all of it. */

@@ -4,7 +4,7 @@ import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts, marks } from "../text.js";
 import { furniture } from "./shared/furniture.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 import type { PromptOptions } from "./shared/prompt.js";
 
 /** “3:51”, “0:00 / 12:40”, “-3:51”, “1x”, “5 min”. */
@@ -17,7 +17,13 @@ const LONGEST = 8;
 
 const PLAYER = maskOf(["player"]);
 
-const PROMPT: PromptOptions = { own: PLAYER, helpers: maskOf(["counter", "share"]), rows: true, machine: true };
+const PROMPT: PromptOptions = {
+  own: PLAYER,
+  test: tests.player,
+  helpers: maskOf(["counter", "share"]),
+  rows: true,
+  machine: true,
+};
 
 export const filter: Filter = {
   name: "media-player",

@@ -2,10 +2,12 @@
 
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
+import { tests } from "./shared/outline.js";
 import { dropPrompts, type PromptOptions } from "./shared/prompt.js";
 
 const PROMPT: PromptOptions = {
   own: maskOf(["newsletter"]),
+  test: tests.newsletter,
   helpers: maskOf(["consent", "login", "copyright"]),
   rows: true,
 };

@@ -4,7 +4,7 @@ import { drop, nothing } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 import { type PromptOptions, pitch, prompts } from "./shared/prompt.js";
 
 /** Longest benefit, in words, and most of them below one prompt. */
@@ -18,6 +18,7 @@ const NEWSLETTER = maskOf(["newsletter"]);
 const OWN = maskOf(["paywall", "login"]);
 const PROMPT: PromptOptions = {
   own: OWN,
+  test: tests.paywall,
   helpers: maskOf(["newsletter", "consent", "donation"]),
 };
 

@@ -5,7 +5,7 @@ import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
 import { namesIn } from "./shared/button-names.js";
-import { looks, outline } from "./shared/outline.js";
+import { deny, looks, outline, tests } from "./shared/outline.js";
 import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 
 const OWN = maskOf(["share", "share-target", "counter"]);
@@ -86,11 +86,11 @@ function gradeOfGlued(scope: Scope, block: Block): Grade | undefined {
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks, phrases } = scope;
-  const { size, first, last, topics, solids, looks: look, words } = outline(scope);
+  const { size, first, last, topics, solids, looks: look, words, denied } = outline(scope);
   /** Of each line, once one has a grade. */
   let grades: (Grade | undefined)[] | undefined;
   for (let i = 0; i < size; i++) {
-    if (look[i]! & looks.opaque || words[i]! > LONGEST) continue;
+    if (look[i]! & looks.opaque || words[i]! > LONGEST || denied[i]! & tests.share) continue;
     const mayBeGlued = words[i]! <= GLUED && (look[i]! & GLUE) !== 0;
     const mayBeButton =
       mayBeButtons(topics[i]!, solids[i]!, look[i]!, words[i]!) &&
@@ -100,7 +100,10 @@ function judge(scope: Scope): readonly Verdict[] {
     const found =
       (mayBeButton ? gradeOfPhrases(scope, blocks[i]!) : undefined) ??
       (mayBeGlued ? gradeOfGlued(scope, blocks[i]!) : undefined);
-    if (!found) continue;
+    if (!found) {
+      deny(scope, i, tests.share);
+      continue;
+    }
     grades ??= new Array(size).fill(undefined);
     grades[i] = found;
   }

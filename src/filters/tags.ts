@@ -5,7 +5,7 @@ import { type Hit, maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
 import { isNameLine } from "./shared/bylines.js";
-import { looks, outline } from "./shared/outline.js";
+import { deny, looks, outline, tests } from "./shared/outline.js";
 import { isLabel, isOpaque, spaced, unglued } from "./shared/page.js";
 
 /** Tags are at most this long, in words, and so many. */
@@ -127,7 +127,7 @@ const CLUES = marks.hash | marks.seam;
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  const { size, first, last, topics, looks: look, words } = outline(scope);
+  const { size, first, last, topics, looks: look, words, denied } = outline(scope);
   const out: Verdict[] = [];
   const gone = new Set<number>();
   for (const i of sections(scope)) {
@@ -141,14 +141,18 @@ function judge(scope: Scope): readonly Verdict[] {
     if (!opened && !(look[i]! & CLUES)) continue;
     if ((look[i]! & (looks.body | looks.opaque)) !== looks.body || gone.has(i)) continue;
     if (!opened && !(look[i]! & marks.hash) && isTooLong(words[i]!, look[i]!)) continue;
+    const outside = last >= 0 && (i < first || i > last);
+    const failed = denied[i]! & (outside ? tests.tagsOutside : tests.tags);
+    if (failed && !opened) continue;
     const block = blocks[i]!;
-    const outside = i < first || i > last;
-    const hashes = hashtags(block);
-    if (hashes >= 2 || (hashes === 1 && outside && last >= 0)) {
+    const hashes = failed ? 0 : hashtags(block);
+    if (hashes >= 2 || (hashes === 1 && outside)) {
       out.push(drop(block, "holds hashtags and nothing else"));
       continue;
     }
-    const hit = labelled(scope, block, outside && last >= 0);
+    const hit = failed ? undefined : labelled(scope, block, outside);
+    // What is no label outside the article is none in it.
+    if (!hit && !failed) deny(scope, i, outside ? tests.tags | tests.tagsOutside : tests.tags);
     if (hit && !(hit.to - hit.from < 2 && isInTable(scope, i))) {
       times ??= labels(scope);
       if ((times.get(hit.phrase) ?? 0) < 3) {

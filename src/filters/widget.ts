@@ -3,13 +3,18 @@ import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 import type { PromptOptions } from "./shared/prompt.js";
 import { isCutOff } from "./shared/titles.js";
 
 const WIDGET = maskOf(["widget"]);
 
-const PROMPT: PromptOptions = { own: WIDGET, helpers: maskOf(["counter", "app", "player"]), rows: true };
+const PROMPT: PromptOptions = {
+  own: WIDGET,
+  test: tests.widget,
+  helpers: maskOf(["counter", "app", "player"]),
+  rows: true,
+};
 
 export const filter: Filter = {
   name: "widget",
