@@ -52,7 +52,7 @@ function check(scope: Scope): void {
     expect(has(looks.item), block.text).toBe(block.kind === "list-item");
     expect(has(looks.signed), block.text).toBe(isSigned(block.text));
     expect(has(looks.lettered), block.text).toBe(/^[a-z]/i.test(block.text));
-    expect(has(looks.opened), block.text).toBe(hits.some(({ from }) => from === 0));
+    expect(found.openers[i], block.text).toBe(hits.reduce((mask, { from, bit }) => (from ? mask : mask | bit), 0));
     expect(has(looks.whole), block.text).toBe(hits.some(({ from, to }) => from === 0 && to === f.length));
     for (const mark of Object.values(marks)) expect(has(mark), block.text).toBe(f.has(mark));
     expect(found.words[i]).toBe(Math.min(f.words, MANY));

@@ -93,18 +93,14 @@ export const filter: Filter = {
   needs: "text",
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, topics, looks: look, all } = outline(scope);
+    const { size, openers, looks: look, all } = outline(scope);
     if (!(all & CONTENTS)) return nothing;
     const out: Verdict[] = [];
     let places: Int32Array | undefined;
     let tables = 0;
     for (let i = 0; i < size; i++) {
       // The label opens the line, or is all of it.
-      if (
-        !(topics[i]! & CONTENTS && look[i]! & looks.opened) ||
-        (look[i]! & (looks.body | looks.opaque)) !== looks.body
-      )
-        continue;
+      if (!(openers[i]! & CONTENTS) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
       const label = scope.phrases.whole(block, "contents");
       if (label) {

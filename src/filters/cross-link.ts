@@ -54,7 +54,7 @@ const READ_MORE = maskOf(["read-more"]);
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks, phrases } = scope;
-  const { size, topics, looks: look, all } = outline(scope);
+  const { size, openers, looks: look, all } = outline(scope);
   if (!(all & READ_MORE)) return nothing;
   const out: Verdict[] = [];
   /** Where a bare label stands right after a title that stands right after prose. */
@@ -63,7 +63,7 @@ function judge(scope: Scope): readonly Verdict[] {
   let firstReading: number | undefined;
   for (let i = 0; i < size; i++) {
     // The label opens the line, or is all of it.
-    if (!(topics[i]! & READ_MORE && look[i]! & looks.opened) || look[i]! & looks.opaque) continue;
+    if (!(openers[i]! & READ_MORE) || look[i]! & looks.opaque) continue;
     const block = blocks[i]!;
     if (gone.has(block.id)) continue;
     const before = blocks[i - 1];

@@ -135,18 +135,12 @@ function wordsAbove(blocks: readonly Block[]): Int32Array {
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  const { size, topics, looks: look, words: counts, all } = outline(scope);
+  const { size, openers, looks: look, words: counts, all } = outline(scope);
   if (!(all & HEADING)) return nothing;
   const out: Verdict[] = [];
   const heads: number[] = [];
   for (let i = 0; i < size; i++)
-    if (
-      topics[i]! & HEADING &&
-      look[i]! & looks.opened &&
-      counts[i]! <= HEAD &&
-      !(look[i]! & (looks.opaque | looks.sentence))
-    )
-      heads.push(i);
+    if (openers[i]! & HEADING && counts[i]! <= HEAD && !(look[i]! & (looks.opaque | looks.sentence))) heads.push(i);
   if (!heads.some((i) => heading(scope, blocks[i]!))) return nothing;
   const times = timesOf(blocks, counts);
   const firstReading = blocks.findIndex(isReading);

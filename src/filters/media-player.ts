@@ -31,12 +31,12 @@ export const filter: Filter = {
   needs: "text",
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, topics, looks: look, words, all } = outline(scope);
+    const { size, first, openers, looks: look, words, all } = outline(scope);
     if (!(all & PLAYER)) return nothing;
     const found = furniture(scope, PROMPT);
     for (let i = 0; i < size; i++) {
       // A label opens its line, or is all of it.
-      if (!(topics[i]! & PLAYER && look[i]! & looks.opened) || found.has(i) || look[i]! & looks.opaque) continue;
+      if (!(openers[i]! & PLAYER) || found.has(i) || look[i]! & looks.opaque) continue;
       const block = blocks[i]!;
       const mayBeLabel = i < first && (look[i]! & (looks.whole | looks.sentence)) === looks.whole;
       const label = mayBeLabel ? scope.phrases.whole(block, "player") : undefined;

@@ -145,7 +145,7 @@ export const filter: Filter = {
   needs: "text",
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, last, topics, looks: look, words, denied, all } = outline(scope);
+    const { size, first, last, topics, openers, looks: look, words, denied, all } = outline(scope);
     if (size === 0) return nothing;
     const out: Verdict[] = [];
     const gone = new Set<number>();
@@ -155,9 +155,9 @@ export const filter: Filter = {
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       // A sentence is no row and no entry, only a path, which has separators and is no paragraph.
       if (i > 0 && look[i]! & looks.sentence && (look[i]! & looks.prose || !(look[i]! & PARTS))) continue;
-      // Neither has so many words, and of few without separators a phrase opens a row, which covers nine in ten of them.
-      const isRow = words[i]! <= ROW && (look[i]! & PARTED || look[i]! & looks.opened || words[i]! > ENTRY);
-      const isEntry = look[i]! & looks.whole && topics[i]! & HOME;
+      // Neither has so many words, and of few without separators one of menus opens a row, which covers nine in ten of them.
+      const isRow = words[i]! <= ROW && (look[i]! & PARTED || openers[i]! & MENU || words[i]! > ENTRY);
+      const isEntry = look[i]! & looks.whole && openers[i]! & HOME;
       if (i > 0 && !isRow && !isEntry) continue;
       const above = i < first;
       const failed = denied[i]! & (above ? tests.menuAbove : tests.menu);
@@ -185,12 +185,12 @@ export const filter: Filter = {
       /** Lines that may be phrases of menus. */
       let may = 0;
       for (; end < size && (look[end]! & NO_ENTRY) === looks.body && words[end]! <= ENTRY && words[end]! > 0; end++)
-        if (look[end]! & looks.whole && topics[end]! & MENU) may++;
+        if (look[end]! & looks.whole && openers[end]! & MENU) may++;
       if (may === 0 || (start > 0 && look[start - 1]! & looks.colon)) continue;
       const known: number[] = [];
       let solid = 0;
       for (let i = start; i < end; i++) {
-        const hit = topics[i]! & MENU && look[i]! & looks.whole ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
+        const hit = openers[i]! & MENU && look[i]! & looks.whole ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
         if (!hit) continue;
         known.push(i);
         if (hit.to - hit.from >= 2) solid++;

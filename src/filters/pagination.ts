@@ -89,7 +89,7 @@ export const filter: Filter = {
   needs: "text",
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, last, topics, looks: look, words, denied } = outline(scope);
+    const { size, first, last, topics, openers, looks: look, words, denied } = outline(scope);
     /** What is shown of lines by their number, in their order. */
     let signs: Map<number, Signs> | undefined;
     let titled = 0;
@@ -108,7 +108,7 @@ export const filter: Filter = {
         ARROW.test(squeeze(block.text)) &&
         !TAGGED.test(block.text);
       // A phrase opens it, or the first word is a number, and no letter opens the line.
-      const opened = topics[i]! & PAGINATION && look[i]! & looks.opened;
+      const opened = openers[i]! & PAGINATION;
       const mayCount = look[i]! & marks.number && (opened || !(look[i]! & looks.lettered));
       const row = mayCount ? numbers(scope, block) : undefined;
       if (row === "bare") bareRows++;

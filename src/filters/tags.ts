@@ -127,7 +127,7 @@ const CLUES = marks.hash | marks.seam;
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  const { size, first, last, topics, looks: look, words, denied } = outline(scope);
+  const { size, first, last, openers, looks: look, words, denied } = outline(scope);
   const out: Verdict[] = [];
   const gone = new Set<number>();
   for (const i of sections(scope)) {
@@ -137,7 +137,7 @@ function judge(scope: Scope): readonly Verdict[] {
   /** How often a label opens a line, once one does: what comes again and again belongs to the entries of a list. */
   let times: ReadonlyMap<string, number> | undefined;
   for (let i = 0; i < size; i++) {
-    const opened = topics[i]! & TAGS_MASK && look[i]! & looks.opened;
+    const opened = openers[i]! & TAGS_MASK;
     if (!opened && !(look[i]! & CLUES)) continue;
     if ((look[i]! & (looks.body | looks.opaque)) !== looks.body || gone.has(i)) continue;
     if (!opened && !(look[i]! & marks.hash) && isTooLong(words[i]!, look[i]!)) continue;
@@ -218,10 +218,10 @@ function judge(scope: Scope): readonly Verdict[] {
 
 /** How many lines each label of tags opens. */
 function labels(scope: Scope): ReadonlyMap<string, number> {
-  const { size, topics, looks: look } = outline(scope);
+  const { size, openers } = outline(scope);
   const times = new Map<string, number>();
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & TAGS_MASK && look[i]! & looks.opened)) continue;
+    if (!(openers[i]! & TAGS_MASK)) continue;
     const label = scope.phrases.opening(scope.blocks[i]!, "tags")?.phrase;
     if (label) times.set(label, (times.get(label) ?? 0) + 1);
   }

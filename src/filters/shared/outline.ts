@@ -2,7 +2,7 @@
  * What filters ask of every line, as columns of numbers: each filter looks over all lines of a page for the few that it
  * may judge, and reads the others no further. Pages of many lines stay in the processor's caches that way.
  */
-import { type Phrases, places } from "../../lexicon.js";
+import type { Phrases } from "../../lexicon.js";
 import type { Block, Document, Scope } from "../../model.js";
 import { type Facts, facts, marks } from "../../text.js";
 import { isSigned } from "./signed.js";
@@ -23,8 +23,6 @@ export const looks = {
   item: 64,
   /** Opens with the sign of copyright, the word or a C in brackets. */
   signed: 128,
-  /** A phrase opens it. */
-  opened: 256,
   /** A phrase is all of it. */
   whole: 1 << 27,
   /** Begins with a letter of ASCII. */
@@ -67,6 +65,8 @@ export interface Outline {
   readonly size: number;
   /** Topics of its phrases, as a mask. */
   readonly topics: Int32Array;
+  /** Topics of those of its phrases that open it. */
+  readonly openers: Int32Array;
   /** Topics of those of its phrases that mean nothing else. */
   readonly solids: Int32Array;
   /** Bits of `looks` and of `marks`. */
@@ -94,6 +94,7 @@ const KEPT = 1 << 14;
 
 class Columns {
   topics = new Int32Array(256);
+  openers = new Int32Array(256);
   solids = new Int32Array(256);
   looks = new Int32Array(256);
   words = new Uint16Array(256);
@@ -110,6 +111,7 @@ class Columns {
     if (this.topics.length >= size) return;
     const length = Math.ceil(size * 1.5);
     this.topics = new Int32Array(length);
+    this.openers = new Int32Array(length);
     this.solids = new Int32Array(length);
     this.looks = new Int32Array(length);
     this.words = new Uint16Array(length);
@@ -131,13 +133,11 @@ class Columns {
     if (isLetter(text.charCodeAt(0))) found |= looks.lettered;
     if (isSigned(text)) found |= looks.signed;
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
-    if (topics) {
-      const at = phrases.places(block);
-      if (at & places.opened) found |= looks.opened;
-      if (at & places.whole) found |= looks.whole;
-    }
+    const openers = topics ? phrases.openers(block) : 0;
+    if (openers && phrases.isWhole(block)) found |= looks.whole;
     this.looks[i] = found;
     this.topics[i] = topics;
+    this.openers[i] = openers;
     this.solids[i] = topics ? phrases.solids(block) : 0;
     this.words[i] = Math.min(f.words, MANY);
     this.prints[i] = printOf(f);
@@ -149,6 +149,7 @@ class Columns {
 
   move(from: number, to: number): void {
     this.topics[to] = this.topics[from]!;
+    this.openers[to] = this.openers[from]!;
     this.solids[to] = this.solids[from]!;
     this.looks[to] = this.looks[from]!;
     this.words[to] = this.words[from]!;
@@ -213,7 +214,7 @@ export function outline({ doc: page, blocks, phrases }: Scope): Outline {
     columns.clear(size);
     for (let i = 0; i < size; i++) columns.measure(i, blocks[i]!, phrases);
   }
-  const { topics, solids, looks: look, words, prints, denied, comparable } = columns;
+  const { topics, openers, solids, looks: look, words, prints, denied, comparable } = columns;
   let all = 0;
   let firstProse = size;
   let lastProse = -1;
@@ -228,7 +229,7 @@ export function outline({ doc: page, blocks, phrases }: Scope): Outline {
   of = blocks;
   by = phrases;
   const ends = { first: firstProse, last: lastProse };
-  last = { size, topics, solids, looks: look, words, prints, denied, comparable, all, ...ends };
+  last = { size, topics, openers, solids, looks: look, words, prints, denied, comparable, all, ...ends };
   return last;
 }
 
