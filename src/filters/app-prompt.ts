@@ -18,6 +18,7 @@ export const filter: Filter = {
   name: "app-prompt",
   summary: "Drops prompts to install the site's app or to allow notifications.",
   needs: "text",
+  topics: PROMPT.own,
   judge,
 };
 

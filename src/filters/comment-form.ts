@@ -70,6 +70,7 @@ export const filter: Filter = {
   name: "comment-form",
   summary: "Drops comment forms, and what stands below them where no prose follows.",
   needs: "text",
+  topics: FORM,
   judge,
 };
 

@@ -13,6 +13,7 @@ export const filter: Filter = {
   name: "consent",
   summary: "Drops cookie banners and consent notices.",
   needs: "text",
+  topics: PROMPT.own,
   sure: true,
   judge,
 };

@@ -1,5 +1,5 @@
 /** A table of contents: its label and the entries that come again as subheads below. */
-import { drop, nothing, quote } from "../filter.js";
+import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, firstAlike, isProse, type Numbered, numbered } from "../text.js";
@@ -91,10 +91,10 @@ export const filter: Filter = {
   name: "contents",
   summary: "Drops a table of contents whose entries come again as subheads.",
   needs: "text",
+  topics: CONTENTS,
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, openers, looks: look, all } = outline(scope);
-    if (!(all & CONTENTS)) return nothing;
+    const { size, openers, looks: look } = outline(scope);
     const out: Verdict[] = [];
     let places: Int32Array | undefined;
     let tables = 0;

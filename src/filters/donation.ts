@@ -17,6 +17,7 @@ export const filter: Filter = {
   name: "donation",
   summary: "Drops appeals to give the site money.",
   needs: "text",
+  topics: PROMPT.own,
   judge,
 };
 

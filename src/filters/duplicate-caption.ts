@@ -70,7 +70,8 @@ function mendedOf({ doc, blocks }: Scope): readonly number[] {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     while (at < doc.blocks.length && doc.blocks[at] !== block && doc.blocks[at]!.id < block.id) at++;
-    if (doc.blocks[at] !== block && doc.blocks[block.id]?.text !== block.text) out.push(i);
+    if (doc.blocks[at] === block) at++;
+    else if (doc.blocks[block.id]?.text !== block.text) out.push(i);
   }
   return out;
 }

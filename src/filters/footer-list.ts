@@ -135,8 +135,7 @@ function wordsAbove(blocks: readonly Block[]): Int32Array {
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  const { size, openers, looks: look, words: counts, all } = outline(scope);
-  if (!(all & HEADING)) return nothing;
+  const { size, openers, looks: look, words: counts } = outline(scope);
   const out: Verdict[] = [];
   const heads: number[] = [];
   for (let i = 0; i < size; i++)
@@ -213,6 +212,7 @@ export const filter: Filter = {
   name: "footer-list",
   summary: "Drops lists of other articles with their heading, such as “Recent News”.",
   needs: "text",
+  topics: HEADING,
   judge,
 };
 

@@ -1,5 +1,5 @@
 /** What a player of sound or video leaves behind: its controls, its labels, its times. */
-import { drop, nothing, quote } from "../filter.js";
+import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts, marks } from "../text.js";
@@ -29,10 +29,10 @@ export const filter: Filter = {
   name: "media-player",
   summary: "Drops the controls, labels and times of players for sound and video.",
   needs: "text",
+  topics: PLAYER,
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, openers, looks: look, words, all } = outline(scope);
-    if (!(all & PLAYER)) return nothing;
+    const { size, first, openers, looks: look, words } = outline(scope);
     const found = furniture(scope, PROMPT);
     for (let i = 0; i < size; i++) {
       // A label opens its line, or is all of it.

@@ -18,6 +18,7 @@ export const filter: Filter = {
   name: "newsletter",
   summary: "Drops prompts to subscribe to newsletters and mailing lists.",
   needs: "text",
+  topics: PROMPT.own,
   judge,
 };
 

@@ -1,6 +1,6 @@
 /** Log-in, registration and paywall prompts, and the benefits that they list. */
 
-import { drop, nothing } from "../filter.js";
+import { drop } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
@@ -24,8 +24,6 @@ const PROMPT: PromptOptions = {
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  // What a prompt announces has one at an end.
-  if (!(outline(scope).all & OWN)) return nothing;
   const out: Verdict[] = [];
   const found = prompts(scope, PROMPT);
   benefits(scope, found);
@@ -74,6 +72,7 @@ export const filter: Filter = {
   name: "paywall",
   summary: "Drops prompts to log in, to register and to pay for reading on.",
   needs: "text",
+  topics: OWN,
   judge,
 };
 

@@ -1,5 +1,5 @@
 /** What a page's machinery says: loading, missing scripts, polls, ratings, tools for readers. */
-import { drop, nothing, quote } from "../filter.js";
+import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
@@ -20,9 +20,9 @@ export const filter: Filter = {
   name: "widget",
   summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
   needs: "text",
+  topics: WIDGET,
   judge(scope): readonly Verdict[] {
-    const { size, topics, looks: look, all } = outline(scope);
-    if (!(all & WIDGET)) return nothing;
+    const { size, topics, looks: look } = outline(scope);
     const found = furniture(scope, PROMPT);
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
     for (let i = 0; i < size; i++) {

@@ -1,6 +1,6 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
 import { DIGIT_FIRST } from "../../expressions.js";
-import { drop, limit, nothing } from "../../filter.js";
+import { drop, limit } from "../../filter.js";
 import { type Hit, isSolid } from "../../lexicon.js";
 import type { Block, Scope, Verdict } from "../../model.js";
 import { facts, isProse, marks } from "../../text.js";
@@ -189,7 +189,6 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
 
 /** Drops the prompts of a page. */
 export function dropPrompts(scope: Scope, options: PromptOptions): readonly Verdict[] {
-  if (!(outline(scope).all & options.own)) return nothing;
   const out: Verdict[] = [];
   for (const [i, because] of prompts(scope, options)) out.push(drop(scope.blocks[i]!, because));
   return out;
