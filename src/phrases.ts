@@ -36,16 +36,6 @@ export class Phrases {
     return known.hits;
   }
 
-  /** The topics of the phrases that the text opens with, as a mask. */
-  openers(block: Text): number {
-    return this.#lexical(block).openers;
-  }
-
-  /** Whether a phrase is the whole text, punctuation aside. */
-  isWhole(block: Text): boolean {
-    return this.#lexical(block).isWhole;
-  }
-
   /** Whether a phrase of one of the topics of a mask (`maskOf`) stands in the text. */
   touches(block: Text, mask: number): boolean {
     return (this.#lexical(block).mask & mask) !== 0;
@@ -56,14 +46,14 @@ export class Phrases {
     return this.#lexical(block);
   }
 
+  /** The facts of a block's text, and what these phrases have found in it: for who asks for much of both. */
+  found(block: Text): Facts {
+    return this.#lexical(block);
+  }
+
   /** The topics of the phrases in the text that mean nothing else, as a mask. */
   solids(block: Text): number {
     return this.#lexical(block).solids;
-  }
-
-  /** The topics of the phrases in the text, as a mask. */
-  topics(block: Text): number {
-    return this.#lexical(block).mask;
   }
 
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */

@@ -111,7 +111,7 @@ describe("the outline of a page", () => {
       expect(found.size).toBe(count);
       const last = count - 1;
       expect(found.words[last]).toBe(facts(doc.blocks[last]!).words);
-      expect(found.topics[last]).toBe(phrases.topics(doc.blocks[last]!));
+      expect(found.topics[last]).toBe(phrases.found(doc.blocks[last]!).mask);
     }
   });
 

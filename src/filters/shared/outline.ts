@@ -4,7 +4,7 @@
  */
 import type { Phrases } from "../../lexicon.js";
 import type { Block, Document, Scope } from "../../model.js";
-import { type Facts, facts, marks } from "../../text.js";
+import { type Facts, marks } from "../../text.js";
 import { isSigned } from "./signed.js";
 
 /** What a line is, as bits of `Outline.looks`, beside the bits of `marks`, which begin above these. */
@@ -120,9 +120,8 @@ class Columns {
   }
 
   measure(i: number, block: Block, phrases: Phrases): void {
-    const f = facts(block);
+    const f = phrases.found(block);
     const { kind, text } = block;
-    const topics = phrases.topics(block);
     let found = f.marks;
     if (block.role === "body") found |= looks.body;
     if (f.prose) found |= looks.prose;
@@ -133,15 +132,13 @@ class Columns {
     if (isLetter(text.charCodeAt(0))) found |= looks.lettered;
     if (isSigned(text)) found |= looks.signed;
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
-    const openers = topics ? phrases.openers(block) : 0;
-    if (openers && phrases.isWhole(block)) found |= looks.whole;
+    if (f.isWhole) found |= looks.whole;
     this.looks[i] = found;
-    this.topics[i] = topics;
-    this.openers[i] = openers;
-    this.solids[i] = topics ? phrases.solids(block) : 0;
+    this.topics[i] = f.mask;
+    this.openers[i] = f.openers;
+    this.solids[i] = f.solids;
     this.words[i] = Math.min(f.words, MANY);
     this.prints[i] = printOf(f);
-    // Asked after the phrases, which forget what others have denied.
     this.denied[i] = f.denied;
     this.vocabulary ??= f.vocabulary;
     if (this.vocabulary !== f.vocabulary) this.comparable = false;
