@@ -1,6 +1,7 @@
 import { withRole } from "./block.js";
 import { decisionOf } from "./decision.js";
 import { leavesTooLittle } from "./filters/shared/gut.js";
+import { outline } from "./filters/shared/outline.js";
 import { retext } from "./inline.js";
 import { phrasesFor } from "./lexicon.js";
 /** Runs filters over a document and keeps the decisions. Never mutates the document. */
@@ -48,6 +49,8 @@ class Verdicts {
   readonly #of: (Verdict | Verdict[] | undefined)[];
   /** Blocks that it has spoken of. */
   readonly #blocks: number[] = [];
+  /** Whether their ids ascend, as those of most filters do. */
+  #ascending = true;
   /** How many of them it would drop. */
   #drops = 0;
 
@@ -69,13 +72,21 @@ class Verdicts {
     if (verdict.do === "drop" && !this.isDropped(block)) this.#drops++;
     if (before === undefined) {
       this.#of[block] = verdict;
+      if (this.#blocks.length && block < this.#blocks.at(-1)!) this.#ascending = false;
       this.#blocks.push(block);
     } else if (Array.isArray(before)) before.push(verdict);
     else this.#of[block] = [before, verdict];
   }
 
-  of(block: Block): Verdict | readonly Verdict[] | undefined {
-    return this.#of[block.id];
+  of(block: number): Verdict | readonly Verdict[] | undefined {
+    return this.#of[block];
+  }
+
+  /** The blocks that it has spoken of, by their ids in ascending order. */
+  get blocks(): readonly number[] {
+    if (!this.#ascending) this.#blocks.sort((a, b) => a - b);
+    this.#ascending = true;
+    return this.#blocks;
   }
 
   /** Whether it would drop a block, by its id. */
@@ -97,11 +108,27 @@ class Verdicts {
   clear(): void {
     for (const block of this.#blocks) this.#of[block] = undefined;
     this.#blocks.length = 0;
+    this.#ascending = true;
     this.#drops = 0;
   }
 }
 
-/** The blocks that are left once a filter's verdicts apply. */
+/** The place of the first block from one on whose id is not below another. Ids ascend, so that it is soon found. */
+function placeOf(blocks: readonly Block[], id: number, from: number): number {
+  if (from === blocks.length) return from;
+  // Where no block between them has gone it is there, and further on nowhere.
+  let high = Math.min(blocks.length, from + Math.max(0, id - blocks[from]!.id));
+  if (blocks[high]?.id === id) return high;
+  let low = from;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle]!.id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The blocks that are left once a filter's verdicts apply. Those of which it said nothing are not even read. */
 function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, decisions: Decision[]): Block[] {
   // As long as what is left of them mostly is.
   const left: Block[] = new Array(Math.max(0, blocks.length - verdicts.drops));
@@ -111,15 +138,20 @@ function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, 
     decisions.push(decisionOf(verdict, filter, block.text));
     return apply(block, verdict);
   };
-  for (const block of blocks) {
-    const said = verdicts.of(block);
+  let next = 0;
+  for (const id of verdicts.blocks) {
+    const at = placeOf(blocks, id, next);
+    while (next < at) left[count++] = blocks[next++]!;
+    const block = blocks[at];
+    if (block?.id !== id) continue;
+    next++;
+    const said = verdicts.of(id)!;
     let now: Block | undefined = block;
-    if (said !== undefined) {
-      if (!Array.isArray(said)) now = carry(block, said as Verdict);
-      else for (const verdict of said as readonly Verdict[]) now = now && carry(now, verdict);
-    }
+    if (!Array.isArray(said)) now = carry(block, said as Verdict);
+    else for (const verdict of said as readonly Verdict[]) now = now && carry(now, verdict);
     if (now) left[count++] = now;
   }
+  while (next < blocks.length) left[count++] = blocks[next++]!;
   left.length = count;
   return left;
 }
@@ -142,6 +174,8 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
   let scope = scopeOf(blocks);
   for (const filter of chain) {
     if (filter.needs === (doc.source === "html" ? "plain" : "markup")) continue;
+    const { topics } = filter;
+    if (topics !== undefined && !(outline(scope).all & topics)) continue;
     try {
       for (const verdict of filter.judge(scope)) {
         if (verdict.do === "page") page = verdict;

@@ -36,15 +36,21 @@ const BY = OWN + 2;
 const MASK = OWN + 3;
 const SOLIDS = OWN + 4;
 const STOPS = OWN + 5;
-const PLACES = OWN + 6;
+const OPENERS = OWN + 6;
 const FOUND_AT = OWN + 7;
 const FOUND_END = OWN + 8;
-/** Of the flags: two of the text itself, whether it is prose, and whether the line is a date: asked, and answered yes. */
+/**
+ * Of the flags: two of the text itself, whether it is prose, whether the line is a date: asked, and answered yes, and
+ * whether a phrase is all of it. */
 const SENTENCE = 1;
 const COLON = 2;
 const PROSE = 4;
 const DATE_ASKED = 8;
 const DATE = 16;
+const WHOLE = 32;
+/** Above these the tests that filters have denied it stand. */
+const DENIED_SHIFT = 6;
+const BELOW_DENIED = (1 << DENIED_SHIFT) - 1;
 
 const flagged = ({ room, row }: Words, flag: number): boolean => (room.numbers[row + FLAGS]! & flag) !== 0;
 
@@ -174,6 +180,15 @@ export class Facts extends Words {
     this.room.numbers[this.row + FLAGS] = flags | (is === undefined ? 0 : is ? DATE_ASKED | DATE : DATE_ASKED);
   }
 
+  get denied(): number {
+    return this.room.numbers[this.row + FLAGS]! >>> DENIED_SHIFT;
+  }
+
+  set denied(tests: number) {
+    const flags = this.room.numbers[this.row + FLAGS]! & BELOW_DENIED;
+    this.room.numbers[this.row + FLAGS] = flags | (tests << DENIED_SHIFT);
+  }
+
   get by(): number {
     return this.room.numbers[this.row + BY]!;
   }
@@ -206,12 +221,21 @@ export class Facts extends Words {
     this.room.numbers[this.row + STOPS] = count;
   }
 
-  get places(): number {
-    return this.room.numbers[this.row + PLACES]!;
+  get openers(): number {
+    return this.room.numbers[this.row + OPENERS]!;
   }
 
-  set places(told: number) {
-    this.room.numbers[this.row + PLACES] = told;
+  set openers(topics: number) {
+    this.room.numbers[this.row + OPENERS] = topics;
+  }
+
+  get isWhole(): boolean {
+    return flagged(this, WHOLE);
+  }
+
+  set isWhole(is: boolean) {
+    const flags = this.room.numbers[this.row + FLAGS]! & ~WHOLE;
+    this.room.numbers[this.row + FLAGS] = is ? flags | WHOLE : flags;
   }
 
   get foundAt(): number {

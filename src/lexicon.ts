@@ -5,7 +5,7 @@ import { type PhraseTable, tableOf } from "./phrase-table.js";
 import { Phrases } from "./phrases.js";
 
 export { phraseWords } from "./phrase-words.js";
-export { type Hit, maskOf, Phrases, places } from "./phrases.js";
+export { type Hit, maskOf, Phrases } from "./phrases.js";
 export { isSolid } from "./solid.js";
 
 /** Sets of lexicons by their codes, and by the languages that were asked for, since pages ask for the same several times. */

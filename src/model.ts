@@ -205,6 +205,8 @@ export interface Filter {
   readonly summary: string;
   /** `markup` filters are skipped where the input was text, `plain` ones where it was HTML, then also in what it became. */
   readonly needs: "text" | "markup" | "plain";
+  /** Topics of phrases, as a mask: of a page on which no line has one of them it says nothing, and is not asked. */
+  readonly topics?: number;
   /** What it drops may be all that the page says; the drops of other filters do not count where next to nothing is left. */
   readonly sure?: true;
   /** Those of the chain give arrays: of a page of a few lines, some thirty generators took a thirtieth of the time. */

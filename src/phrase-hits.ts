@@ -30,10 +30,9 @@ export const maskOf = (wanted: readonly Topic[]): number => wanted.reduce((mask,
 /** What several filters ask of a line, which hangs on its text and on the phrases alone; found out once. */
 export interface Notes {
   dateLine: boolean | undefined;
+  /** Tests that the line has failed, a bit each as filters number them; 26 bits at most. */
+  denied: number;
 }
-
-/** Whether phrases open a line, and whether one is all of it. */
-export const places = { opened: 1, whole: 2 } as const;
 
 /** What a set of phrases has found in a text. A part of the text's facts: an object of its own would lie elsewhere. */
 export interface Found extends Notes {
@@ -48,10 +47,12 @@ export interface Found extends Notes {
   foundEnd: number;
   /** The same as objects, once somebody has asked for all of them. */
   hits: readonly Hit[] | undefined;
-  /** Bits of `places`. */
-  places: number;
   /** The topics of the hits, as a mask. */
   mask: number;
+  /** Those of the hits that open the text. */
+  openers: number;
+  /** Whether one of these is all of it. */
+  isWhole: boolean;
   /** Those of the hits that mean nothing else (`isSolid`). */
   solids: number;
   /** How many function words it has. */
@@ -86,11 +87,14 @@ class HitList {
   #at = 0;
   #mask = 0;
   #solids = 0;
+  /** Of those that begin with the first word: their topics, and the word after the last of the longest. */
+  #openers = 0;
+  #reach = 0;
 
   /** Begins the next line. */
   clear(): void {
     this.#at = this.#first;
-    this.#mask = this.#solids = 0;
+    this.#mask = this.#solids = this.#openers = this.#reach = 0;
   }
 
   /** How many numbers there are. */
@@ -114,10 +118,11 @@ class HitList {
    * @param letters from the first letter of the first word to the last one of the last
    */
   add({ bits, leasts, others }: PhraseStates, ended: number, from: number, to: number, letters: number): void {
+    let topics = 0;
     for (let next = ended; next; next = others[next - 1]!) {
       const number = next - 1;
       const bit = bits[number]!;
-      this.#mask |= bit;
+      topics |= bit;
       if (isLong(leasts[number]!, to + 1 - from, letters)) this.#solids |= bit;
       if (this.#at + FIELDS > this.#room.length) this.#move();
       const room = this.#room;
@@ -127,6 +132,10 @@ class HitList {
       room[at + TO] = to + 1;
       this.#at = at + FIELDS;
     }
+    this.#mask |= topics;
+    if (from > 0) return;
+    this.#openers |= topics;
+    if (to >= this.#reach) this.#reach = to + 1;
   }
 
   /** Turns round those from a size on. */
@@ -146,15 +155,13 @@ class HitList {
   keep(known: Found, words: number): void {
     const room = this.#room;
     const end = this.#at;
-    let told = 0;
-    for (let at = this.#first; at < end && room[at + FROM] === 0; at += FIELDS)
-      told |= room[at + TO] === words ? places.opened | places.whole : places.opened;
     known.found = room;
     known.foundAt = this.#first;
     known.foundEnd = end;
     known.hits = undefined;
-    known.places = told;
     known.mask = this.#mask;
+    known.openers = this.#openers;
+    known.isWhole = this.#openers !== 0 && this.#reach === words;
     known.solids = this.#solids;
     this.#first = end;
     // A line with very many has made room that later ones do not need.

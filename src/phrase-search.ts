@@ -135,6 +135,7 @@ export class PhraseSearch {
     hits.keep(words, length);
     words.stops = stops;
     words.dateLine = undefined;
+    words.denied = 0;
   }
 
   /** Whether a phrase may begin with two words, by where they are known; of few others it is said. */

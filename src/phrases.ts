@@ -1,12 +1,12 @@
 /** What the phrases of a set of lexicons say of lines of text. */
 import type { Topic } from "./lexicons/topics.js";
-import { bits, FIELDS, FROM, type Hit, hitAt, type Notes, PHRASE, places, TO } from "./phrase-hits.js";
+import { bits, FIELDS, FROM, type Hit, hitAt, type Notes, PHRASE, TO } from "./phrase-hits.js";
 import { PhraseSearch } from "./phrase-search.js";
 import type { PhraseTable } from "./phrase-table.js";
 import { type Facts, facts } from "./text.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-export { type Hit, maskOf, type Notes, places } from "./phrase-hits.js";
+export { type Hit, maskOf, type Notes } from "./phrase-hits.js";
 
 const NO_HITS: readonly Hit[] = [];
 
@@ -36,11 +36,6 @@ export class Phrases {
     return known.hits;
   }
 
-  /** Whether phrases open the text, and whether one is all of it: bits of `places`. */
-  places(block: Text): number {
-    return this.#lexical(block).places;
-  }
-
   /** Whether a phrase of one of the topics of a mask (`maskOf`) stands in the text. */
   touches(block: Text, mask: number): boolean {
     return (this.#lexical(block).mask & mask) !== 0;
@@ -51,14 +46,14 @@ export class Phrases {
     return this.#lexical(block);
   }
 
+  /** The facts of a block's text, and what these phrases have found in it: for who asks for much of both. */
+  found(block: Text): Facts {
+    return this.#lexical(block);
+  }
+
   /** The topics of the phrases in the text that mean nothing else, as a mask. */
   solids(block: Text): number {
     return this.#lexical(block).solids;
-  }
-
-  /** The topics of the phrases in the text, as a mask. */
-  topics(block: Text): number {
-    return this.#lexical(block).mask;
   }
 
   /** What these phrases have said of a block's text; asked again and again, so it is kept with the text's facts. */
@@ -71,9 +66,10 @@ export class Phrases {
   /** The longest phrase of a topic that the text opens with. */
   opening(block: Text, wanted: Wanted): Hit | undefined {
     const known = this.#lexical(block);
-    if (!(known.places & places.opened)) return undefined;
+    const { openers } = known;
+    if (openers === 0) return undefined;
     const bit = bitsOf(wanted);
-    if (!(known.mask & bit)) return undefined;
+    if (!(openers & bit)) return undefined;
     const { found, foundAt, foundEnd: end } = known;
     const topic = this.#search.bits;
     for (let at = foundAt; at < end && found[at + FROM] === 0; at += FIELDS)
@@ -98,9 +94,9 @@ export class Phrases {
   /** The phrase of a topic that is the whole text, punctuation aside. */
   whole(block: Text, wanted: Wanted): Hit | undefined {
     const known = this.#lexical(block);
-    if (!(known.places & places.whole)) return undefined;
+    if (!known.isWhole) return undefined;
     const bit = bitsOf(wanted);
-    if (!(known.mask & bit)) return undefined;
+    if (!(known.openers & bit)) return undefined;
     const last = facts(block).length;
     const { found, foundAt, foundEnd: end } = known;
     const topic = this.#search.bits;

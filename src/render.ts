@@ -65,7 +65,8 @@ export function gapsOf(kept: readonly Block[], all: readonly Block[]): Gaps {
   const breaks: number[] = [];
   let newline: string | undefined;
   let next = 0;
-  let head = "";
+  /** The widest gap since the last kept block, and how many lines it ends. */
+  let widest: Gap | undefined;
   let most = 0;
   let space = "";
   for (let i = 0; i < all.length; i++) {
@@ -73,7 +74,7 @@ export function gapsOf(kept: readonly Block[], all: readonly Block[]): Gaps {
     const own = split(block.gap);
     newline ??= newlineOf(own.head);
     if (own.breaks > most) {
-      head = own.head;
+      widest = own;
       most = own.breaks;
     } else if (own.breaks === 0 && own.indent.length > space.length) space = own.indent;
     const now = kept[next];
@@ -81,14 +82,14 @@ export function gapsOf(kept: readonly Block[], all: readonly Block[]): Gaps {
     if (now.id !== block.id) continue;
     // Code without the indentation of its first line would read as other code.
     if (next === 0) gaps.push(block.kind === "code" ? own.indent : "");
-    else if (most) gaps.push(own.breaks ? head + own.indent : head);
+    else if (widest) gaps.push(widest === own ? own.gap : own.breaks ? widest.head + own.indent : widest.head);
     else if (space || adjacent(all[i - 1], block)) gaps.push(space);
     else {
       gaps.push(newline ?? "\n");
       most = 1;
     }
     breaks.push(next === 0 ? 0 : most);
-    head = "";
+    widest = undefined;
     space = "";
     most = 0;
     next++;

@@ -1,12 +1,12 @@
 /** The columns of a page's lines say what the lines themselves say, however the blocks came about. */
 import { describe, expect, it } from "vitest";
 import { withRole, withText } from "../src/block.js";
-import { looks, MANY, outline } from "../src/filters/shared/outline.js";
+import { deny, looks, MANY, outline, tests } from "../src/filters/shared/outline.js";
 import { isSigned } from "../src/filters/shared/signed.js";
 import { isSolid, phrasesFor } from "../src/lexicon.js";
 import type { Block, Scope } from "../src/model.js";
 import { parseText } from "../src/parse/text.js";
-import { facts, marks } from "../src/text.js";
+import { facts, marks, shareFacts } from "../src/text.js";
 
 const LINES = [
   "Home » News",
@@ -52,7 +52,7 @@ function check(scope: Scope): void {
     expect(has(looks.item), block.text).toBe(block.kind === "list-item");
     expect(has(looks.signed), block.text).toBe(isSigned(block.text));
     expect(has(looks.lettered), block.text).toBe(/^[a-z]/i.test(block.text));
-    expect(has(looks.opened), block.text).toBe(hits.some(({ from }) => from === 0));
+    expect(found.openers[i], block.text).toBe(hits.reduce((mask, { from, bit }) => (from ? mask : mask | bit), 0));
     expect(has(looks.whole), block.text).toBe(hits.some(({ from, to }) => from === 0 && to === f.length));
     for (const mark of Object.values(marks)) expect(has(mark), block.text).toBe(f.has(mark));
     expect(found.words[i]).toBe(Math.min(f.words, MANY));
@@ -111,7 +111,41 @@ describe("the outline of a page", () => {
       expect(found.size).toBe(count);
       const last = count - 1;
       expect(found.words[last]).toBe(facts(doc.blocks[last]!).words);
-      expect(found.topics[last]).toBe(phrases.topics(doc.blocks[last]!));
+      expect(found.topics[last]).toBe(phrases.found(doc.blocks[last]!).mask);
     }
+  });
+
+  it("remembers what a line has failed, for who has its words, as long as the phrases are the same", () => {
+    const doc = parseText(SOURCE);
+    const scope = scopeOf(doc, doc.blocks);
+    const deniedOf = (of: Scope): number[] => {
+      const { denied, size } = outline(of);
+      return Array.from(denied.subarray(0, size));
+    };
+    const none = LINES.map(() => 0);
+    expect(deniedOf(scope)).toEqual(none);
+    deny(scope, 2, tests.menu);
+    deny(scope, 2, tests.widget);
+    const failed = none.with(2, tests.menu | tests.widget);
+    expect(deniedOf(scope)).toEqual(failed);
+    // Lines move up, and are named.
+    const named = doc.blocks.slice(1).map((block) => withRole(block, "caption"));
+    for (const block of named) shareFacts(doc.blocks[block.id]!, block);
+    expect(deniedOf(scopeOf(doc, doc.blocks.slice(1)))).toEqual(failed.slice(1));
+    expect(deniedOf(scopeOf(doc, named))).toEqual(failed.slice(1));
+    // The page read again.
+    const again = parseText(SOURCE);
+    for (const block of again.blocks) shareFacts(doc.blocks[block.id]!, block);
+    expect(deniedOf(scopeOf(again, again.blocks))).toEqual(failed);
+    // Other phrases may find what these have not, and what they find hides what was known.
+    expect(deniedOf({ ...scopeOf(again, again.blocks), phrases: phrasesFor("de") })).toEqual(none);
+    expect(deniedOf(scope)).toEqual(none);
+    // A date is noted at the same place.
+    const notes = phrases.notes(doc.blocks[2]!);
+    notes.dateLine = true;
+    deny(scope, 2, tests.date);
+    expect([notes.dateLine, notes.denied, facts(doc.blocks[2]!).prose]).toEqual([true, tests.date, true]);
+    notes.dateLine = false;
+    expect(notes.denied).toBe(tests.date);
   });
 });

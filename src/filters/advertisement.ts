@@ -1,5 +1,5 @@
 /** Marks of advertisements: "Advertisement", "Story continues below", "Sponsored". */
-import { drop, limit, nothing, quote } from "../filter.js";
+import { drop, limit, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
@@ -26,8 +26,7 @@ function reason(scope: Scope, block: Block): string | undefined {
 }
 
 function judge(scope: Scope): readonly Verdict[] {
-  const { size, topics, looks: look, all } = outline(scope);
-  if (!(all & AD)) return nothing;
+  const { size, topics, looks: look } = outline(scope);
   const out: Verdict[] = [];
   for (let i = 0; i < size; i++) {
     if (!(topics[i]! & AD) || look[i]! & looks.opaque) continue;
@@ -42,6 +41,7 @@ export const filter: Filter = {
   name: "advertisement",
   summary: "Drops the marks that sites put around advertisements.",
   needs: "text",
+  topics: AD,
   judge,
 };
 

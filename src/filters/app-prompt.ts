@@ -2,9 +2,15 @@
 
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
+import { tests } from "./shared/outline.js";
 import { dropPrompts, type PromptOptions } from "./shared/prompt.js";
 
-const PROMPT: PromptOptions = { own: maskOf(["app"]), helpers: maskOf(["newsletter", "share-target"]), rows: true };
+const PROMPT: PromptOptions = {
+  own: maskOf(["app"]),
+  test: tests.app,
+  helpers: maskOf(["newsletter", "share-target"]),
+  rows: true,
+};
 
 const judge = (scope: Scope): readonly Verdict[] => dropPrompts(scope, PROMPT);
 
@@ -12,6 +18,7 @@ export const filter: Filter = {
   name: "app-prompt",
   summary: "Drops prompts to install the site's app or to allow notifications.",
   needs: "text",
+  topics: PROMPT.own,
   judge,
 };
 

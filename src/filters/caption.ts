@@ -1,7 +1,7 @@
 import { name, nothing } from "../filter.js";
 import type { Example, Filter, Verdict } from "../model.js";
-import { caption, mayBeCaption } from "./shared/captions.js";
-import { looks, outline } from "./shared/outline.js";
+import { caption, isCaptionKind, mayBeCaption } from "./shared/captions.js";
+import { deny, looks, outline, tests } from "./shared/outline.js";
 
 /** Names captions, so that they can be left out and their copies told; drops nothing. */
 export const filter: Filter = {
@@ -9,13 +9,17 @@ export const filter: Filter = {
   summary: "Names the captions of pictures by their credits, such as “Photo: …”; they stay.",
   needs: "text",
   judge(scope): readonly Verdict[] {
-    const { size, topics, looks: look, words } = outline(scope);
+    const { size, topics, looks: look, words, denied } = outline(scope);
     let out: Verdict[] | undefined;
     for (let i = 0; i < size; i++) {
-      if (!(look[i]! & looks.body) || !mayBeCaption(topics[i]!, look[i]!, words[i]!)) continue;
+      if (!(look[i]! & looks.body) || denied[i]! & tests.caption || !mayBeCaption(topics[i]!, look[i]!, words[i]!))
+        continue;
       const block = scope.blocks[i]!;
       const found = caption(scope, block);
-      if (!found) continue;
+      if (!found) {
+        if (isCaptionKind(block)) deny(scope, i, tests.caption);
+        continue;
+      }
       out ??= [];
       out.push(name(block, "caption", found.because));
     }

@@ -4,6 +4,7 @@ import { drop, nothing } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
+import { tests } from "./shared/outline.js";
 import { type PromptOptions, pitch, prompts } from "./shared/prompt.js";
 
 const FORM = maskOf(["comment-form"]);
@@ -20,7 +21,11 @@ function isField(scope: Scope, block: Block): boolean {
   return words <= 8 && pitch(scope, block, FORM, FIELDS).coverage >= 0.5;
 }
 
-const PROMPT: PromptOptions = { own: FORM, helpers: maskOf(["login", "newsletter", "comments"]) };
+const PROMPT: PromptOptions = {
+  own: FORM,
+  test: tests.commentForm,
+  helpers: maskOf(["login", "newsletter", "comments"]),
+};
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
@@ -65,6 +70,7 @@ export const filter: Filter = {
   name: "comment-form",
   summary: "Drops comment forms, and what stands below them where no prose follows.",
   needs: "text",
+  topics: FORM,
   judge,
 };
 

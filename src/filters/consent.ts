@@ -2,9 +2,10 @@
 
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
+import { tests } from "./shared/outline.js";
 import { dropPrompts, type PromptOptions } from "./shared/prompt.js";
 
-const PROMPT: PromptOptions = { own: maskOf(["consent"]), helpers: maskOf(["copyright"]) };
+const PROMPT: PromptOptions = { own: maskOf(["consent"]), test: tests.consent, helpers: maskOf(["copyright"]) };
 
 const judge = (scope: Scope): readonly Verdict[] => dropPrompts(scope, PROMPT);
 
@@ -12,6 +13,7 @@ export const filter: Filter = {
   name: "consent",
   summary: "Drops cookie banners and consent notices.",
   needs: "text",
+  topics: PROMPT.own,
   sure: true,
   judge,
 };

@@ -1,5 +1,5 @@
 /** A table of contents: its label and the entries that come again as subheads below. */
-import { drop, nothing, quote } from "../filter.js";
+import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, firstAlike, isProse, numbered } from "../text.js";
@@ -89,20 +89,16 @@ export const filter: Filter = {
   name: "contents",
   summary: "Drops a table of contents whose entries come again as subheads.",
   needs: "text",
+  topics: CONTENTS,
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, topics, looks: look, all } = outline(scope);
-    if (!(all & CONTENTS)) return nothing;
+    const { size, openers, looks: look } = outline(scope);
     const out: Verdict[] = [];
     let places: Int32Array | undefined;
     let tables = 0;
     for (let i = 0; i < size; i++) {
       // The label opens the line, or is all of it.
-      if (
-        !(topics[i]! & CONTENTS && look[i]! & looks.opened) ||
-        (look[i]! & (looks.body | looks.opaque)) !== looks.body
-      )
-        continue;
+      if (!(openers[i]! & CONTENTS) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
       const label = scope.phrases.whole(block, "contents");
       if (label) {

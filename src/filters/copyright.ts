@@ -4,7 +4,7 @@ import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, marks } from "../text.js";
 import { furniture } from "./shared/furniture.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 import { isSolid, type PromptOptions } from "./shared/prompt.js";
 import { isSigned } from "./shared/signed.js";
 
@@ -50,7 +50,12 @@ function legal(scope: Scope, i: number): string | undefined {
     : undefined;
 }
 
-const PROMPT: PromptOptions = { own: COPYRIGHT, helpers: maskOf(["navigation", "consent", "agency"]), rows: true };
+const PROMPT: PromptOptions = {
+  own: COPYRIGHT,
+  test: tests.copyright,
+  helpers: maskOf(["navigation", "consent", "agency"]),
+  rows: true,
+};
 
 export const filter: Filter = {
   name: "copyright",

@@ -1,4 +1,4 @@
-import { at, drop, nothing, quote } from "../filter.js";
+import { at, drop, quote } from "../filter.js";
 import { type Hit, maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
@@ -54,8 +54,7 @@ const READ_MORE = maskOf(["read-more"]);
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks, phrases } = scope;
-  const { size, topics, looks: look, all } = outline(scope);
-  if (!(all & READ_MORE)) return nothing;
+  const { size, openers, looks: look } = outline(scope);
   const out: Verdict[] = [];
   /** Where a bare label stands right after a title that stands right after prose. */
   const trailing = new Map<string, number[]>();
@@ -63,7 +62,7 @@ function judge(scope: Scope): readonly Verdict[] {
   let firstReading: number | undefined;
   for (let i = 0; i < size; i++) {
     // The label opens the line, or is all of it.
-    if (!(topics[i]! & READ_MORE && look[i]! & looks.opened) || look[i]! & looks.opaque) continue;
+    if (!(openers[i]! & READ_MORE) || look[i]! & looks.opaque) continue;
     const block = blocks[i]!;
     if (gone.has(block.id)) continue;
     const before = blocks[i - 1];
@@ -127,6 +126,7 @@ export const filter: Filter = {
   name: "cross-link",
   summary: "Drops links to other articles that stand between paragraphs, such as “Read more: …”.",
   needs: "text",
+  topics: READ_MORE,
   judge,
 };
 

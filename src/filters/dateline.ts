@@ -4,7 +4,7 @@ import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
 import { dated, isDateLine, LONGEST_DATE } from "./shared/dates.js";
-import { looks, outline } from "./shared/outline.js";
+import { deny, looks, outline, tests } from "./shared/outline.js";
 
 /** Blocks after the first prose (a standfirst may stand above the date) that may hold a date without a label. */
 const NEAR = 3;
@@ -17,12 +17,16 @@ export const filter: Filter = {
   needs: "text",
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, topics, looks: look, words } = outline(scope);
+    const { size, first, topics, looks: look, words, denied } = outline(scope);
     let lines: Set<number> | undefined;
     for (let i = 0; i < size; i++) {
       if ((look[i]! & (looks.opaque | looks.prose | marks.number)) !== marks.number || words[i]! > LONGEST_DATE)
         continue;
-      if (!isDateLine(scope, blocks[i]!)) continue;
+      if (denied[i]! & tests.date) continue;
+      if (!isDateLine(scope, blocks[i]!)) {
+        deny(scope, i, tests.date);
+        continue;
+      }
       lines ??= new Set();
       lines.add(i);
     }

@@ -2,9 +2,14 @@
 
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
+import { tests } from "./shared/outline.js";
 import { dropPrompts, type PromptOptions } from "./shared/prompt.js";
 
-const PROMPT: PromptOptions = { own: maskOf(["donation"]), helpers: maskOf(["newsletter", "paywall"]) };
+const PROMPT: PromptOptions = {
+  own: maskOf(["donation"]),
+  test: tests.donation,
+  helpers: maskOf(["newsletter", "paywall"]),
+};
 
 const judge = (scope: Scope): readonly Verdict[] => dropPrompts(scope, PROMPT);
 
@@ -12,6 +17,7 @@ export const filter: Filter = {
   name: "donation",
   summary: "Drops appeals to give the site money.",
   needs: "text",
+  topics: PROMPT.own,
   judge,
 };
 

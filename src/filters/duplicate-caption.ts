@@ -2,7 +2,7 @@ import { drop, nothing, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, firstAlike, type Numbered, numbered } from "../text.js";
 import { type Caption, caption, mayBeCaption } from "./shared/captions.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 
 /** Words by which two texts are brought together; a caption of fewer words is compared whole. */
 const OPENING = 6;
@@ -70,7 +70,8 @@ function mendedOf({ doc, blocks }: Scope): readonly number[] {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     while (at < doc.blocks.length && doc.blocks[at] !== block && doc.blocks[at]!.id < block.id) at++;
-    if (doc.blocks[at] !== block && doc.blocks[block.id]?.text !== block.text) out.push(i);
+    if (doc.blocks[at] === block) at++;
+    else if (doc.blocks[block.id]?.text !== block.text) out.push(i);
   }
   return out;
 }
@@ -87,11 +88,11 @@ function taint(scope: Scope, line: Line): number {
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  const { size, topics, looks: look, words } = outline(scope);
+  const { size, topics, looks: look, words, denied } = outline(scope);
   const found = new Map<number, Caption | undefined>();
   for (let i = 0; i < size; i++) {
     if (look[i]! & looks.body && !mayBeCaption(topics[i]!, look[i]!, words[i]!)) continue;
-    const told = caption(scope, blocks[i]!);
+    const told = denied[i]! & tests.caption ? undefined : caption(scope, blocks[i]!);
     if (told || blocks[i]!.role === "caption") found.set(i, told);
   }
   // Without a caption there is no copy of one.

@@ -135,18 +135,11 @@ function wordsAbove(blocks: readonly Block[]): Int32Array {
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  const { size, topics, looks: look, words: counts, all } = outline(scope);
-  if (!(all & HEADING)) return nothing;
+  const { size, openers, looks: look, words: counts } = outline(scope);
   const out: Verdict[] = [];
   const heads: number[] = [];
   for (let i = 0; i < size; i++)
-    if (
-      topics[i]! & HEADING &&
-      look[i]! & looks.opened &&
-      counts[i]! <= HEAD &&
-      !(look[i]! & (looks.opaque | looks.sentence))
-    )
-      heads.push(i);
+    if (openers[i]! & HEADING && counts[i]! <= HEAD && !(look[i]! & (looks.opaque | looks.sentence))) heads.push(i);
   if (!heads.some((i) => heading(scope, blocks[i]!))) return nothing;
   const times = timesOf(blocks, counts);
   const firstReading = blocks.findIndex(isReading);
@@ -219,6 +212,7 @@ export const filter: Filter = {
   name: "footer-list",
   summary: "Drops lists of other articles with their heading, such as “Recent News”.",
   needs: "text",
+  topics: HEADING,
   judge,
 };
 

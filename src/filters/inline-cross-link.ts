@@ -1,4 +1,4 @@
-import { nothing, quote, repair } from "../filter.js";
+import { quote, repair } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, marks } from "../text.js";
@@ -112,9 +112,9 @@ export const filter: Filter = {
   name: "inline-cross-link",
   summary: "Cuts links to other articles, such as “(Read more: …)”, out of the paragraph that holds them.",
   needs: "text",
+  topics: READ_MORE,
   judge(scope): readonly Verdict[] {
-    const { size, topics, looks: look, words, all } = outline(scope);
-    if (!(all & READ_MORE)) return nothing;
+    const { size, topics, looks: look, words } = outline(scope);
     const out: Verdict[] = [];
     for (let i = 0; i < size; i++) {
       // A label has a colon after it.

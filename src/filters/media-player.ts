@@ -1,10 +1,10 @@
 /** What a player of sound or video leaves behind: its controls, its labels, its times. */
-import { drop, nothing, quote } from "../filter.js";
+import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { facts, marks } from "../text.js";
 import { furniture } from "./shared/furniture.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 import type { PromptOptions } from "./shared/prompt.js";
 
 /** “3:51”, “0:00 / 12:40”, “-3:51”, “1x”, “5 min”. */
@@ -17,20 +17,26 @@ const LONGEST = 8;
 
 const PLAYER = maskOf(["player"]);
 
-const PROMPT: PromptOptions = { own: PLAYER, helpers: maskOf(["counter", "share"]), rows: true, machine: true };
+const PROMPT: PromptOptions = {
+  own: PLAYER,
+  test: tests.player,
+  helpers: maskOf(["counter", "share"]),
+  rows: true,
+  machine: true,
+};
 
 export const filter: Filter = {
   name: "media-player",
   summary: "Drops the controls, labels and times of players for sound and video.",
   needs: "text",
+  topics: PLAYER,
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, topics, looks: look, words, all } = outline(scope);
-    if (!(all & PLAYER)) return nothing;
+    const { size, first, openers, looks: look, words } = outline(scope);
     const found = furniture(scope, PROMPT);
     for (let i = 0; i < size; i++) {
       // A label opens its line, or is all of it.
-      if (!(topics[i]! & PLAYER && look[i]! & looks.opened) || found.has(i) || look[i]! & looks.opaque) continue;
+      if (!(openers[i]! & PLAYER) || found.has(i) || look[i]! & looks.opaque) continue;
       const block = blocks[i]!;
       const mayBeLabel = i < first && (look[i]! & (looks.whole | looks.sentence)) === looks.whole;
       const label = mayBeLabel ? scope.phrases.whole(block, "player") : undefined;

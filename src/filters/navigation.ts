@@ -4,7 +4,7 @@ import { drop, limit, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { codeAt, facts, isProse, marks, squeeze } from "../text.js";
-import { looks, outline } from "./shared/outline.js";
+import { deny, looks, outline, tests } from "./shared/outline.js";
 import { gluedParts, isPhrase, PARTS, pieces } from "./shared/page.js";
 import { isSolid } from "./shared/prompt.js";
 
@@ -145,7 +145,7 @@ export const filter: Filter = {
   needs: "text",
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, last, topics, looks: look, words, all } = outline(scope);
+    const { size, first, last, topics, openers, looks: look, words, denied, all } = outline(scope);
     if (size === 0) return nothing;
     const out: Verdict[] = [];
     const gone = new Set<number>();
@@ -155,10 +155,13 @@ export const filter: Filter = {
       if ((look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       // A sentence is no row and no entry, only a path, which has separators and is no paragraph.
       if (i > 0 && look[i]! & looks.sentence && (look[i]! & looks.prose || !(look[i]! & PARTS))) continue;
-      // Neither has so many words, and of few without separators a phrase opens a row, which covers nine in ten of them.
-      const isRow = words[i]! <= ROW && (look[i]! & PARTED || look[i]! & looks.opened || words[i]! > ENTRY);
-      const isEntry = look[i]! & looks.whole && topics[i]! & HOME;
+      // Neither has so many words, and of few without separators one of menus opens a row, which covers nine in ten of them.
+      const isRow = words[i]! <= ROW && (look[i]! & PARTED || openers[i]! & MENU || words[i]! > ENTRY);
+      const isEntry = look[i]! & looks.whole && openers[i]! & HOME;
       if (i > 0 && !isRow && !isEntry) continue;
+      const above = i < first;
+      const failed = denied[i]! & (above ? tests.menuAbove : tests.menu);
+      if (i > 0 && failed && !isEntry) continue;
       const block = blocks[i]!;
       const outside = last >= 0 && (i < first || i > last);
       if (i === 0 && last > 0 && isAddress(block.text)) {
@@ -166,10 +169,10 @@ export const filter: Filter = {
         out.push(drop(block, "is a site's address above the article"));
         continue;
       }
-      const because =
-        breadcrumb(scope, block, i < first) ??
-        row(scope, block) ??
-        (isEntry ? alone(scope, block, blocks[i + 1], outside) : undefined);
+      let because = failed ? undefined : (breadcrumb(scope, block, above) ?? row(scope, block));
+      // What is no path above the article is none below.
+      if (!because && !failed) deny(scope, i, above ? tests.menu | tests.menuAbove : tests.menu);
+      if (isEntry) because ??= alone(scope, block, blocks[i + 1], outside);
       if (!because) continue;
       gone.add(i);
       out.push(drop(block, because));
@@ -182,12 +185,12 @@ export const filter: Filter = {
       /** Lines that may be phrases of menus. */
       let may = 0;
       for (; end < size && (look[end]! & NO_ENTRY) === looks.body && words[end]! <= ENTRY && words[end]! > 0; end++)
-        if (look[end]! & looks.whole && topics[end]! & MENU) may++;
+        if (look[end]! & looks.whole && openers[end]! & MENU) may++;
       if (may === 0 || (start > 0 && look[start - 1]! & looks.colon)) continue;
       const known: number[] = [];
       let solid = 0;
       for (let i = start; i < end; i++) {
-        const hit = topics[i]! & MENU && look[i]! & looks.whole ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
+        const hit = openers[i]! & MENU && look[i]! & looks.whole ? scope.phrases.whole(blocks[i]!, MENU) : undefined;
         if (!hit) continue;
         known.push(i);
         if (hit.to - hit.from >= 2) solid++;

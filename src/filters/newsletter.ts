@@ -2,10 +2,12 @@
 
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
+import { tests } from "./shared/outline.js";
 import { dropPrompts, type PromptOptions } from "./shared/prompt.js";
 
 const PROMPT: PromptOptions = {
   own: maskOf(["newsletter"]),
+  test: tests.newsletter,
   helpers: maskOf(["consent", "login", "copyright"]),
   rows: true,
 };
@@ -16,6 +18,7 @@ export const filter: Filter = {
   name: "newsletter",
   summary: "Drops prompts to subscribe to newsletters and mailing lists.",
   needs: "text",
+  topics: PROMPT.own,
   judge,
 };
 

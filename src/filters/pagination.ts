@@ -4,7 +4,7 @@ import { drop, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
-import { looks, outline } from "./shared/outline.js";
+import { deny, looks, outline, tests } from "./shared/outline.js";
 import { isLabel, spaced } from "./shared/page.js";
 
 /** A title of another article is at most this long, in words. */
@@ -89,13 +89,13 @@ export const filter: Filter = {
   needs: "text",
   judge(scope): readonly Verdict[] {
     const { blocks } = scope;
-    const { size, first, last, topics, looks: look, words } = outline(scope);
+    const { size, first, last, topics, openers, looks: look, words, denied } = outline(scope);
     /** What is shown of lines by their number, in their order. */
     let signs: Map<number, Signs> | undefined;
     let titled = 0;
     let bareRows = 0;
     for (let i = 0; i < size; i++) {
-      if (!(topics[i]! & PAGINATION) && !(look[i]! & CLUES)) continue;
+      if ((!(topics[i]! & PAGINATION) && !(look[i]! & CLUES)) || denied[i]! & tests.pagination) continue;
       // Paragraphs are longer than all that is looked for.
       if (words[i]! > PAGES || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;
       const block = blocks[i]!;
@@ -108,11 +108,14 @@ export const filter: Filter = {
         ARROW.test(squeeze(block.text)) &&
         !TAGGED.test(block.text);
       // A phrase opens it, or the first word is a number, and no letter opens the line.
-      const opened = topics[i]! & PAGINATION && look[i]! & looks.opened;
+      const opened = openers[i]! & PAGINATION;
       const mayCount = look[i]! & marks.number && (opened || !(look[i]! & looks.lettered));
       const row = mayCount ? numbers(scope, block) : undefined;
       if (row === "bare") bareRows++;
-      if (!kind && !arrow && !row) continue;
+      if (!kind && !arrow && !row) {
+        deny(scope, i, tests.pagination);
+        continue;
+      }
       signs ??= new Map();
       signs.set(i, { kind, arrow, row });
     }

@@ -1,10 +1,10 @@
 /** Log-in, registration and paywall prompts, and the benefits that they list. */
 
-import { drop, nothing } from "../filter.js";
+import { drop } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 import { type PromptOptions, pitch, prompts } from "./shared/prompt.js";
 
 /** Longest benefit, in words, and most of them below one prompt. */
@@ -18,13 +18,12 @@ const NEWSLETTER = maskOf(["newsletter"]);
 const OWN = maskOf(["paywall", "login"]);
 const PROMPT: PromptOptions = {
   own: OWN,
+  test: tests.paywall,
   helpers: maskOf(["newsletter", "consent", "donation"]),
 };
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  // What a prompt announces has one at an end.
-  if (!(outline(scope).all & OWN)) return nothing;
   const out: Verdict[] = [];
   const found = prompts(scope, PROMPT);
   benefits(scope, found);
@@ -73,6 +72,7 @@ export const filter: Filter = {
   name: "paywall",
   summary: "Drops prompts to log in, to register and to pay for reading on.",
   needs: "text",
+  topics: OWN,
   judge,
 };
 

@@ -5,7 +5,7 @@ import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { type Mark, markOf, mayBeMark, namesAbove } from "./shared/comment-marks.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 import { type PromptOptions, prompts } from "./shared/prompt.js";
 
 /** Blocks that a comment may have between two of its marks. */
@@ -119,7 +119,11 @@ function tail(scope: Scope, last: number): number {
 /** What stands below comments and is none. */
 const OTHER = maskOf(["comment-form", "related-heading", "copyright"]);
 const COMMENTS = maskOf(["comments"]);
-const PROMPT: PromptOptions = { own: COMMENTS, helpers: maskOf(["login", "comment-form", "counter"]) };
+const PROMPT: PromptOptions = {
+  own: COMMENTS,
+  test: tests.comments,
+  helpers: maskOf(["login", "comment-form", "counter"]),
+};
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;

@@ -5,7 +5,7 @@ import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks } from "../text.js";
 import { namesIn } from "./shared/button-names.js";
-import { looks, outline } from "./shared/outline.js";
+import { deny, looks, outline, tests } from "./shared/outline.js";
 import { isSolid, type Pitch, pitch } from "./shared/prompt.js";
 
 const OWN = maskOf(["share", "share-target", "counter"]);
@@ -27,12 +27,12 @@ const GLUE = marks.seam | marks.number;
 
 /**
  * Whether a line may have a grade for its phrases, by its columns of the outline: one of them means nothing else or is
- * all of it, or they are a row. A row is no sentence, and one of few words begins with a phrase or a number.
+ * all of it, or they are a row. A row is no sentence, and one of few words begins with one or a number.
  */
-function mayBeButtons(topics: number, solids: number, look: number, words: number): boolean {
+function mayBeButtons(topics: number, openers: number, solids: number, look: number, words: number): boolean {
   if (!(topics & OWN)) return false;
   if (solids & OWN || look & looks.whole) return true;
-  return !(look & looks.sentence) && (words > FEW || (look & looks.opened) !== 0 || !(look & looks.lettered));
+  return !(look & looks.sentence) && (words > FEW || (openers & OWN) !== 0 || !(look & looks.lettered));
 }
 
 interface Grade {
@@ -86,21 +86,24 @@ function gradeOfGlued(scope: Scope, block: Block): Grade | undefined {
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks, phrases } = scope;
-  const { size, first, last, topics, solids, looks: look, words } = outline(scope);
+  const { size, first, last, topics, openers, solids, looks: look, words, denied } = outline(scope);
   /** Of each line, once one has a grade. */
   let grades: (Grade | undefined)[] | undefined;
   for (let i = 0; i < size; i++) {
-    if (look[i]! & looks.opaque || words[i]! > LONGEST) continue;
+    if (look[i]! & looks.opaque || words[i]! > LONGEST || denied[i]! & tests.share) continue;
     const mayBeGlued = words[i]! <= GLUED && (look[i]! & GLUE) !== 0;
     const mayBeButton =
-      mayBeButtons(topics[i]!, solids[i]!, look[i]!, words[i]!) &&
+      mayBeButtons(topics[i]!, openers[i]!, solids[i]!, look[i]!, words[i]!) &&
       // Of phrases that mean other things, too, nothing but a row makes buttons.
       (solids[i]! & OWN || look[i]! & (looks.whole | marks.number) || phrases.coverage(blocks[i]!, OWN) >= FULL);
     if (!mayBeGlued && !mayBeButton) continue;
     const found =
       (mayBeButton ? gradeOfPhrases(scope, blocks[i]!) : undefined) ??
       (mayBeGlued ? gradeOfGlued(scope, blocks[i]!) : undefined);
-    if (!found) continue;
+    if (!found) {
+      deny(scope, i, tests.share);
+      continue;
+    }
     grades ??= new Array(size).fill(undefined);
     grades[i] = found;
   }

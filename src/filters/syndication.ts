@@ -1,5 +1,5 @@
 /** The line that a feed adds: “The post X appeared first on Y.” */
-import { drop, nothing, quote } from "../filter.js";
+import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { containment, facts, shingles } from "../text.js";
@@ -47,11 +47,11 @@ export const filter: Filter = {
   name: "syndication",
   summary: "Drops the line “The post X appeared first on Y”, which a feed adds.",
   needs: "text",
+  topics: SYNDICATION,
   judge(scope): readonly Verdict[] {
     let known: Set<string>[] | undefined;
     const { blocks } = scope;
-    const { size, solids, looks: look, all } = outline(scope);
-    if (!(all & SYNDICATION)) return nothing;
+    const { size, solids, looks: look } = outline(scope);
     const out: Verdict[] = [];
     for (let i = 0; i < size; i++) {
       if (!(solids[i]! & SYNDICATION) || (look[i]! & (looks.body | looks.opaque)) !== looks.body) continue;

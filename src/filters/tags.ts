@@ -5,7 +5,7 @@ import { type Hit, maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse, marks, squeeze } from "../text.js";
 import { isNameLine } from "./shared/bylines.js";
-import { looks, outline } from "./shared/outline.js";
+import { deny, looks, outline, tests } from "./shared/outline.js";
 import { isLabel, isOpaque, spaced, unglued } from "./shared/page.js";
 
 /** Tags are at most this long, in words, and so many. */
@@ -127,7 +127,7 @@ const CLUES = marks.hash | marks.seam;
 
 function judge(scope: Scope): readonly Verdict[] {
   const { blocks } = scope;
-  const { size, first, last, topics, looks: look, words } = outline(scope);
+  const { size, first, last, openers, looks: look, words, denied } = outline(scope);
   const out: Verdict[] = [];
   const gone = new Set<number>();
   for (const i of sections(scope)) {
@@ -137,18 +137,22 @@ function judge(scope: Scope): readonly Verdict[] {
   /** How often a label opens a line, once one does: what comes again and again belongs to the entries of a list. */
   let times: ReadonlyMap<string, number> | undefined;
   for (let i = 0; i < size; i++) {
-    const opened = topics[i]! & TAGS_MASK && look[i]! & looks.opened;
+    const opened = openers[i]! & TAGS_MASK;
     if (!opened && !(look[i]! & CLUES)) continue;
     if ((look[i]! & (looks.body | looks.opaque)) !== looks.body || gone.has(i)) continue;
     if (!opened && !(look[i]! & marks.hash) && isTooLong(words[i]!, look[i]!)) continue;
+    const outside = last >= 0 && (i < first || i > last);
+    const failed = denied[i]! & (outside ? tests.tagsOutside : tests.tags);
+    if (failed && !opened) continue;
     const block = blocks[i]!;
-    const outside = i < first || i > last;
-    const hashes = hashtags(block);
-    if (hashes >= 2 || (hashes === 1 && outside && last >= 0)) {
+    const hashes = failed ? 0 : hashtags(block);
+    if (hashes >= 2 || (hashes === 1 && outside)) {
       out.push(drop(block, "holds hashtags and nothing else"));
       continue;
     }
-    const hit = labelled(scope, block, outside && last >= 0);
+    const hit = failed ? undefined : labelled(scope, block, outside);
+    // What is no label outside the article is none in it.
+    if (!hit && !failed) deny(scope, i, outside ? tests.tags | tests.tagsOutside : tests.tags);
     if (hit && !(hit.to - hit.from < 2 && isInTable(scope, i))) {
       times ??= labels(scope);
       if ((times.get(hit.phrase) ?? 0) < 3) {
@@ -214,10 +218,10 @@ function judge(scope: Scope): readonly Verdict[] {
 
 /** How many lines each label of tags opens. */
 function labels(scope: Scope): ReadonlyMap<string, number> {
-  const { size, topics, looks: look } = outline(scope);
+  const { size, openers } = outline(scope);
   const times = new Map<string, number>();
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & TAGS_MASK && look[i]! & looks.opened)) continue;
+    if (!(openers[i]! & TAGS_MASK)) continue;
     const label = scope.phrases.opening(scope.blocks[i]!, "tags")?.phrase;
     if (label) times.set(label, (times.get(label) ?? 0) + 1);
   }

@@ -1,23 +1,28 @@
 /** What a page's machinery says: loading, missing scripts, polls, ratings, tools for readers. */
-import { drop, nothing, quote } from "../filter.js";
+import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Example, Filter, Verdict } from "../model.js";
 import { furniture } from "./shared/furniture.js";
-import { looks, outline } from "./shared/outline.js";
+import { looks, outline, tests } from "./shared/outline.js";
 import type { PromptOptions } from "./shared/prompt.js";
 import { isCutOff } from "./shared/titles.js";
 
 const WIDGET = maskOf(["widget"]);
 
-const PROMPT: PromptOptions = { own: WIDGET, helpers: maskOf(["counter", "app", "player"]), rows: true };
+const PROMPT: PromptOptions = {
+  own: WIDGET,
+  test: tests.widget,
+  helpers: maskOf(["counter", "app", "player"]),
+  rows: true,
+};
 
 export const filter: Filter = {
   name: "widget",
   summary: "Drops what a page's machinery says: loading, missing scripts, polls, ratings, reading times.",
   needs: "text",
+  topics: WIDGET,
   judge(scope): readonly Verdict[] {
-    const { size, topics, looks: look, all } = outline(scope);
-    if (!(all & WIDGET)) return nothing;
+    const { size, topics, looks: look } = outline(scope);
     const found = furniture(scope, PROMPT);
     // "Loading…" alone: the lexicons spell what a machine says while it works with its ellipsis, and "Sorry" without.
     for (let i = 0; i < size; i++) {

@@ -96,11 +96,15 @@ export const mayBeCaption = (topics: number, look: number, words: number): boole
     (look & marks.copyright) !== 0 ||
     ((topics & TELLING) !== 0 && (look & marks.bracket) !== 0));
 
+/** Whether a block is of a kind that captions are of, or has been named one. */
+export const isCaptionKind = ({ kind, role }: Block): boolean =>
+  kind === "paragraph" || kind === "image" || role === "caption";
+
 /** Whether a line is a caption by what it says; undefined where nothing shows it. */
 export function caption(scope: Scope, block: Block): Caption | undefined {
   const f = facts(block);
   if (f.words < 2 || f.words > LONGEST || f.sentences > 4) return undefined;
-  if (block.kind !== "paragraph" && block.kind !== "image" && block.role !== "caption") return undefined;
+  if (!isCaptionKind(block)) return undefined;
   const ends = mayEnd(scope, block);
   const open = scope.phrases.opening(block, "credit");
   // Most lines that name a picture or an agency do so in the midst of a sentence.

@@ -2,9 +2,9 @@
  * What filters ask of every line, as columns of numbers: each filter looks over all lines of a page for the few that it
  * may judge, and reads the others no further. Pages of many lines stay in the processor's caches that way.
  */
-import { type Phrases, places } from "../../lexicon.js";
+import type { Phrases } from "../../lexicon.js";
 import type { Block, Document, Scope } from "../../model.js";
-import { type Facts, facts, marks } from "../../text.js";
+import { type Facts, marks } from "../../text.js";
 import { isSigned } from "./signed.js";
 
 /** What a line is, as bits of `Outline.looks`, beside the bits of `marks`, which begin above these. */
@@ -23,8 +23,6 @@ export const looks = {
   item: 64,
   /** Opens with the sign of copyright, the word or a C in brackets. */
   signed: 128,
-  /** A phrase opens it. */
-  opened: 256,
   /** A phrase is all of it. */
   whole: 1 << 27,
   /** Begins with a letter of ASCII. */
@@ -34,11 +32,41 @@ export const looks = {
 const ALL = Object.values(looks).reduce((sum, bit) => sum | bit, 0);
 if (Object.values(marks).some((bit) => bit & ALL)) throw new Error("a mark has the bit of a look; move the looks");
 
+/**
+ * Tests of single lines that hang on a line's text and on the phrases alone, as bits of `Outline.denied`: what fails one
+ * fails it again in the second reading, which has most lines of the first.
+ */
+export const tests = {
+  caption: 1,
+  share: 1 << 1,
+  /** Neither a row of a menu nor a path, below the first prose, and above it. */
+  menu: 1 << 2,
+  menuAbove: 1 << 3,
+  pagination: 1 << 4,
+  /** No label with its tags, amid the article, and outside of it. */
+  tags: 1 << 5,
+  tagsOutside: 1 << 6,
+  date: 1 << 7,
+  /** Those of prompts, by the filter's name. */
+  app: 1 << 8,
+  commentForm: 1 << 9,
+  comments: 1 << 10,
+  consent: 1 << 11,
+  copyright: 1 << 12,
+  donation: 1 << 13,
+  newsletter: 1 << 14,
+  paywall: 1 << 15,
+  player: 1 << 16,
+  widget: 1 << 17,
+} as const;
+
 /** The lines of `Scope.blocks`: entry `i` of each column is of block `i`. Holds until the blocks change. */
 export interface Outline {
   readonly size: number;
   /** Topics of its phrases, as a mask. */
   readonly topics: Int32Array;
+  /** Topics of those of its phrases that open it. */
+  readonly openers: Int32Array;
   /** Topics of those of its phrases that mean nothing else. */
   readonly solids: Int32Array;
   /** Bits of `looks` and of `marks`. */
@@ -47,6 +75,8 @@ export interface Outline {
   readonly words: Uint16Array;
   /** Of the words that are looked up first where lines are compared: lines of the same words have the same. */
   readonly prints: Int32Array;
+  /** Bits of `tests` that the line has failed; `deny` adds to them. */
+  readonly denied: Int32Array;
   /** Whether the prints of all lines can be compared. */
   readonly comparable: boolean;
   /** Topics of all lines together. */
@@ -64,10 +94,12 @@ const KEPT = 1 << 14;
 
 class Columns {
   topics = new Int32Array(256);
+  openers = new Int32Array(256);
   solids = new Int32Array(256);
   looks = new Int32Array(256);
   words = new Uint16Array(256);
   prints = new Int32Array(256);
+  denied = new Int32Array(256);
   /** Whose numbers the words of the lines have. */
   vocabulary: Facts["vocabulary"] | undefined;
   comparable = true;
@@ -79,16 +111,17 @@ class Columns {
     if (this.topics.length >= size) return;
     const length = Math.ceil(size * 1.5);
     this.topics = new Int32Array(length);
+    this.openers = new Int32Array(length);
     this.solids = new Int32Array(length);
     this.looks = new Int32Array(length);
     this.words = new Uint16Array(length);
     this.prints = new Int32Array(length);
+    this.denied = new Int32Array(length);
   }
 
   measure(i: number, block: Block, phrases: Phrases): void {
-    const f = facts(block);
+    const f = phrases.found(block);
     const { kind, text } = block;
-    const topics = phrases.topics(block);
     let found = f.marks;
     if (block.role === "body") found |= looks.body;
     if (f.prose) found |= looks.prose;
@@ -99,26 +132,26 @@ class Columns {
     if (isLetter(text.charCodeAt(0))) found |= looks.lettered;
     if (isSigned(text)) found |= looks.signed;
     if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
-    if (topics) {
-      const at = phrases.places(block);
-      if (at & places.opened) found |= looks.opened;
-      if (at & places.whole) found |= looks.whole;
-    }
+    if (f.isWhole) found |= looks.whole;
     this.looks[i] = found;
-    this.topics[i] = topics;
-    this.solids[i] = topics ? phrases.solids(block) : 0;
+    this.topics[i] = f.mask;
+    this.openers[i] = f.openers;
+    this.solids[i] = f.solids;
     this.words[i] = Math.min(f.words, MANY);
     this.prints[i] = printOf(f);
+    this.denied[i] = f.denied;
     this.vocabulary ??= f.vocabulary;
     if (this.vocabulary !== f.vocabulary) this.comparable = false;
   }
 
   move(from: number, to: number): void {
     this.topics[to] = this.topics[from]!;
+    this.openers[to] = this.openers[from]!;
     this.solids[to] = this.solids[from]!;
     this.looks[to] = this.looks[from]!;
     this.words[to] = this.words[from]!;
     this.prints[to] = this.prints[from]!;
+    this.denied[to] = this.denied[from]!;
   }
 }
 
@@ -178,7 +211,7 @@ export function outline({ doc: page, blocks, phrases }: Scope): Outline {
     columns.clear(size);
     for (let i = 0; i < size; i++) columns.measure(i, blocks[i]!, phrases);
   }
-  const { topics, solids, looks: look, words, prints, comparable } = columns;
+  const { topics, openers, solids, looks: look, words, prints, denied, comparable } = columns;
   let all = 0;
   let firstProse = size;
   let lastProse = -1;
@@ -192,8 +225,15 @@ export function outline({ doc: page, blocks, phrases }: Scope): Outline {
   doc = page;
   of = blocks;
   by = phrases;
-  last = { size, topics, solids, looks: look, words, prints, comparable, all, first: firstProse, last: lastProse };
+  const ends = { first: firstProse, last: lastProse };
+  last = { size, topics, openers, solids, looks: look, words, prints, denied, comparable, all, ...ends };
   return last;
+}
+
+/** Notes that a line of the outline asked for last has failed tests (bits of `tests`), for the second reading too. */
+export function deny({ blocks, phrases }: Scope, i: number, failed: number): void {
+  columns.denied[i]! |= failed;
+  phrases.notes(blocks[i]!).denied |= failed;
 }
 
 /** Ends a page: nothing of it is held, nor more room than pages mostly need. */

@@ -1,10 +1,10 @@
 /** Prompts that a site puts between the lines of an article: how sure their phrases make us of one. */
 import { DIGIT_FIRST } from "../../expressions.js";
-import { drop, limit, nothing } from "../../filter.js";
+import { drop, limit } from "../../filter.js";
 import { type Hit, isSolid } from "../../lexicon.js";
 import type { Block, Scope, Verdict } from "../../model.js";
 import { facts, isProse, marks } from "../../text.js";
-import { looks, outline } from "./outline.js";
+import { deny, looks, outline } from "./outline.js";
 
 export { isSolid } from "../../lexicon.js";
 
@@ -78,6 +78,8 @@ export function pitch(scope: Scope, block: Block, own: number, helpers = 0): Pit
 export interface PromptOptions {
   /** Topics, as a mask. */
   readonly own: number;
+  /** The filter's bit of `tests`. */
+  readonly test: number;
   /** Those that strengthen a prompt without making one. */
   readonly helpers?: number;
   /** Lines that say little alone prove one another where they stand in a row. */
@@ -135,26 +137,30 @@ function likely(block: Block, p: Pitch): boolean {
 export function prompts(scope: Scope, options: PromptOptions): Map<number, string> {
   const { blocks, phrases } = scope;
   const found = new Map<number, string>();
-  const { size, topics, solids, looks: look, words, all } = outline(scope);
-  const { own, helpers = 0 } = options;
+  const { size, topics, solids, looks: look, words, denied, all } = outline(scope);
+  const { own, test, helpers = 0 } = options;
   if (!(all & own)) return found;
   const said = own | helpers;
   const density = limit(scope, "promptShare");
   /** Likely lines, in their order. */
   const maybe = new Map<number, Pitch>();
   for (let i = 0; i < size; i++) {
-    if (!(topics[i]! & own) || look[i]! & looks.opaque) continue;
+    if (!(topics[i]! & own) || look[i]! & looks.opaque || denied[i]! & test) continue;
     const block = blocks[i]!;
     if (!(solids[i]! & said)) {
       // Of a line that long, only phrases that mean nothing else make a prompt.
       if (words[i]! > SHORT) continue;
       // They are all of a shorter one, or cover half of it, for which numbers count as covered.
-      if (!(look[i]! & (looks.whole | marks.number)) && phrases.coverage(block, said) < LIKELY) continue;
+      if (!(look[i]! & (looks.whole | marks.number)) && phrases.coverage(block, said) < LIKELY) {
+        deny(scope, i, test);
+        continue;
+      }
     }
     const p = pitch(scope, block, own, helpers);
     const because = sure(block, p, density);
     if (because && (options.machine || !isAside(blocks, i, p))) found.set(i, because);
     else if (likely(block, p)) maybe.set(i, p);
+    else if (!because) deny(scope, i, test);
   }
   if (maybe.size === 0) return found;
   const proved = new Set(found.keys());
@@ -183,7 +189,6 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
 
 /** Drops the prompts of a page. */
 export function dropPrompts(scope: Scope, options: PromptOptions): readonly Verdict[] {
-  if (!(outline(scope).all & options.own)) return nothing;
   const out: Verdict[] = [];
   for (const [i, because] of prompts(scope, options)) out.push(drop(scope.blocks[i]!, because));
   return out;
