@@ -39,6 +39,14 @@ export interface Start {
 const TABLE = tags.get("table")!;
 const NOSCRIPT = tags.get("noscript")!;
 
+/** What is noted of an element. Those that are alike one after the other share it: of a long page all live at once. */
+function elementIn(parent: Frame, tag: string, hint: string): Element {
+  const { child } = parent;
+  if (child !== undefined && child.tag === tag && child.hint === hint) return child;
+  parent.child = { parent: parent.noted, tag, hint };
+  return parent.child;
+}
+
 export class Tree {
   readonly elements: Element[] = [];
   readonly drafts: Drafts;
@@ -105,7 +113,7 @@ export class Tree {
     }
     if (!frame.skip && (block || start.hint)) {
       frame.noted = this.elements.length;
-      this.elements.push({ parent: parent.noted, tag: name, hint: start.hint });
+      this.elements.push(elementIn(parent, name, start.hint));
     }
     if (start.caption) frame.caption = true;
     if (block) this.settle(frame, tag, index, start.values);
