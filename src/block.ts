@@ -1,6 +1,8 @@
 /**
- * Makes blocks, all of one shape: what a block lacks is there as `undefined`. Engines read a property at once where they
- * have met few shapes, and filters read the properties of blocks more than anything else.
+ * Makes blocks, all of two shapes: one for those that have none of what few blocks have, and one where what a block lacks
+ * is there as `undefined`. Engines read a property at once where they have met few shapes, and filters read the properties
+ * of blocks more than anything else. One shape for all would take half as much again, and those of a long page all live
+ * at once.
  *
  * Each has room for what is known of its text, which nobody sees: a private field is in no copy, comparison or JSON. In a
  * field from birth it is kept at a tenth of what a hidden property costs that is added later, or a WeakMap.
@@ -11,11 +13,13 @@ import type { Block, Role } from "./model.js";
 type Plain = Pick<Block, "id" | "kind" | "role" | "text" | "gap" | "span">;
 /** What some have. */
 type More = { readonly [Key in Exclude<keyof Block, keyof Plain>]?: Block[Key] | undefined };
+/** What few have, most of them headings and items of lists. */
+type Rare = { readonly [Key in Exclude<keyof More, "markup">]?: Block[Key] | undefined };
 
 type Writable = { -readonly [Key in keyof Block]: Block[Key] | undefined };
 
-/** Writes down what a block is; a constructor of plain objects, and why there is one: `plain.ts`. */
-function Fields(
+/** Writes down what most blocks are; a constructor of plain objects, and why there is one: `plain.ts`. */
+function Few(
   this: Writable,
   id: number,
   kind: Block["kind"],
@@ -23,7 +27,7 @@ function Fields(
   text: string,
   gap: string,
   span: Block["span"],
-  more: More,
+  markup: Block["markup"],
 ): void {
   this.id = id;
   this.kind = kind;
@@ -31,16 +35,48 @@ function Fields(
   this.text = text;
   this.gap = gap;
   this.span = span;
-  this.level = more.level;
-  this.number = more.number;
-  this.quotes = more.quotes;
-  this.language = more.language;
-  this.row = more.row;
-  this.inline = more.inline;
-  this.markup = more.markup;
+  this.markup = markup;
 }
-Fields.prototype = Object.prototype;
-const Made = Fields as unknown as new (...fields: Parameters<typeof Fields>) => Block;
+Few.prototype = Object.prototype;
+const Short = Few as unknown as new (...fields: Parameters<typeof Few>) => Block;
+
+/** Writes down all that a block may be. */
+function All(
+  this: Writable,
+  id: number,
+  kind: Block["kind"],
+  role: Role,
+  text: string,
+  gap: string,
+  span: Block["span"],
+  markup: Block["markup"],
+  rare: Rare,
+): void {
+  this.id = id;
+  this.kind = kind;
+  this.role = role;
+  this.text = text;
+  this.gap = gap;
+  this.span = span;
+  this.level = rare.level;
+  this.number = rare.number;
+  this.quotes = rare.quotes;
+  this.language = rare.language;
+  this.row = rare.row;
+  this.inline = rare.inline;
+  this.markup = markup;
+}
+All.prototype = Object.prototype;
+const Long = All as unknown as new (...fields: Parameters<typeof All>) => Block;
+
+/** None of what few blocks have. */
+const isNone = ({ level, number, quotes, language, row, inline }: Rare): boolean =>
+  level === undefined &&
+  number === undefined &&
+  quotes === undefined &&
+  language === undefined &&
+  row === undefined &&
+  inline === undefined;
 
 /** What extends it adds its private fields to the object that it is given: a class's own objects would not be plain. */
 function Same(object: object): object {
@@ -84,16 +120,43 @@ function withRoom(block: Block): Block {
   return block;
 }
 
-const NO_MORE: More = {};
+/** A block as it is read from text. */
+export const blockOf = ({ id, kind, role, text, gap, span }: Plain): Block =>
+  withRoom(new Short(id, kind, role, text, gap, span, undefined));
 
-/** A block as it is read from a source. */
-export const blockOf = ({ id, kind, role, text, gap, span }: Plain, more = NO_MORE): Block =>
-  withRoom(new Made(id, kind, role, text, gap, span, more));
+/** A block as it is read from HTML, where its id, gap and number are told at the page's end: see `tell`. */
+export const draftOf = (
+  kind: Block["kind"],
+  role: Role,
+  text: string,
+  span: Block["span"],
+  markup: Block["markup"],
+  rare: Rare | undefined,
+): Block =>
+  withRoom(
+    rare ? new Long(0, kind, role, text, "", span, markup, rare) : new Short(0, kind, role, text, "", span, markup),
+  );
+
+/** Tells a draft what it lacks, before anybody else sees it. One with a number was made with what few have. */
+export function tell(draft: Block, id: number, gap: string, number: number | undefined): void {
+  const block: Writable = draft;
+  block.id = id;
+  block.gap = gap;
+  if (number !== undefined) block.number = number;
+}
+
+/** The block in another role, with another text. */
+function copied(block: Block, role: Role, text: string): Block {
+  const { id, kind, gap, span, markup } = block;
+  return withRoom(
+    isNone(block)
+      ? new Short(id, kind, role, text, gap, span, markup)
+      : new Long(id, kind, role, text, gap, span, markup, block),
+  );
+}
 
 /** The block in another role. */
-export const withRole = (block: Block, role: Role): Block =>
-  withRoom(new Made(block.id, block.kind, role, block.text, block.gap, block.span, block));
+export const withRole = (block: Block, role: Role): Block => copied(block, role, block.text);
 
 /** The block with another text, where nothing points into it. */
-export const withText = (block: Block, text: string): Block =>
-  withRoom(new Made(block.id, block.kind, block.role, text, block.gap, block.span, block));
+export const withText = (block: Block, text: string): Block => copied(block, block.role, text);

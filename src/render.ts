@@ -61,8 +61,8 @@ export interface Gaps {
  * @param all every block of the document, in order
  */
 export function gapsOf(kept: readonly Block[], all: readonly Block[]): Gaps {
-  const gaps: string[] = [];
-  const breaks: number[] = [];
+  const gaps: string[] = new Array(kept.length);
+  const breaks: number[] = new Array(kept.length);
   let newline: string | undefined;
   let next = 0;
   /** The widest gap since the last kept block, and how many lines it ends. */
@@ -81,19 +81,20 @@ export function gapsOf(kept: readonly Block[], all: readonly Block[]): Gaps {
     if (!now) break;
     if (now.id !== block.id) continue;
     // Code without the indentation of its first line would read as other code.
-    if (next === 0) gaps.push(block.kind === "code" ? own.indent : "");
-    else if (widest) gaps.push(widest === own ? own.gap : own.breaks ? widest.head + own.indent : widest.head);
-    else if (space || adjacent(all[i - 1], block)) gaps.push(space);
+    if (next === 0) gaps[next] = block.kind === "code" ? own.indent : "";
+    else if (widest) gaps[next] = widest === own ? own.gap : own.breaks ? widest.head + own.indent : widest.head;
+    else if (space || adjacent(all[i - 1], block)) gaps[next] = space;
     else {
-      gaps.push(newline ?? "\n");
+      gaps[next] = newline ?? "\n";
       most = 1;
     }
-    breaks.push(next === 0 ? 0 : most);
+    breaks[next] = next === 0 ? 0 : most;
     widest = undefined;
     space = "";
     most = 0;
     next++;
   }
+  gaps.length = breaks.length = next;
   return { gaps, breaks, newline };
 }
 
@@ -116,20 +117,27 @@ export function joined(kept: readonly Block[], { gaps }: Gaps): string {
   return parts.join("");
 }
 
+/**
+ * Where blocks stand in a text: the start of the first, its end, the start of the second, and so on. Flat, since arrays
+ * of two would be as large as the blocks.
+ */
+export type Spans = readonly number[];
+
 interface Rendered {
   readonly text: string;
-  /** Where each block stands in the text: `spans[i]` is that of `blocks[i]`, [start, end). */
-  readonly spans: readonly (readonly [number, number])[];
+  /** Where each block stands in the text. */
+  readonly spans: Spans;
 }
 
 /** Where each block stands among those gaps. */
-export function spansOf(kept: readonly Block[], { gaps }: Gaps): [number, number][] {
-  const spans: [number, number][] = new Array(gaps.length);
+export function spansOf(kept: readonly Block[], { gaps }: Gaps): Spans {
+  const spans: number[] = new Array(2 * gaps.length);
   let at = 0;
   for (let i = 0; i < gaps.length; i++) {
     const start = at + gaps[i]!.length;
     at = start + kept[i]!.text.length;
-    spans[i] = [start, at];
+    spans[2 * i] = start;
+    spans[2 * i + 1] = at;
   }
   return spans;
 }

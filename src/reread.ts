@@ -4,33 +4,67 @@ import type { Block, Document } from "./model.js";
 import { isOneLine, isSpace } from "./parse/split-lines.js";
 import { mayBeFlat, mayFence, parseText } from "./parse/text.js";
 import { isItem } from "./parse/wrap.js";
-import { breaksIn, endOf, type Gaps, gapsOf, indentIn, joined, renderText, spansOf } from "./render.js";
+import { breaksIn, endOf, type Gaps, gapsOf, indentIn, joined, renderText, type Spans, spansOf } from "./render.js";
 import { shareFacts } from "./text.js";
 
 /** A page that is read again. */
 export interface Reread {
+  /** Its blocks do not say where they stand: no filter asks. */
   readonly document: Document;
-  /** Where each block that was left stands in the text: [start, end). */
-  readonly spans: readonly (readonly [number, number])[];
+  /** Where each block that was left stands in the text. */
+  readonly spans: Spans;
+  /** Where each block of the document stands in it. */
+  readonly pieces: Spans;
   /** A part of the text; one that holds no more than blocks and what stands between them. */
   readonly slice: (start: number, end: number) => string;
 }
 
-/** What was measured of blocks, from one on, holds for those that read the same again. */
-function shareAll(blocks: readonly Block[], spans: Reread["spans"], reread: readonly Block[], from: number): void {
-  let at = from;
-  for (const piece of reread) {
-    while (at < spans.length && spans[at]![0] < piece.span[0]) at++;
-    if (spans[at]?.[0] === piece.span[0]) shareFacts(blocks[at]!, piece);
+const NOWHERE: Block["span"] = [0, 0];
+
+/** Blocks that are read one after the other, and where each stands. */
+class Reading {
+  readonly blocks: Block[] = [];
+  readonly pieces: number[] = [];
+
+  add(text: string, kind: Block["kind"], gap: string, start: number, end: number): Block {
+    const { blocks, pieces } = this;
+    const block = blockOf({ id: blocks.length, kind, role: "body", text, gap, span: NOWHERE });
+    blocks.push(block);
+    pieces.push(start, end);
+    return block;
+  }
+
+  /** Adds what a part of the text that begins at a place reads as, and returns its tail. */
+  read(source: string, at: number, total?: number): string {
+    const { blocks, tail } = parseText(source, total);
+    for (const { text, kind, gap, span } of blocks) this.add(text, kind, gap, span[0] + at, span[1] + at);
+    return tail;
+  }
+
+  /** What was measured of blocks, from one on, holds for the blocks, from another on, that read the same again. */
+  shareFrom(from: number, old: readonly Block[], spans: Spans, first: number): void {
+    const { blocks, pieces } = this;
+    let at = first;
+    for (let i = from; i < blocks.length; i++) {
+      const start = pieces[2 * i]!;
+      while (at < old.length && spans[2 * at]! < start) at++;
+      if (at < old.length && spans[2 * at] === start) shareFacts(old[at]!, blocks[i]!);
+    }
+  }
+
+  document(tail: string): Document {
+    return { source: "text", blocks: this.blocks, meta: {}, tail, elements: [] };
   }
 }
 
 /** The text read as any other. */
 function whole(blocks: readonly Block[], doc: Document): Reread {
   const { text, spans } = renderText(blocks, doc.blocks, doc.tail);
-  const document = parseText(text);
-  shareAll(blocks, spans, document.blocks, 0);
-  return { document, spans, slice: (start, end) => text.slice(start, end) };
+  const reading = new Reading();
+  const tail = reading.read(text, 0);
+  reading.shareFrom(0, blocks, spans, 0);
+  const document = reading.document(tail);
+  return { document, spans, pieces: reading.pieces, slice: (start, end) => text.slice(start, end) };
 }
 
 /** Whether all that is read of the text is what stands between two blank lines of it, one such run of lines at a time. */
@@ -85,27 +119,21 @@ export function readAgain(blocks: readonly Block[], doc: Document): Reread {
   const gaps = gapsOf(blocks, doc.blocks);
   if (blocks.length === 0 || !isLocal(blocks, gaps)) return whole(blocks, doc);
   const spans = spansOf(blocks, gaps);
-  const out: Block[] = [];
-  const add = (text: string, kind: Block["kind"], gap: string, span: Block["span"]): Block => {
-    const block = blockOf({ id: out.length, kind, role: "body", text, gap, span });
-    out.push(block);
-    return block;
-  };
+  const reading = new Reading();
   const copy = (i: number, kind: Block["kind"]): void => {
     const { text } = blocks[i]!;
-    shareFacts(blocks[i]!, add(text, kind, gaps.gaps[i]!, spans[i]!));
+    shareFacts(blocks[i]!, reading.add(text, kind, gaps.gaps[i]!, spans[2 * i]!, spans[2 * i + 1]!));
   };
   /** The runs up to a block that are to be read begin with this one. */
   let pending = 0;
   const readTo = (to: number): void => {
     if (pending === to) return;
-    const before = spans[pending]![0] - gaps.gaps[pending]!.length;
+    const before = spans[2 * pending]! - gaps.gaps[pending]!.length;
     let source = "";
     for (let i = pending; i < to; i++) source += gaps.gaps[i]! + blocks[i]!.text;
-    const first = out.length;
-    for (const { text, kind, gap, span } of parseText(source, Number.POSITIVE_INFINITY).blocks)
-      add(text, kind, gap, [span[0] + before, span[1] + before]);
-    shareAll(blocks, spans, out.slice(first), pending);
+    const first = reading.blocks.length;
+    reading.read(source, before, Number.POSITIVE_INFINITY);
+    reading.shareFrom(first, blocks, spans, pending);
   };
   for (let from = 0; from < blocks.length; ) {
     let to = from + 1;
@@ -128,5 +156,5 @@ export function readAgain(blocks: readonly Block[], doc: Document): Reread {
     text ??= joined(blocks, gaps);
     return text.slice(start, end);
   };
-  return { document: { source: "text", blocks: out, meta: {}, tail, elements: [] }, spans, slice };
+  return { document: reading.document(tail), spans, pieces: reading.pieces, slice };
 }

@@ -61,13 +61,9 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
 }
 
 /** Whether each block is one piece of what was read again, and each piece one block. */
-function isPaired(pieces: readonly Block[], spans: Reread["spans"]): boolean {
+function isPaired({ pieces, spans }: Reread): boolean {
   if (pieces.length !== spans.length) return false;
-  for (let i = 0; i < pieces.length; i++) {
-    const { span } = pieces[i]!;
-    const own = spans[i]!;
-    if (span !== own && (span[0] !== own[0] || span[1] !== own[1])) return false;
-  }
+  for (let i = 0; i < pieces.length; i++) if (pieces[i] !== spans[i]) return false;
   return true;
 }
 
@@ -81,12 +77,13 @@ function again(
   decisions: Decision[],
   isKept: (block: Block) => boolean,
 ): readonly Block[] {
-  const { document: reread, spans, slice } = readAgain(blocks, doc);
+  const read = readAgain(blocks, doc);
+  const { document: reread, spans, pieces: places, slice } = read;
   const ran = runChain(reread, filters, optionsFor(reread));
   const found = [...ran.decisions];
   const left = leaveOut(ran.blocks, without, found);
   if (found.length === 0) return blocks;
-  const paired = isPaired(reread.blocks, spans);
+  const paired = isPaired(read);
   /** By the number of a piece: what is left of it, and what was decided of it. */
   const kept: (Block | undefined)[] = new Array(reread.blocks.length).fill(undefined);
   for (const block of left) kept[block.id] = block;
@@ -110,27 +107,26 @@ function again(
       out.push(block);
       continue;
     }
-    const [start, end] = spans[i]!;
+    const start = spans[2 * i]!;
+    const end = spans[2 * i + 1]!;
     if (paired) next = i;
-    while (next < reread.blocks.length && reread.blocks[next]!.span[1] <= start) next++;
-    const first = reread.blocks[next];
-    if (first && first.span[0] === start && first.span[1] === end && reasons[first.id] === undefined) {
+    while (next < reread.blocks.length && places[2 * next + 1]! <= start) next++;
+    if (places[2 * next] === start && places[2 * next + 1] === end && reasons[next] === undefined) {
       out.push(block);
       continue;
     }
     const pieces: Piece[] = [];
-    for (let j = next; j < reread.blocks.length && reread.blocks[j]!.span[0] < end; j++) {
+    for (let j = next; j < reread.blocks.length && places[2 * j]! < end; j++) {
       const piece = reread.blocks[j]!;
-      const whole = piece.span[0] >= start && piece.span[1] <= end;
+      const first = places[2 * j]!;
+      const last = places[2 * j + 1]!;
+      const whole = first >= start && last <= end;
       const now = kept[piece.id];
       pieces.push({
-        start: piece.span[0],
-        end: piece.span[1],
+        start: first,
+        end: last,
         // A piece that reaches over a block's edge is one paragraph in text: it goes whole, or stays as it is.
-        kept:
-          whole || now === undefined
-            ? now
-            : withText(piece, slice(Math.max(start, piece.span[0]), Math.min(end, piece.span[1]))),
+        kept: whole || now === undefined ? now : withText(piece, slice(Math.max(start, first), Math.min(end, last))),
         reasons: whole || now === undefined ? (reasons[piece.id] ?? []) : [],
       });
     }

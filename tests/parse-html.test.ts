@@ -125,6 +125,29 @@ describe("blocks", () => {
       path.push(`${elements[at]!.tag}.${elements[at]!.hint}`);
     expect(path).toEqual(["p.", "div.main main", "body.home"]);
   });
+
+  it("keep what is noted of elements apart, whether or not they are alike", () => {
+    const { elements } = parseHtml("<body><div><p>One<p>Two<p class=x>Three<b><i id=y>!</i></b></div><div><p>Four");
+    expect(elements.map(({ parent, tag, hint }) => `${parent} ${tag} ${hint}`)).toEqual([
+      "-1 div ", "0 p ", "0 p ", "0 p x", "-1 div ", "4 p ",
+    ]); // biome-ignore format: a list
+  });
+
+  it("count what a row holds inside links, and leave rows out with what hides them", () => {
+    const cells = (link: string, rest: string) => `<tr><td><a href=/>${link}</a> ${rest}<td>${rest}`;
+    const table = `<table>${cells("One", "and more")}${cells("Two links", "in all")}</table>`;
+    const [first, second, last] = parseHtml(`${table}<p>End`).blocks;
+    expect(first!.text).toBe("One and more | and more");
+    expect(first!.markup).toEqual({ tag: "tr", element: expect.any(Number), linkDensity: 3 / 23, links: 1 });
+    expect(second!.markup!.linkDensity).toBe(9 / second!.text.length);
+    expect([first!.id, second!.id, last!.id]).toEqual([0, 1, 2]);
+    expect([first!.gap, second!.gap, last!.gap]).toEqual(["", "\n", "\n\n"]);
+    const { blocks } = parseHtml(`<div hidden>${table}</div><p>End</p><p>${"Word ".repeat(500)}`);
+    expect(blocks.map(({ id, gap }) => [id, gap])).toEqual([
+      [0, ""],
+      [1, "\n\n"],
+    ]);
+  });
 });
 
 describe("meta", () => {

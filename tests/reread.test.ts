@@ -10,7 +10,12 @@ function expectSame(doc: Document, kept: readonly Block[]): void {
   const { text, spans } = renderText(kept, doc.blocks, doc.tail);
   const parsed = parseText(text);
   const read = readAgain(kept, doc);
-  expect(read.document).toEqual(parsed);
+  const blocks = read.document.blocks.map((block, i) => ({
+    ...block,
+    span: [read.pieces[2 * i], read.pieces[2 * i + 1]],
+  }));
+  expect({ ...read.document, blocks }).toEqual(parsed);
+  expect(read.pieces).toHaveLength(2 * blocks.length);
   expect(read.spans).toEqual(spans);
   const end = text.length - parsed.tail.length;
   expect(read.slice(0, end)).toBe(text.slice(0, end));

@@ -1,6 +1,6 @@
 /** Words and what is kept of them are told apart, however they are looked up. */
 import { describe, expect, it } from "vitest";
-import { blockOf, withRole, withText } from "../src/block.js";
+import { blockOf, draftOf, tell, withRole, withText } from "../src/block.js";
 import { facts, shareFacts, tokens } from "../src/text.js";
 import { Vocabulary } from "../src/vocabulary.js";
 import { Words } from "../src/words.js";
@@ -87,16 +87,15 @@ describe("the end of a line", () => {
   });
 });
 
-describe("blocks", () => {
-  const block = blockOf(
-    { id: 3, kind: "paragraph", role: "body", text: "One two.", gap: "", span: [0, 8] },
-    { level: 2 },
-  );
-  const literal = {
-    id: 3, kind: "paragraph", role: "body", text: "One two.", gap: "", span: [0, 8], level: 2, number: undefined,
-    quotes: undefined, language: undefined, row: undefined, inline: undefined, markup: undefined,
-  }; // biome-ignore format: a table
+const plainBlock = { id: 3, kind: "paragraph", role: "body", text: "One two.", gap: "", span: [0, 8] } as const;
+const withLevel = draftOf("paragraph", "body", "One two.", [0, 8], undefined, { level: 2 });
+tell(withLevel, 3, "", undefined);
+const rare = { level: 2, number: undefined, quotes: undefined, language: undefined, row: undefined, inline: undefined };
 
+describe.each([
+  ["with what all have", blockOf(plainBlock), { ...plainBlock, markup: undefined }],
+  ["with what few have", withLevel, { ...plainBlock, ...rare, markup: undefined }],
+])("blocks %s", (_, block, literal) => {
   it("are plain objects, whatever is known of them", () => {
     facts(block);
     expect(block).toStrictEqual(literal);

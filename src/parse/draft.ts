@@ -1,7 +1,7 @@
 /** Blocks in the making, each from the text of one block-level element or of what stands between two. */
 
-import { blockOf } from "../block.js";
-import type { Block, BlockKind, Document, Element, Inline, Markup, Row } from "../model.js";
+import { draftOf, tell } from "../block.js";
+import type { Block, BlockKind, Document, Element, Inline, Markup } from "../model.js";
 import { plain } from "../plain.js";
 import { type Count, countOf, type List } from "./lists.js";
 
@@ -27,34 +27,23 @@ interface Cell {
   readonly cell: number;
 }
 
-/** What few blocks have. */
-interface Seldom {
-  /** White space that the first line of a code block starts with. */
-  readonly indent: string;
-  readonly language: string | undefined;
-  readonly inline: readonly Inline[] | undefined;
-  /** Of a row of a table of data. */
-  readonly data: Row | undefined;
-}
-
-export const NOTHING: Seldom = { indent: "", language: undefined, inline: undefined, data: undefined };
-const NO_CELL: Cell = { row: -1, rowElement: -1, cell: -1 };
-
-/** A block whose gap and id are not known yet. Of a long page all live at once, so what few have is apart. */
-export interface Draft {
-  readonly kind: BlockKind;
-  readonly caption: boolean;
-  readonly text: string;
-  readonly level: number;
-  readonly span: Block["span"];
-  readonly markup: Markup;
-  /** Characters inside links. */
-  readonly linked: number;
+/** Where a draft stands, as far as only what follows it asks. Drafts that stand alike one after the other share one. */
+export interface Stand extends Cell {
   /** Number of the outermost list, 0 outside lists; of the table, negative, once its rows are blocks. */
   readonly group: number;
-  readonly at: Cell;
   readonly spot: Spot;
-  readonly more: Seldom;
+  /** White space that the first line of a block of code starts with. */
+  readonly indent: string;
+}
+
+/**
+ * Blocks whose gap, id and number are not known yet, and where each stands. Of a long page all live at once, so they are
+ * no objects of their own beside their blocks.
+ */
+export interface DraftList {
+  readonly blocks: Block[];
+  /** As many. */
+  readonly stands: Stand[];
 }
 
 /** Where a draft stands: what the innermost open element says. */
@@ -81,66 +70,70 @@ const MarkupOf = plain<[tag: string, element: number, linkDensity: number, links
 export const markupOf = (tag: string, element: number, chars: number, linked: number, links: number): Markup =>
   new MarkupOf(tag, element, chars ? linked / chars : 0, links);
 
-type Gathered = [
+type Standing = [group: number, row: number, rowElement: number, cell: number, spot: Spot, indent: string];
+
+export const Stood = plain<Standing, Stand>(function (group, row, rowElement, cell, spot, indent) {
+  this.group = group;
+  this.row = row;
+  this.rowElement = rowElement;
+  this.cell = cell;
+  this.spot = spot;
+  this.indent = indent;
+});
+
+/** Where the next draft stands: mostly where the last one does. */
+export function standAt({ group, row, rowElement, cell, spot }: Place, indent: string, last: Stand | undefined): Stand {
+  const same =
+    last !== undefined &&
+    last.group === group &&
+    last.spot === spot &&
+    last.cell === cell &&
+    last.row === row &&
+    last.rowElement === rowElement &&
+    last.indent === indent;
+  return same ? last : new Stood(group, row, rowElement, cell, spot, indent);
+}
+
+/** A block of text that was gathered at a place. */
+export function draftAt(
   place: Place,
   text: string,
   caption: boolean,
   span: Block["span"],
-  linked: number,
-  links: number,
-  more: Seldom,
-];
+  markup: Markup,
+  language: string | undefined,
+  inline: readonly Inline[] | undefined,
+): Block {
+  const { kind, level, spot } = place;
+  const role = caption ? "caption" : "body";
+  const rare = level > 0 || spot.quotes > 0 || spot.count || language || inline;
+  if (!rare) return draftOf(kind, role, text, span, markup, undefined);
+  return draftOf(kind, role, text, span, markup, {
+    level: level > 0 ? level : undefined,
+    quotes: spot.quotes > 0 ? spot.quotes : undefined,
+    language: language || undefined,
+    inline,
+  });
+}
 
-/** A draft of text that was gathered. Each refers to the whole page by its text: `plain.ts` tells why it is no literal. */
-export const Drafted = plain<Gathered, Draft>(function (place, text, caption, span, linked, links, more) {
-  this.kind = place.kind;
-  this.caption = caption;
-  this.text = text;
-  this.level = place.level;
-  this.span = span;
-  this.markup = markupOf(place.tag, place.element, text.length, linked, links);
-  this.linked = linked;
-  this.group = place.group;
-  const { row, rowElement, cell } = place;
-  this.at = cell < 0 ? NO_CELL : { row, rowElement, cell };
-  this.spot = place.spot;
-  this.more = more;
-});
-
-/** Drafts to blocks: ids and gaps. */
-export function finish(drafts: readonly Draft[], elements: readonly Element[], meta: Document["meta"]): Document {
-  const blocks: Block[] = [];
-  let before: Draft | undefined;
-  for (const draft of drafts) {
+/** Drafts to blocks: ids, gaps and numbers. */
+export function finish({ blocks, stands }: DraftList, elements: readonly Element[], meta: Document["meta"]): Document {
+  let before: Block | undefined;
+  let group = 0;
+  for (let id = 0; id < blocks.length; id++) {
+    const block = blocks[id]!;
+    const stand = stands[id]!;
+    const { kind } = block;
     const near =
       before !== undefined &&
-      draft.group !== 0 &&
-      draft.group === before.group &&
-      draft.kind === before.kind &&
-      (draft.kind === "list-item" || draft.kind === "table");
-    const { text, spot, span, markup, more } = draft;
-    blocks.push(
-      blockOf(
-        {
-          id: blocks.length,
-          kind: draft.kind,
-          role: draft.caption ? "caption" : "body",
-          text,
-          gap: before ? (near ? "\n" : "\n\n") + more.indent : more.indent,
-          span,
-        },
-        {
-          level: draft.level > 0 ? draft.level : undefined,
-          number: countOf(spot.count),
-          quotes: spot.quotes > 0 ? spot.quotes : undefined,
-          language: more.language || undefined,
-          row: more.data,
-          inline: more.inline,
-          markup,
-        },
-      ),
-    );
-    before = draft;
+      stand.group !== 0 &&
+      stand.group === group &&
+      kind === before.kind &&
+      (kind === "list-item" || kind === "table");
+    const gap = before ? (near ? "\n" : "\n\n") + stand.indent : stand.indent;
+    tell(block, id, gap, countOf(stand.spot.count));
+    before = block;
+    group = stand.group;
   }
   return { source: "html", blocks, meta, tail: "", elements };
 }

@@ -1,7 +1,8 @@
 /** Blocks in the making: text is gathered piece by piece until a block-level tag ends it. */
 
 import { expression } from "../expressions.js";
-import { type Draft, Drafted, NOTHING, type Place } from "./draft.js";
+import type { Block } from "../model.js";
+import { type DraftList, draftAt, markupOf, type Place, type Stand, standAt } from "./draft.js";
 import { Marks } from "./marks.js";
 
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
@@ -35,8 +36,9 @@ function tidied(text: string): string {
 }
 
 /** Gathers text into drafts. The text is kept in parts: to look at the end of a long one costs as much as it is long. */
-export class Drafts {
-  readonly list: Draft[] = [];
+export class Drafts implements DraftList {
+  readonly blocks: Block[] = [];
+  readonly stands: Stand[] = [];
   private readonly parts: string[] = [];
   /** How many of them are of the open block: the list itself serves for all blocks. */
   private count = 0;
@@ -185,13 +187,15 @@ export class Drafts {
     const text = raw.trim();
     const caption = place.caption && (place.tag === "figcaption" || text.length <= LONGEST_CAPTION);
     const inline = marks?.take(text, raw.length - raw.trimStart().length, caption);
-    let more = NOTHING;
+    const markup = markupOf(place.tag, place.element, text.length, Math.min(linked, text.length), links);
+    const span: Block["span"] = [this.start, this.end];
+    let indent = "";
     if (place.kind === "code") {
       const first = raw.search(/\S/);
-      const indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
-      more = { indent, language, inline: undefined, data: undefined };
-    } else if (inline) more = { ...NOTHING, inline };
-    const { start, end } = this;
-    this.list.push(new Drafted(place, text, caption, [start, end], Math.min(linked, text.length), links, more));
+      indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
+      this.blocks.push(draftAt(place, text, caption, span, markup, language, undefined));
+    } else this.blocks.push(draftAt(place, text, caption, span, markup, undefined, inline));
+    const { stands } = this;
+    stands.push(standAt(place, indent, stands[stands.length - 1]));
   }
 }

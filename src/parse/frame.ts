@@ -1,5 +1,5 @@
 /** An open element, with what it and those around it say of the text in it. */
-import type { BlockKind } from "../model.js";
+import type { BlockKind, Element } from "../model.js";
 import type { Place, Spot } from "./draft.js";
 import type { Table } from "./tables.js";
 import { BARRIER, BLOCK, SPECIAL, type Tag } from "./tags.js";
@@ -12,6 +12,8 @@ export class Frame implements Place {
   open: Tag = ROOT;
   /** Index into `elements` of the nearest element that is noted there. */
   noted = -1;
+  /** The last one that was noted in it. */
+  child: Element | undefined = undefined;
   skip = false;
   /** Why it is skipped: hidden by an attribute, for browsers without scripts, or for what it is. */
   why: "" | "hidden" | "noscript" | "kind" = "";
@@ -52,6 +54,7 @@ export class Frame implements Place {
   /** Takes over what holds for all that stands in a parent; `open` and `same` are left to be said. */
   goOn(parent: Frame): void {
     this.noted = parent.noted;
+    this.child = undefined;
     this.skip = parent.skip;
     this.why = parent.why;
     this.veiled = parent.veiled;

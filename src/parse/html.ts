@@ -48,7 +48,7 @@ function readShown(
 }
 
 const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document => {
-  const document = finish(tree.drafts.list, tree.elements, meta);
+  const document = finish(tree.drafts, tree.elements, meta);
   if (!meta.evidence || meta.declared) return document;
   const articleBody = articleBodyOf(meta.evidence);
   const declared = declaredOf(meta.evidence, document.blocks);

@@ -87,7 +87,7 @@ export class Reader implements Events {
 
   /** Letters that are shown. */
   get ink(): number {
-    return this.tree.drafts.list.reduce((sum, draft) => sum + draft.text.length, 0);
+    return this.tree.drafts.blocks.reduce((sum, { text }) => sum + text.length, 0);
   }
 
   /** Letters that are hidden by an attribute. */

@@ -1,6 +1,7 @@
 /** Tables of data become a block a row; tables that only lay out a page become plain blocks. */
-import type { Inline } from "../model.js";
-import { type Draft, markupOf } from "./draft.js";
+import { draftOf } from "../block.js";
+import type { Block, Inline } from "../model.js";
+import { type DraftList, markupOf, type Stand, Stood } from "./draft.js";
 
 /** A table while it is open. */
 export interface Table {
@@ -54,7 +55,7 @@ export function nextColumn(table: Table, columns = 1, rows = 1): number {
 }
 
 /** Whether the drafts of a table are cells of data: side by side in most rows, none an article of its own. */
-function isData(drafts: readonly Draft[]): boolean {
+function isData({ blocks: drafts, stands }: DraftList, from: number): boolean {
   let rows = 0;
   let wide = 0;
   let cells = 0;
@@ -62,8 +63,8 @@ function isData(drafts: readonly Draft[]): boolean {
   let blocks = 0;
   let row = -1;
   let cell = -1;
-  for (const draft of drafts) {
-    const { at, text, kind, markup } = draft;
+  for (let i = from; i < drafts.length; i++) {
+    const at = stands[i]!;
     if (at.cell < 0) continue;
     if (at.row !== row) {
       rows++;
@@ -74,77 +75,79 @@ function isData(drafts: readonly Draft[]): boolean {
       if (++cells === 2) wide++;
     }
     ({ row, cell } = at);
+    const { text, kind, markup, level = 0 } = drafts[i]!;
     length += text.length;
     blocks++;
     if (length > LONGEST_CELL || blocks > MOST_BLOCKS) return false;
-    if (kind === "code" || markup.tag === "button" || (kind === "heading" && draft.level < 3)) return false;
+    if (kind === "code" || markup!.tag === "button" || (kind === "heading" && level < 3)) return false;
   }
   return rows > 1 && wide * 2 >= rows;
 }
 
-/** The blocks of one row as one block: cells joined by bars, those between them kept where they are empty. */
-function joinRow(cells: readonly Draft[], number: number): Draft {
-  const first = cells[0]!;
-  const last = cells[cells.length - 1]!;
+/** The characters of a block that are inside links: they made its density. */
+const linkedOf = ({ text, markup }: Block): number => Math.round(markup!.linkDensity * text.length);
+
+/** Joins the blocks of one row, [from, to) of a list, to one block: by bars, those between them kept where they are empty. */
+function joinRow({ blocks, stands }: DraftList, from: number, to: number): Block {
+  const first = stands[from]!;
   let text = "";
   let linked = 0;
   let links = 0;
-  let { cell } = first.at;
+  let { cell } = first;
   const ranges: [number, number][] = [];
   const inline: Inline[] = [];
   let header = true;
-  for (let i = 0; i < cells.length; i++) {
-    const draft = cells[i]!;
-    const line = draft.text.replace(/\n/g, " ");
-    if (i > 0) text += draft.at.cell === cell ? " " : " | ".repeat(draft.at.cell - cell);
+  for (let i = from; i < to; i++) {
+    const block = blocks[i]!;
+    const { spot, cell: own } = stands[i]!;
+    const line = block.text.replace(/\n/g, " ");
+    if (i > from) text += own === cell ? " " : " | ".repeat(own - cell);
     const start = text.length;
     text += line;
-    while (ranges.length < draft.spot.column) ranges.push([start, start]);
-    const range = ranges[draft.spot.column];
+    while (ranges.length < spot.column) ranges.push([start, start]);
+    const range = ranges[spot.column];
     if (range) range[1] = text.length;
     else ranges.push([start, text.length]);
-    for (const span of draft.more.inline ?? [])
-      inline.push({ ...span, start: span.start + start, end: span.end + start });
-    header &&= draft.spot.header;
-    cell = draft.at.cell;
-    linked += draft.linked;
-    links += draft.markup.links;
+    for (const span of block.inline ?? []) inline.push({ ...span, start: span.start + start, end: span.end + start });
+    header &&= spot.header;
+    cell = own;
+    linked += linkedOf(block);
+    links += block.markup!.links;
   }
-  return {
-    ...first,
-    kind: "table",
-    caption: false,
-    text,
-    level: 0,
-    span: [first.span[0], last.span[1]],
-    markup: markupOf("tr", first.at.rowElement, text.length, linked, links),
-    more: {
-      ...first.more,
-      inline: inline.length ? inline : undefined,
-      data: { table: first.spot.table, header, cells: ranges },
-    },
-    linked,
-    group: -number,
-  };
+  const { spot, rowElement } = first;
+  const span: Block["span"] = [blocks[from]!.span[0], blocks[to - 1]!.span[1]];
+  return draftOf("table", "body", text, span, markupOf("tr", rowElement, text.length, linked, links), {
+    quotes: spot.quotes > 0 ? spot.quotes : undefined,
+    row: { table: spot.table, header, cells: ranges },
+    inline: inline.length ? inline : undefined,
+  });
 }
 
 /** Called at the end of a table: turns its drafts, the last ones of the list, into rows where they are data. */
-export function endTable(table: Table, drafts: Draft[]): void {
-  if (drafts.length === table.first) return;
+export function endTable(table: Table, drafts: DraftList): void {
+  const { blocks, stands } = drafts;
+  const { length } = blocks;
+  if (length === table.first) return;
   if (table.outer) table.outer.layout = true;
   if (table.layout) return;
-  const own = drafts.slice(table.first);
-  if (!isData(own)) return;
-  drafts.length = table.first;
-  let row: Draft[] = [];
-  for (const draft of own) {
-    const before = row[row.length - 1];
-    if (before && (draft.at.cell < 0 || draft.at.row !== before.at.row)) {
-      drafts.push(joinRow(row, table.number));
-      row = [];
+  if (!isData(drafts, table.first)) return;
+  // Rows take the places of their cells: there are no more of them.
+  let count = table.first;
+  const put = (block: Block, stand: Stand): void => {
+    blocks[count] = block;
+    stands[count++] = stand;
+  };
+  for (let from = table.first; from < length; ) {
+    const stand = stands[from]!;
+    if (stand.cell < 0) {
+      put(blocks[from++]!, stand);
+      continue;
     }
-    if (draft.at.cell < 0) drafts.push(draft);
-    else row.push(draft);
+    let to = from + 1;
+    while (to < length && stands[to]!.cell >= 0 && stands[to]!.row === stand.row) to++;
+    const { row, rowElement, cell, spot, indent } = stand;
+    put(joinRow(drafts, from, to), new Stood(-table.number, row, rowElement, cell, spot, indent));
+    from = to;
   }
-  if (row.length > 0) drafts.push(joinRow(row, table.number));
+  blocks.length = stands.length = count;
 }

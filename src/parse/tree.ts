@@ -39,6 +39,14 @@ export interface Start {
 const TABLE = tags.get("table")!;
 const NOSCRIPT = tags.get("noscript")!;
 
+/** What is noted of an element. Those that are alike one after the other share it: of a long page all live at once. */
+function elementIn(parent: Frame, tag: string, hint: string): Element {
+  const { child } = parent;
+  if (child !== undefined && child.tag === tag && child.hint === hint) return child;
+  parent.child = { parent: parent.noted, tag, hint };
+  return parent.child;
+}
+
 export class Tree {
   readonly elements: Element[] = [];
   readonly drafts: Drafts;
@@ -90,7 +98,7 @@ export class Tree {
     else if (start.hidden && !frame.skip && !frame.veiled) {
       if (block && frame.kind !== "code") {
         frame.veiled = true;
-        frame.veil = this.drafts.list.length;
+        frame.veil = this.drafts.blocks.length;
       } else frame.why = "hidden";
     }
     if (start.hint && frame.kind === "code" && isGutter(start.hint)) frame.why = "kind";
@@ -105,7 +113,7 @@ export class Tree {
     }
     if (!frame.skip && (block || start.hint)) {
       frame.noted = this.elements.length;
-      this.elements.push({ parent: parent.noted, tag: name, hint: start.hint });
+      this.elements.push(elementIn(parent, name, start.hint));
     }
     if (start.caption) frame.caption = true;
     if (block) this.settle(frame, tag, index, start.values);
@@ -159,7 +167,7 @@ export class Tree {
         frame.spot = { ...frame.spot, quotes: frame.spot.quotes + 1 };
       }
     } else if (name === "table" && !code) {
-      frame.table = openTable(++this.tables, drafts.list.length, frame.table);
+      frame.table = openTable(++this.tables, drafts.blocks.length, frame.table);
       frame.spot = { ...frame.spot, table: frame.element, header: false };
       frame.td = frame.tr = frame.section = -1;
       frame.cell = -1;
@@ -253,7 +261,7 @@ export class Tree {
       if (bits & BLOCK && !frame.skip && frame.tag === name) {
         if (frame.kind === "code" && parent.kind !== "code") this.drafts.flush(frame);
         else this.part();
-        if (name === "table" && frame.table && frame.table !== parent.table) endTable(frame.table, this.drafts.list);
+        if (name === "table" && frame.table && frame.table !== parent.table) endTable(frame.table, this.drafts);
         if (frame.veil >= 0) this.unveil(frame.veil);
         if (this.drafts.marks) {
           this.drafts.marks.leave(frame.marks);
@@ -268,17 +276,17 @@ export class Tree {
 
   /** Hidden prose is what a script would have unfolded: an answer, the rest of a story. Hidden scraps are dropped. */
   private unveil(first: number): void {
-    const { list } = this.drafts;
+    const { blocks, stands } = this.drafts;
     let all = 0;
     let long = 0;
-    for (let i = first; i < list.length; i++) {
-      const { length } = list[i]!.text;
+    for (let i = first; i < blocks.length; i++) {
+      const { length } = blocks[i]!.text;
       all += length;
       if (length >= LONG) long += length;
     }
     if (long * 2 > all) return;
     this.hiddenInk += all;
-    list.length = Math.min(first, list.length);
+    blocks.length = stands.length = Math.min(first, blocks.length);
   }
 
   /** Closes all. */
