@@ -9,6 +9,7 @@ import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { facts, isProse } from "../text.js";
 import { Room } from "./shared/columns.js";
 import { reasonsOf } from "./shared/line-reasons.js";
+import { OF_PAGE } from "./shared/measures.js";
 import { scores } from "./shared/scorecard.js";
 import { signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
@@ -135,7 +136,7 @@ function judge(scope: Scope): Verdict[] {
   if (!isMarked(blocks)) return verdicts;
   const found = signals(scope, room);
   const score = scores(found, found.gone);
-  const choice = choose(scope, score, (found.all.get("prose share of the page")?.[0] ?? 0) >= MOSTLY);
+  const choice = choose(scope, score, found.page[OF_PAGE.proseShare]! >= MOSTLY);
   if (!choice) return verdicts;
   keepEntries(blocks, choice);
   const { low, first } = choice;
