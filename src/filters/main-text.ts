@@ -160,7 +160,7 @@ function judge(scope: Scope): Verdict[] {
   }
   const out = blocks.filter((_, i) => low[i]);
   const reason = reasonsOf(scope, out, score);
-  for (let i = 0; i < out.length; i++) verdicts.push(dropLater(out[i]!, reason, i));
+  for (const block of out) verdicts.push(dropLater(block, reason));
   return verdicts;
 }
 
