@@ -52,18 +52,26 @@ function read(source: number, bits: Int32Array, from: number, count: number): vo
   const at = source * ROOM + PAD - reach;
   const begin = from + PAD - reach;
   const size = count + 2 * reach;
-  let low = ordered(bits[begin]!);
-  let high = low;
-  for (let i = 0; i < size; i++) {
+  const first = ordered(bits[begin]!);
+  values[at] = first;
+  // Two at a time: each of the least waits for the one before.
+  let [low, otherLow, high, otherHigh] = [first, first, first, first];
+  for (let i = size & 1; i < size; i += 2) {
     const value = ordered(bits[begin + i]!);
+    const other = ordered(bits[begin + i + 1]!);
     values[at + i] = value;
+    values[at + i + 1] = other;
     const under = (value - low) | 0;
     low = (low + (under & (under >> 31))) | 0;
+    const otherUnder = (other - otherLow) | 0;
+    otherLow = (otherLow + (otherUnder & (otherUnder >> 31))) | 0;
     const over = (high - value) | 0;
     high = (high - (over & (over >> 31))) | 0;
+    const otherOver = (otherHigh - other) | 0;
+    otherHigh = (otherHigh - (otherOver & (otherOver >> 31))) | 0;
   }
-  least[source] = low;
-  most[source] = high;
+  least[source] = Math.min(low, otherLow);
+  most[source] = Math.max(high, otherHigh);
 }
 
 /** The same of whole numbers, of which some are told apart below nought. */
@@ -83,13 +91,21 @@ function readWhole(source: number, column: Column, from: number, count: number):
 
 /**
  * Adds one of two weights to the sums of all lines: by whether a signal is below its cut. The sign of the difference is
- * all bits or none, and masks what counts: branches would cost half as much again.
+ * all bits or none, and masks what counts: branches would cost half as much again. Four lines at a time, two where more
+ * is asked of them, since the loop itself costs as much as one: there is room for lines beyond the last, which nobody
+ * reads.
  *
  * @param at where the lines' numbers are
  */
 function addCut(count: number, at: number, cut: number, low: number, high: number): void {
   const more = low - high;
-  for (let i = 0; i < count; i++) sums[i] = sums[i]! + high + (more & ((values[at + i]! - cut) >> 31));
+  for (let i = 0; i < count; i += 4) {
+    const k = at + i;
+    sums[i] = sums[i]! + high + (more & ((values[k]! - cut) >> 31));
+    sums[i + 1] = sums[i + 1]! + high + (more & ((values[k + 1]! - cut) >> 31));
+    sums[i + 2] = sums[i + 2]! + high + (more & ((values[k + 2]! - cut) >> 31));
+    sums[i + 3] = sums[i + 3]! + high + (more & ((values[k + 3]! - cut) >> 31));
+  }
 }
 
 /**
@@ -106,10 +122,13 @@ function addHalf(count: number, row: number, known: number, flip: number, half: 
   const otherCut = asks[half + FIELD.cut]!;
   const high = asks[half + FIELD.high]! - known;
   const more = asks[half + FIELD.low]! - known - high;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; i += 2) {
     const other = high + (more & ((values[otherAt + i]! - otherCut) >> 31));
     const isKnown = ((values[at + i]! - cut) >> 31) ^ flip;
     sums[i] = sums[i]! + known + (other & ~isKnown);
+    const next = high + (more & ((values[otherAt + i + 1]! - otherCut) >> 31));
+    const isNextKnown = ((values[at + i + 1]! - cut) >> 31) ^ flip;
+    sums[i + 1] = sums[i + 1]! + known + (next & ~isNextKnown);
   }
 }
 
