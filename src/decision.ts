@@ -1,5 +1,5 @@
 /** What the chain notes of verdicts. */
-import { LaterDrop } from "./later.js";
+import { LaterDrop, type Say } from "./later.js";
 import type { Decision, Role, Verdict } from "./model.js";
 import { plain } from "./plain.js";
 
@@ -33,23 +33,23 @@ const Name = plain<[number, Role, string, string, string], Named>(function (bloc
   this.before = before;
 });
 
-/** Where such a decision has its verdict: not enumerable, so that no copy has it, and found through proxies too. */
-const DROP = Symbol("drop");
+/** Where such a decision has what words its reason: not enumerable, so that no copy has it, and found through proxies too. */
+const SAY = Symbol("say");
 
 /**
  * A property of the object itself, so that copies and JSON have it. One getter serves for all: where each decision brings
  * its own, V8 keeps an account of each, and with it what the reason is worded from, until it collects the old objects.
  */
-const BECAUSE: PropertyDescriptor & ThisType<{ readonly [DROP]: LaterDrop }> = {
+const BECAUSE: PropertyDescriptor & ThisType<{ readonly block: number; readonly [SAY]: Say }> = {
   get() {
-    return this[DROP].because;
+    return this[SAY](this.block);
   },
   enumerable: true,
   configurable: true,
 };
 
 /** Describes that property; it is read at once, so one serves for all. */
-const HELD: { value: LaterDrop | undefined } = { value: undefined };
+const HELD: { value: Say | undefined } = { value: undefined };
 
 /** A drop whose reason is worded later. */
 const DropLater = plain<[LaterDrop, string, string], Dropped>(function (drop, filter, before) {
@@ -58,13 +58,13 @@ const DropLater = plain<[LaterDrop, string, string], Dropped>(function (drop, fi
   Object.defineProperty(this, "because", BECAUSE);
   this.filter = filter;
   this.before = before;
-  HELD.value = drop;
-  Object.defineProperty(this, DROP, HELD);
+  HELD.value = drop.say;
+  Object.defineProperty(this, SAY, HELD);
   HELD.value = undefined;
 });
 
 /** Whether the reason of a decision is not worded yet. */
-export const isLater = (decision: Decision): boolean => DROP in decision;
+export const isLater = (decision: Decision): boolean => SAY in decision;
 
 /** The verdict of a filter with what it was of: the block's text before it. */
 export function decisionOf(verdict: Verdict, filter: string, before: string): Decision {

@@ -1,8 +1,10 @@
 /** The three things a filter can say, and how it reads a preset. */
-import { LaterDrop } from "./later.js";
+import { LaterDrop, type Say } from "./later.js";
 import type { Block, Preset, Role, Scope, Verdict } from "./model.js";
 import { plain } from "./plain.js";
 import { type Threshold, thresholds } from "./thresholds.js";
+
+export type { Say } from "./later.js";
 
 type Drop = Extract<Verdict, { readonly do: "drop" }>;
 type Repair = Extract<Verdict, { readonly do: "repair" }>;
@@ -28,12 +30,8 @@ const Named = plain<[number, Role, string], Name>(function (block, role, because
 
 export const drop = (block: Block, because: string): Verdict => new Dropped(block.id, because);
 
-/**
- * @param say words the reason; it may ask for nothing but what does not change
- * @param which is handed to it, so that one serves many drops
- */
-export const dropLater = (block: Block, say: (which: number) => string, which: number): Verdict =>
-  new LaterDrop(block.id, say, which);
+/** @param say words the reasons of many drops; it may ask for nothing but what does not change */
+export const dropLater = (block: Block, say: Say): Verdict => new LaterDrop(block.id, say);
 
 export const repair = (block: Block, text: string, because: string): Verdict => new Repaired(block.id, text, because);
 

@@ -1,25 +1,21 @@
+/** Words the reason of a drop, by its block. */
+export type Say = (block: number) => string;
+
 /**
  * A drop whose reason is worded when somebody asks for it: most pages are cleaned by programs that read no reasons. Until
- * then it keeps alive what it is worded from.
+ * then what words it keeps alive what it is worded from. One serves for many drops, which are no larger for it.
  */
 export class LaterDrop {
   readonly do = "drop";
   readonly block: number;
-  #say: ((which: number) => string) | undefined;
-  readonly #which: number;
-  #said = "";
+  readonly say: Say;
 
-  constructor(block: number, say: (which: number) => string, which: number) {
+  constructor(block: number, say: Say) {
     this.block = block;
-    this.#say = say;
-    this.#which = which;
+    this.say = say;
   }
 
   get because(): string {
-    if (this.#say) {
-      this.#said = this.#say(this.#which);
-      this.#say = undefined;
-    }
-    return this.#said;
+    return this.say(this.block);
   }
 }

@@ -52,7 +52,7 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
   const reason = reasons[0]!;
   const { filter } = reason;
   if (!text) {
-    const gone = isLater(reason) ? dropLater(block, () => reason.because, 0) : drop(block, reason.because);
+    const gone = isLater(reason) ? dropLater(block, () => reason.because) : drop(block, reason.because);
     decisions.push(decisionOf(gone, filter, block.text));
     return undefined;
   }

@@ -12,9 +12,11 @@ import {
   seconds,
 } from "../src/filters/shared/scorecard-columns.js";
 import { type Signals, signals } from "../src/filters/shared/signals.js";
+import { signsOf } from "../src/filters/shared/signs.js";
 import { phrasesFor } from "../src/lexicon.js";
 import type { Scope } from "../src/model.js";
 import { parseText } from "../src/parse/text.js";
+import { facts } from "../src/text.js";
 
 /** A page of some paragraphs, each with a menu before it, of which every third line went. */
 function page(paragraphs: number, word: string): Scope {
@@ -55,11 +57,38 @@ describe("the signals of a page", () => {
   });
 });
 
+describe("the signs of a line", () => {
+  const far = "so it goes ".repeat(40);
+  it.each([
+    ["Home | News | Sports, too", 2, 1, false],
+    ["a - b - c", 2, 0, false],
+    ["a - - b", 1, 0, false],
+    ["- well-known, to/from", 0, 1, false],
+    ["News › Valley -", 1, 0, false],
+    ["一、二，三 · 四", 1, 2, false],
+    ["’tis ’ - ’ said, he", 1, 1, false],
+    ["mail to baker@valley", 0, 0, true],
+    ["see valley.com", 0, 0, true],
+    ["see - valley.common", 1, 0, true],
+    ["www.valley", 0, 0, true],
+    ["ww.valley.co.m", 0, 0, false],
+    ["https and so on", 0, 0, true],
+    ["The end.", 0, 0, false],
+    ["-", 0, 0, false],
+    [`${far}| valley.com, a - b`, 0, 0, false],
+    // The last letter is the 400th, and one beyond.
+    [`- ${far.slice(0, 394)}.com`, 0, 0, true],
+    [`- ${far.slice(0, 395)}.com`, 0, 0, false],
+  ])("are counted, in the first four hundred characters: %s", (text, separators, commas, address) => {
+    expect({ ...signsOf(facts({ text }), text) }).toEqual({ separators, commas, address });
+  });
+});
+
 describe("the score of a line", () => {
   // Of one block of lines, of some, and of one line beyond a block.
   it.each([1, 8, 13, 40])("is what every row of the table says of it, on a page of %d paragraphs", (paragraphs) => {
     const found = signals(page(paragraphs, "wheel"));
-    const columns = names.map((name) => found.all.get(name)!);
+    const columns = names.map((name) => found.column(name));
     const all = scores(found);
     expect(all).toHaveLength(found.size);
     for (let line = 0; line < found.size; line++) {

@@ -6,9 +6,10 @@
 import { at, dropLater, name } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, isProse } from "../text.js";
 import { Room } from "./shared/columns.js";
 import { reasonsOf } from "./shared/line-reasons.js";
+import { OF_PAGE } from "./shared/measures.js";
+import { looks, type Outline, outline } from "./shared/outline.js";
 import { scores } from "./shared/scorecard.js";
 import { signals } from "./shared/signals.js";
 import { isTitle } from "./shared/titles.js";
@@ -52,13 +53,13 @@ const LONG_TITLE = 6;
 const room = new Room();
 
 /** Whether the page ends its sentences with marks. */
-function isMarked(blocks: readonly Block[]): boolean {
+function isMarked({ size, looks: look }: Outline): boolean {
   let prose = 0;
   let marked = 0;
-  for (const block of blocks) {
-    if (!isProse(block)) continue;
+  for (let i = 0; i < size; i++) {
+    if (!(look[i]! & looks.prose)) continue;
     prose++;
-    if (facts(block).sentence) marked++;
+    if (look[i]! & looks.sentence) marked++;
   }
   return marked >= prose * MARKED;
 }
@@ -73,8 +74,9 @@ interface Choice {
 }
 
 /** Tells the lines that are not of the article from their scores; `undefined` where there is none, or nothing to drop. */
-function choose(scope: Scope, score: Float64Array, mostlyProse: boolean): Choice | undefined {
+function choose(scope: Scope, lines: Outline, score: Float64Array, mostlyProse: boolean): Choice | undefined {
   const { doc, blocks } = scope;
+  const { looks: look, words } = lines;
   const [inside, outside, whole] = [at(scope, INSIDE), at(scope, OUTSIDE), at(scope, WHOLE)];
   const reads = new Uint8Array(blocks.length);
   let first = -1;
@@ -82,9 +84,10 @@ function choose(scope: Scope, score: Float64Array, mostlyProse: boolean): Choice
   // What earlier filters have dropped or named.
   const furniture = new Uint8Array(doc.blocks.length).fill(1);
   for (let i = 0; i < blocks.length; i++) {
-    const block = blocks[i]!;
-    if (block.role === "body") furniture[block.id] = 0;
-    if (!isProse(block) || score[block.id]! < inside) continue;
+    const { id } = blocks[i]!;
+    const what = look[i]!;
+    if (what & looks.body) furniture[id] = 0;
+    if (!(what & looks.prose) || score[id]! < inside) continue;
     reads[i] = 1;
     if (first < 0) first = i;
     last = i;
@@ -99,13 +102,14 @@ function choose(scope: Scope, score: Float64Array, mostlyProse: boolean): Choice
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     const value = score[block.id]!;
-    if (value >= (i > first && i < last ? inside : outside) || block.role !== "body" || block.kind === "code") continue;
+    const what = look[i]!;
+    if (value >= (i > first && i < last ? inside : outside) || !(what & looks.body) || block.kind === "code") continue;
     // A whole sentence beside a paragraph goes on with it, unless much speaks against it, and more between two.
-    const { words, sentence } = facts(block);
-    if (sentence) {
+    if (what & looks.sentence) {
       const sides = (reads[i - 1] ?? 0) + (reads[i + 1] ?? 0);
-      const goesOn = words >= SENTENCE && sides > 0;
-      const isParagraph = (): boolean => mostlyProse && words >= PARAGRAPH && isProse(block) && isApart(block);
+      const goesOn = words[i]! >= SENTENCE && sides > 0;
+      const isParagraph = (): boolean =>
+        mostlyProse && words[i]! >= PARAGRAPH && (what & looks.prose) !== 0 && isApart(block);
       if (value >= whole - (sides === 2 ? 1 : 0) && (goesOn || isParagraph())) continue;
     }
     // What an earlier filter has mended it has found to be text.
@@ -117,9 +121,9 @@ function choose(scope: Scope, score: Float64Array, mostlyProse: boolean): Choice
 }
 
 /** Takes back the lines that are an entry of a list: amid short lines that stay one alone is, whatever it looks like. */
-function keepEntries(blocks: readonly Block[], { low, first, last }: Choice): void {
-  const isShort = (i: number): boolean => facts(blocks[i]!).words <= ENTRY;
-  const stays = (i: number): boolean => low[i] === 0 && isShort(i) && !isProse(blocks[i]!);
+function keepEntries({ words, looks: look }: Outline, { low, first, last }: Choice): void {
+  const isShort = (i: number): boolean => words[i]! <= ENTRY;
+  const stays = (i: number): boolean => low[i] === 0 && isShort(i) && !(look[i]! & looks.prose);
   const alone: number[] = [];
   for (let i = first + 1; i < last; i++) {
     if (low[i] && isShort(i) && stays(i - 1) && stays(i + 1) && (stays(i - 2) || stays(i + 2))) alone.push(i);
@@ -132,12 +136,13 @@ function judge(scope: Scope): Verdict[] {
   const { doc, blocks } = scope;
   // Where earlier filters found nothing the text is clean, and there is nothing to choose from.
   if (doc.blocks.length < FEWEST || doc.blocks.length > MOST || doc.blocks.length === blocks.length) return verdicts;
-  if (!isMarked(blocks)) return verdicts;
+  const lines = outline(scope);
+  if (!isMarked(lines)) return verdicts;
   const found = signals(scope, room);
   const score = scores(found, found.gone);
-  const choice = choose(scope, score, (found.all.get("prose share of the page")?.[0] ?? 0) >= MOSTLY);
+  const choice = choose(scope, lines, score, found.page[OF_PAGE.proseShare]! >= MOSTLY);
   if (!choice) return verdicts;
-  keepEntries(blocks, choice);
+  keepEntries(lines, choice);
   const { low, first } = choice;
   // What may be the headline and its standfirst is named so, and left out on request only.
   let nearest = true;
@@ -155,7 +160,7 @@ function judge(scope: Scope): Verdict[] {
   }
   const out = blocks.filter((_, i) => low[i]);
   const reason = reasonsOf(scope, out, score);
-  for (let i = 0; i < out.length; i++) verdicts.push(dropLater(out[i]!, reason, i));
+  for (const block of out) verdicts.push(dropLater(block, reason));
   return verdicts;
 }
 

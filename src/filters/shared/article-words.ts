@@ -79,21 +79,26 @@ export interface Article {
 
 /** Counts the article's words. Without branches: which word is new or short is not to be guessed. */
 function countWords({ lines }: NumberedLines, { prose, start, end }: Article): void {
+  // The engine reads variables of the file anew for each word.
+  const [found, times] = [seen, uses];
+  let many = count;
   for (let i = start; i < end; i++) {
     if (!prose[i]) continue;
     const { ids, at, length } = lines[i]!;
-    for (let k = at; k < at + length; k++) {
+    const to = at + length;
+    for (let k = at; k < to; k++) {
       const id = ids[k]!;
-      const before = uses[2 * id]!;
-      const times = uses[2 * id + 1]!;
+      const before = times[2 * id]!;
+      const often = times[2 * id + 1]!;
       // 1 where it is nought; both are less than 2 ** 31.
-      seen[count] = id;
-      count += (times - 1) >>> 31;
+      found[many] = id;
+      many += (often - 1) >>> 31;
       const isOther = (-((before & LINE) ^ (i + 1)) & -before) >>> 31;
-      uses[2 * id] = (i + 1) | (before & LINES) | (isOther << 30);
-      uses[2 * id + 1] = times + 1;
+      times[2 * id] = (i + 1) | (before & LINES) | (isOther << 30);
+      times[2 * id + 1] = often + 1;
     }
   }
+  count = many;
 }
 
 /** Notes what the article says of its words, and forgets short ones. */
@@ -146,9 +151,9 @@ function markMatter(vocabulary: Vocabulary, phrases: Scope["phrases"]): boolean 
 }
 
 /** The sum of what is known of words: no more of them than a byte counts. */
-function sumOf(ids: Int32Array, from: number, to: number): number {
+function sumOf(of: Int32Array, ids: Int32Array, from: number, to: number): number {
   let sum = 0;
-  for (let k = from; k < to; k++) sum = (sum + known[ids[k]!]!) | 0;
+  for (let k = from; k < to; k++) sum = (sum + of[ids[k]!]!) | 0;
   return sum;
 }
 
@@ -175,7 +180,7 @@ export function ofArticle(
   for (let i = 0; i < lines.length; i++) {
     const { ids, at, length } = lines[i]!;
     const to = at + length;
-    const sum = sumOf(ids, at, Math.min(to, at + LOOK));
+    const sum = sumOf(known, ids, at, Math.min(to, at + LOOK));
     const content = sum & BYTE;
     // A line of the article has its words itself.
     const isOwn = prose[i] && i >= start && i < end;
@@ -183,7 +188,7 @@ export function ofArticle(
     let some = content;
     let ofMatter = sum >>> 24;
     for (let from = at + LOOK; from < to; from += LOOK) {
-      const more = sumOf(ids, from, Math.min(to, from + LOOK));
+      const more = sumOf(known, ids, from, Math.min(to, from + LOOK));
       some += more & BYTE;
       ofMatter += more >>> 24;
     }

@@ -10,6 +10,16 @@ const KEPT = 4096;
 /** A number a line, with room for more lines than the page has. Single precision: the table was fitted to that. */
 export type Column = Float32Array<ArrayBuffer>;
 
+/** A column for so many lines, and for those next to them. */
+export const columnOf = (lines: number): Column => new Float32Array(new ArrayBuffer((lines + 2 * PAD) * 4), PAD * 4);
+
+/**
+ * Works out a signal of the lines from one on up to another: `out[0]` is of the first of them. For those that are known
+ * at once from sums of the page: they are asked for some lines at a time, since to keep them all would take five times
+ * the room of all others.
+ */
+export type Measure = (out: Column, from: number, to: number) => void;
+
 /**
  * The columns of a page, which are those of the next page too: each array costs more than filling it. What a column held
  * before is still there, so whoever takes one writes all lines of the page.
@@ -19,17 +29,25 @@ export class Room {
   size = 0;
   #capacity = 0;
   #signals = new Map<string, Column>();
+  #measured = new Map<string, Measure>();
   #others = new Map<string, Column>();
   #sums = new Map<string, Float64Array>();
 
-  /** Gives all columns to another page. */
-  begin(size: number): void {
+  /**
+   * Gives all columns to another page.
+   *
+   * @returns whether they are new ones
+   */
+  begin(size: number): boolean {
     this.size = size;
-    if (size <= this.#capacity && (this.#capacity <= KEPT || size > KEPT)) return;
-    this.#capacity = Math.max(FEWEST, 1 << (32 - Math.clz32(size)));
+    if (size <= this.#capacity && (this.#capacity <= KEPT || size > KEPT)) return false;
+    // A long page is seldom followed by one that is longer still.
+    this.#capacity = size > KEPT ? size : Math.max(FEWEST, 1 << (32 - Math.clz32(size)));
     this.#signals = new Map();
+    this.#measured = new Map();
     this.#others = new Map();
     this.#sums = new Map();
+    return true;
   }
 
   /** The columns of the signals by name, in the order in which they were first asked for; another map for other ones. */
@@ -37,10 +55,15 @@ export class Room {
     return this.#signals;
   }
 
+  /** The signals that have no columns. */
+  get measured(): ReadonlyMap<string, Measure> {
+    return this.#measured;
+  }
+
   #column(among: Map<string, Column>, name: string): Column {
     const known = among.get(name);
     if (known) return known;
-    const made = new Float32Array(new ArrayBuffer((this.#capacity + 2 * PAD) * 4), PAD * 4);
+    const made = columnOf(this.#capacity);
     among.set(name, made);
     return made;
   }
@@ -48,6 +71,11 @@ export class Room {
   /** The column of a signal. */
   signal(name: string): Column {
     return this.#column(this.#signals, name);
+  }
+
+  /** A signal that has no column, of this page and those to come. */
+  measure(name: string, measure: Measure): void {
+    this.#measured.set(name, measure);
   }
 
   /** A column that no signal is. */
@@ -59,12 +87,8 @@ export class Room {
    * A signal of the lines `d` further on, 3 at most: a view of their column, so it says what that one says, and in its
    * margins what `edge` has written there.
    */
-  shifted(name: string, column: Column, d: number): Column {
-    const known = this.#signals.get(name);
-    if (known) return known;
-    const made = new Float32Array(column.buffer, (PAD + d) * 4, this.#capacity);
-    this.#signals.set(name, made);
-    return made;
+  shifted(name: string, column: Column, d: number): void {
+    this.#signals.set(name, new Float32Array(column.buffer, (PAD + d) * 4, this.#capacity));
   }
 
   /** What the lines beyond the page's first and last have: there are none. */
@@ -73,38 +97,24 @@ export class Room {
     column.fill(none, this.size, this.size + PAD);
   }
 
-  /** Sums of a column up to each line, so that those of any window are one subtraction; doubles, since they are many. */
-  sums(name: string, column: ArrayLike<number>): Float64Array {
-    let out = this.#sums.get(name);
-    if (!out) {
-      out = new Float64Array(this.#capacity + 1);
-      this.#sums.set(name, out);
-    }
+  /** Room for the sums of a column up to each line, so that those of any window are one subtraction; doubles, since they are many. */
+  sums(name: string): Float64Array {
+    const known = this.#sums.get(name);
+    if (known) return known;
+    const made = new Float64Array(this.#capacity + 1);
+    this.#sums.set(name, made);
+    return made;
+  }
+
+  /** Sums up a column of the page. */
+  sum(name: string, column: ArrayLike<number>): Float64Array {
+    const out = this.sums(name);
     let sum = 0;
     for (let i = 0; i < this.size; i++) {
       sum += column[i]!;
       out[i + 1] = sum;
     }
     return out;
-  }
-}
-
-/** Means over each line and `r` lines on either side, of a column's sums. */
-export function within(out: Column, size: number, total: Float64Array, r: number): void {
-  for (let i = 0; i < size; i++) {
-    const from = Math.max(0, i - r);
-    const to = Math.min(size, i + r + 1);
-    out[i] = (total[to]! - total[from]!) / (to - from);
-  }
-}
-
-/** The mean of one column's sums over that of another, 1 at least, in the same windows; rounded once. */
-export function shareWithin(out: Column, size: number, part: Float64Array, whole: Float64Array, r: number): void {
-  for (let i = 0; i < size; i++) {
-    const from = Math.max(0, i - r);
-    const to = Math.min(size, i + r + 1);
-    const count = to - from;
-    out[i] = (part[to]! - part[from]!) / count / Math.max(1, (whole[to]! - whole[from]!) / count);
   }
 }
 

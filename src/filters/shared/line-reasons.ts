@@ -1,4 +1,5 @@
 /** Words why lines score low. */
+import type { Say } from "../../filter.js";
 import type { Block, Scope } from "../../model.js";
 import { against, type Loud } from "./loudest.js";
 import { signals } from "./signals.js";
@@ -47,23 +48,22 @@ const because = (loud: readonly Loud[], score: number): string =>
  * rather than kept, as they are larger than the page. Once all are worded, nothing of the page is held.
  *
  * @param score of each line of the page, by its number
- * @returns words the reason of one of the lines, by its index
+ * @returns words the reason of one of the lines, by its number
  */
-export function reasonsOf(scope: Scope, lines: readonly Block[], score: Float64Array): (which: number) => string {
+export function reasonsOf(scope: Scope, lines: readonly Block[], score: Float64Array): Say {
   let asked: { readonly scope: Scope; readonly lines: readonly Block[]; readonly score: Float64Array } | undefined = {
     scope,
     lines,
     score,
   };
-  let said: readonly string[] = [];
-  return (which) => {
+  const said = new Map<number, string>();
+  return (line) => {
     if (asked) {
       const ids = asked.lines.map(({ id }) => id);
       const loud = against(signals(asked.scope), ids);
-      const { score } = asked;
-      said = ids.map((id, i) => because(loud[i]!, score[id]!));
+      for (let i = 0; i < ids.length; i++) said.set(ids[i]!, because(loud[i]!, asked.score[ids[i]!]!));
       asked = undefined;
     }
-    return said[which]!;
+    return said.get(line)!;
   };
 }

@@ -1,5 +1,4 @@
 /** Says which signals weighed most against a line. */
-import type { Column } from "./columns.js";
 import {
   cuts,
   firstKinds,
@@ -13,9 +12,6 @@ import {
   seconds,
 } from "./scorecard-columns.js";
 import type { Signals } from "./signals.js";
-
-/** The columns of the table's signals, in its order. */
-const ordered = ({ all }: Signals): readonly Column[] => names.map((name) => all.get(name)!);
 
 /** Signals that a reason names. */
 const NAMED = 3;
@@ -50,9 +46,8 @@ export function against(found: Signals, lines: readonly number[]): Loud[][] {
   // A line's values side by side: read column by column, since that is how they lie.
   const size = names.length;
   const values = new Float64Array(size * lines.length);
-  const columns = ordered(found);
   for (let signal = 0; signal < size; signal++) {
-    const column = columns[signal]!;
+    const column = found.column(names[signal]!);
     for (let k = 0; k < lines.length; k++) values[k * size + signal] = column[lines[k]!]!;
   }
   const out: Loud[][] = [];

@@ -1,0 +1,162 @@
+/** The signals that are known from sums of the page: means over the lines around, and a line's place among the others. */
+
+import type { Column, Measure, Room } from "./columns.js";
+
+/** Lines further off are all alike. */
+export const FAR = 40;
+
+/** Signals of the lines around: how far they reach. */
+const AROUND = [2, 5, 10, 25];
+/** Lines on either side that count for the others. */
+const NEAR = 5;
+
+/** Entries of the column that holds what is said of the page. */
+export const OF_PAGE = {
+  lines: 0,
+  proseLines: 1,
+  proseWords: 2,
+  proseShare: 3,
+  goneShare: 4,
+  /** The stretch of lines that holds most prose with little between: [start, end). */
+  start: 5,
+  end: 6,
+} as const;
+
+/** Means over each line and `r` lines on either side, of a column's sums. */
+const within =
+  (room: Room, total: Float64Array, r: number): Measure =>
+  (out, from, to) => {
+    const { size } = room;
+    // Near the page's ends there are fewer lines.
+    const whole = Math.min(to, Math.max(from, r));
+    const end = Math.max(whole, Math.min(to, size - r));
+    const width = 2 * r + 1;
+    for (let i = from; i < whole; i++) {
+      const last = Math.min(size, i + r + 1);
+      const first = Math.max(0, i - r);
+      out[i - from] = (total[last]! - total[first]!) / (last - first);
+    }
+    for (let i = whole; i < end; i++) out[i - from] = (total[i + r + 1]! - total[i - r]!) / width;
+    for (let i = end; i < to; i++) {
+      const first = Math.max(0, i - r);
+      out[i - from] = (total[size]! - total[first]!) / (size - first);
+    }
+  };
+
+/** The mean of one column's sums over that of another, 1 at least, in the same windows; rounded once. */
+const shareWithin =
+  (room: Room, part: Float64Array, whole: Float64Array, r: number): Measure =>
+  (out, from, to) => {
+    const { size } = room;
+    for (let i = from; i < to; i++) {
+      const first = Math.max(0, i - r);
+      const last = Math.min(size, i + r + 1);
+      const count = last - first;
+      out[i - from] = (part[last]! - part[first]!) / count / Math.max(1, (whole[last]! - whole[first]!) / count);
+    }
+  };
+
+/** A number that is worked out by line. */
+const each =
+  (of: (line: number) => number): Measure =>
+  (out, from, to) => {
+    for (let i = from; i < to; i++) out[i - from] = of(i);
+  };
+
+/** What is the same of all lines of the page. */
+const ofPage =
+  (page: Column, entry: number): Measure =>
+  (out, from, to) => {
+    out.fill(page[entry]!, 0, to - from);
+  };
+
+const upToFar = (lines: number): number => Math.max(-FAR, Math.min(FAR, lines));
+
+/** The sums that these signals ask for. */
+const sumsOf = (room: Room) => ({
+  prose: room.sums("prose"),
+  words: room.sums("words"),
+  proseWords: room.sums("prose words"),
+  gone: room.sums("gone"),
+  junk: room.sums("junk"),
+  phrases: room.sums("phrases"),
+  capitals: room.sums("capitals"),
+  stopWords: room.sums("stop words"),
+  marked: room.sums("marked"),
+});
+
+/** Tells a room, which is a new one, the signals of all pages to come that are measured when they are asked for. */
+export function addMeasures(room: Room): void {
+  const sums = sumsOf(room);
+  for (const r of AROUND) {
+    room.measure(`prose within ${r}`, within(room, sums.prose, r));
+    room.measure(`words within ${r}`, within(room, sums.words, r));
+    room.measure(`prose words within ${r}`, shareWithin(room, sums.proseWords, sums.words, r));
+    room.measure(`junk within ${r}`, within(room, sums.junk, r));
+    if (r > 2) room.measure(`gone within ${r}`, within(room, sums.gone, r));
+    room.measure(`capitals within ${r}`, within(room, sums.capitals, r));
+    room.measure(`stop words within ${r}`, within(room, sums.stopWords, r));
+    if (r < 25) room.measure(`whole junk phrases within ${r}`, within(room, sums.phrases, r));
+  }
+  for (const [name, column] of [
+    ["address", "addresses"],
+    ["money", "money"],
+    ["same opening", "same opening"],
+    ["words of the matter", "words of the matter"],
+  ] as const)
+    room.measure(`${name} within ${NEAR}`, within(room, room.sums(column), NEAR));
+
+  const page = room.other("page");
+  room.measure("lines of the page", ofPage(page, OF_PAGE.lines));
+  room.measure("prose lines of the page", ofPage(page, OF_PAGE.proseLines));
+  room.measure("prose words of the page", ofPage(page, OF_PAGE.proseWords));
+  room.measure("prose share of the page", ofPage(page, OF_PAGE.proseShare));
+  room.measure("gone share of the page", ofPage(page, OF_PAGE.goneShare));
+  room.measure(
+    "from the article's start",
+    each((i) => upToFar(i - page[OF_PAGE.start]!)),
+  );
+  room.measure(
+    "to the article's end",
+    each((i) => upToFar(page[OF_PAGE.end]! - 1 - i)),
+  );
+
+  const [up, down] = [room.signal("prose above"), room.signal("prose below")];
+  room.measure(
+    "nearest prose",
+    each((i) => Math.min(up[i]!, down[i]!)),
+  );
+  room.measure(
+    "place",
+    each((i) => i / Math.max(1, room.size - 1)),
+  );
+  const { proseWords, marked } = sums;
+  const wordsAfter = (i: number): number => proseWords[room.size]! - proseWords[i + 1]!;
+  const linesAfter = (i: number): number => marked[room.size]! - marked[i + 1]!;
+  room.measure(
+    "prose words before",
+    each((i) => proseWords[i]!),
+  );
+  room.measure("prose words after", each(wordsAfter));
+  room.measure(
+    "prose before",
+    each((i) => proseWords[i]! / Math.max(1, proseWords[room.size]!)),
+  );
+  room.measure(
+    "prose after",
+    each((i) => wordsAfter(i) / Math.max(1, proseWords[room.size]!)),
+  );
+  room.measure(
+    "furniture lines before",
+    each((i) => marked[i]!),
+  );
+  room.measure("furniture lines after", each(linesAfter));
+  room.measure(
+    "furniture before",
+    each((i) => marked[i]! / Math.max(1, i)),
+  );
+  room.measure(
+    "furniture after",
+    each((i) => linesAfter(i) / Math.max(1, room.size - 1 - i)),
+  );
+}
