@@ -41,7 +41,8 @@ const FOUND_AT = OWN + 7;
 const FOUND_END = OWN + 8;
 /**
  * Of the flags: two of the text itself, whether it is prose, whether the line is a date: asked, and answered yes, and
- * whether a phrase is all of it. */
+ * whether a phrase is all of it.
+ */
 const SENTENCE = 1;
 const COLON = 2;
 const PROSE = 4;

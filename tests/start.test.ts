@@ -99,11 +99,11 @@ describe("the code that was kept", () => {
     await cleaned();
   });
 
-  const rows = `${JSON.stringify({ text: readFileSync(page, "utf8") })}\n`.repeat(3);
-  const streamed = async () => {
-    const { out, err, code } = await run(["--from", "jsonl", "--to", "jsonl"], rows, {}, place, program);
+  const row = `${JSON.stringify({ text: readFileSync(page, "utf8") })}\n`;
+  const streamed = async (count: number) => {
+    const { out, err, code } = await run(["--from", "jsonl", "--to", "jsonl"], row.repeat(count), {}, place, program);
     expect([err, code]).toEqual(["", 0]);
-    expect(out.trimEnd().split("\n").length).toBe(3);
+    expect(out.trimEnd().split("\n").length).toBe(count);
   };
   /** Whether a start without flags takes the code that is kept. */
   const isTaken = () => {
@@ -115,10 +115,18 @@ describe("the code that was kept", () => {
 
   it("is taken by every start, also where a stream made it, for which V8 has other flags", async () => {
     rmSync(join(place, "dist/program", codes()[0]!));
-    await streamed();
+    await streamed(3);
     expect(codes().length).toBe(1);
     expect(isTaken()).toBe(true);
     await cleaned();
+  });
+
+  it("is not that of a long stream, by whose end V8 has thrown some of it away", async () => {
+    rmSync(join(place, "dist/program", codes()[0]!));
+    await streamed(Math.ceil(3e6 / row.length));
+    expect(codes()).toEqual([]);
+    await cleaned();
+    expect(codes().length).toBe(1);
   });
 
   it("is made anew where it cannot be taken", async () => {

@@ -27,7 +27,8 @@ function load() {
 const isWithoutOptions = () => process.execArgv.length === 0 && !process.env.NODE_OPTIONS;
 
 /**
- * Keeps the code of all that small pages need, where that is not done; whole, whoever else is at it.
+ * Keeps the code of all that small pages need, where that is not done; whole, whoever else is at it. What ends a stream
+ * leaves it to a later start, as V8 has thrown some of it away by then.
  *
  * @param program what `load` gave
  * @param isPlain whether V8 has the flags that starts mostly have
@@ -35,7 +36,7 @@ const isWithoutOptions = () => process.execArgv.length === 0 && !process.env.NOD
  */
 async function keep({ exports, script, known }, isPlain = isWithoutOptions()) {
   if (known || !isPlain) return;
-  await exports.setBack();
+  if (!(await exports.setBack())) return;
   accessSync(__dirname, constants.W_OK);
   await exports.warm();
   const own = `${kept}.${process.pid}`;

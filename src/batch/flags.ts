@@ -50,10 +50,18 @@ function setForGood(flag: string, value: number, usual: number): void {
   setFlagsFromString(`--${flag}=${value}`);
 }
 
-/** Sets flags back at the end: code that V8 made under other flags is not taken by one that starts without them. */
-export function setBack(): void {
+/** Whether a stream was cleaned: by its end V8 has thrown away the code of what it ran at the start alone, or optimised. */
+let isLong = false;
+
+/**
+ * Sets flags back at the end: code that V8 made under other flags is not taken by one that starts without them.
+ *
+ * @returns whether all the code that a small page needs may still be there
+ */
+export function setBack(): boolean {
   for (const flag of former) setFlagsFromString(flag);
   former.clear();
+  return !isLong;
 }
 
 /** Bytes of code that a function runs through, fifteen times as many as V8 lets pass before it asks what to optimise. */
@@ -79,6 +87,7 @@ const GROWTH = 50;
 
 /** From here on heaps are collected before they have grown large: for streams, of which little is kept. */
 export function growSlowly(): void {
+  isLong = true;
   if (isKnown) setForGood("heap-growing-percent", GROWTH, 0);
 }
 
