@@ -1,13 +1,14 @@
 /** The words of a text: where they stand, and folded, so that spellings of one word are alike. In linear time. */
 
 import * as characters from "./characters.js";
-import { codeAt } from "./code-at.js";
+import { nextSentence } from "./sentence-ends.js";
+import { readUnits } from "./units.js";
 import { current, keys, type Vocabulary } from "./vocabulary.js";
 import { ROW, type Room, roomFor, roomier, takeRow, withRow } from "./word-rooms.js";
 import { WRITTEN } from "./written-words.js";
 
 // The engine takes constants of this file for what they are, those of others it reads anew for each character.
-const { INSIDE, MARK, ALONE, CAPITAL, SPACE, END, FULL_END, UPPER, TOLD, marks, classes, classAt } = characters;
+const { INSIDE, MARK, ALONE, CAPITAL, END, FULL_END, UPPER, TOLD, marks, classes, classAt } = characters;
 const { LAST_LETTER, OTHER, CAPITALS, BASE, HALF, numbers } = keys;
 const { LENGTH, WORDS, CAPITALIZED, LETTERS, NUMERALS, INNER_ENDS, MARKS } = ROW;
 
@@ -21,25 +22,6 @@ export interface Token {
 /** How many UTF-16 units the character at a place takes. */
 const sizeAt = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1);
 
-/** What closes after a sentence's end. */
-const closes = (code: number): boolean =>
-  code === 0x22 ||
-  code === 0x27 ||
-  code === 0x201d ||
-  code === 0x2019 ||
-  code === 0xbb ||
-  code === 0x29 ||
-  code === 0x5d;
-
-/** Where a sentence that ends at a place is followed by another: the place after that one's first character, else 0. */
-function nextSentence(text: string, end: number): number {
-  let at = end + 1;
-  while (at < text.length && closes(codeAt(text, at))) at++;
-  const space = at;
-  while (at < text.length && classAt(text, at) & SPACE) at++;
-  return at > space && at < text.length ? at + 1 : 0;
-}
-
 /** A bracket that closes. */
 const isClosing = (code: number): boolean => code === 0x29 || code === 0x5d;
 const APOSTROPHE = 39;
@@ -47,38 +29,6 @@ const BLANK = 32;
 
 /** How many words of the room are taken. */
 let taken = 0;
-
-/** The UTF-16 units of the text that is being read. */
-let codes = new Uint16Array(0);
-/** The same memory, where the platform is Node and has the lower byte first: it copies a text in one go. */
-let bytes: Buffer | undefined;
-const COPIES = typeof Buffer !== "undefined" && new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
-/** Of shorter texts a loop is sooner done. */
-const LONG = 60;
-const LEAST_ROOM = 4096;
-/** Room beyond this, in characters, is given back: one huge line should not keep it. */
-const MOST_ROOM = 1 << 18;
-
-function makeRoom(size: number): void {
-  codes = new Uint16Array(Math.max(LEAST_ROOM, size));
-  bytes = COPIES ? Buffer.from(codes.buffer) : undefined;
-}
-
-/**
- * Reads the units of a text, and writes nought after them: from numbers all that follows is several times as fast as from
- * a string.
- */
-function readCodes(text: string): void {
-  const size = text.length;
-  if (codes.length <= size || codes.length > MOST_ROOM) makeRoom(size + 1);
-  codes[size] = 0;
-  if (bytes && size >= LONG) {
-    bytes.write(text, "utf16le");
-    return;
-  }
-  const out = codes;
-  for (let i = 0; i < size; i++) out[i] = text.charCodeAt(i);
-}
 
 /** Letters of a word of ASCII as one number. */
 function numberOf(all: Uint16Array, start: number, end: number): number {
@@ -97,8 +47,7 @@ let readMarks = 0;
 let readPlain = true;
 
 /** Reads a word that is not of small letters alone to its end, from a place in it on. */
-function readOn(text: string, from: number, place: number, first: number, rest: number): void {
-  const all = codes;
+function readOn(text: string, all: Uint16Array, from: number, place: number, first: number, rest: number): void {
   const half = from + HALF;
   let at = place;
   let head = first;
@@ -159,8 +108,7 @@ export class Words {
     const vocabulary = current();
     let room = roomFor(vocabulary);
     const size = text.length;
-    readCodes(text);
-    const all = codes;
+    const all = readUnits(text);
     let { ids, starts, ends } = room;
     let first = taken;
     let count = 0;
@@ -225,7 +173,7 @@ export class Words {
       } else {
         if (what & ALONE) at = endAlone(text, from);
         else {
-          readOn(text, from, at, head, key);
+          readOn(text, all, from, at, head, key);
           at = readEnd;
           seen |= readMarks;
         }
