@@ -1,6 +1,7 @@
 /** What can be known of a text by itself: its words, where sentences end, whether it is prose. */
 import { codeAt } from "./code-at.js";
 import type { Found } from "./phrase-hits.js";
+import { isSigned } from "./signed.js";
 import { ROW } from "./word-rooms.js";
 import { listOf, type Token, Words } from "./words.js";
 
@@ -29,31 +30,55 @@ const isBlank = (text: string, at: number): boolean => {
 const NONE = new Int32Array(0);
 
 /** The numbers that facts add to those of the words. */
-const { OWN } = ROW;
-const SENTENCES = OWN;
-const FLAGS = OWN + 1;
-const BY = OWN + 2;
-const MASK = OWN + 3;
-const SOLIDS = OWN + 4;
-const STOPS = OWN + 5;
-const OPENERS = OWN + 6;
-const FOUND_AT = OWN + 7;
-const FOUND_END = OWN + 8;
-/**
- * Of the flags: two of the text itself, whether it is prose, whether the line is a date: asked, and answered yes, and
- * whether a phrase is all of it.
- */
-const SENTENCE = 1;
-const COLON = 2;
-const PROSE = 4;
-const DATE_ASKED = 8;
-const DATE = 16;
-const WHOLE = 32;
+const { OWN, LENGTH, SENTENCES, MARKS } = ROW;
+const FLAGS = OWN;
+const BY = OWN + 1;
+const MASK = OWN + 2;
+const SOLIDS = OWN + 3;
+const STOPS = OWN + 4;
+const OPENERS = OWN + 5;
+const FOUND_AT = OWN + 6;
+const FOUND_END = OWN + 7;
+const PRINT = OWN + 8;
+/** Of the flags: whether the line is a date: asked, and answered yes; and whether a phrase is all of it. */
+const DATE_ASKED = 1;
+const DATE = 2;
+const WHOLE = 4;
 /** Above these the tests that filters have denied it stand. */
-const DENIED_SHIFT = 6;
+const DENIED_SHIFT = 3;
 const BELOW_DENIED = (1 << DENIED_SHIFT) - 1;
 
+/** How a text looks, as bits beside those of `marks`. */
+export const textLooks = {
+  /** Reads like running text: whole sentences of some length. */
+  prose: 4,
+  /** Ends like a sentence. */
+  sentence: 8,
+  /** Ends with a colon. */
+  colon: 16,
+  /** Ends with a mark of ASCII that ends or parts sentences. */
+  pointed: 32,
+  /** Opens with the sign of copyright, the word or a C in brackets. */
+  signed: 128,
+  /** Begins with a letter of ASCII. */
+  lettered: 1 << 28,
+} as const;
+
 const flagged = ({ room, row }: Words, flag: number): boolean => (room.numbers[row + FLAGS]! & flag) !== 0;
+
+/** . ! ? : , ; */
+const isPointed = (code: number): boolean =>
+  code === 46 || code === 33 || code === 63 || code === 58 || code === 44 || code === 59;
+
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
+
+/** Of a text's length in words and of its first, middle and last one: most texts of other words have another. */
+function printOf(ids: Int32Array, at: number, length: number): number {
+  if (length === 0) return 0;
+  let print = Math.imul(length ^ ids[at]!, 0x9e3779b1);
+  print = Math.imul(print ^ ids[at + (length >> 1)]!, 0x9e3779b1);
+  return Math.imul(print ^ ids[at + length - 1]!, 0x9e3779b1);
+}
 
 /** What is kept of few texts. */
 class Seldom {
@@ -79,32 +104,40 @@ export class Facts extends Words {
     const colon = last === 0x3a || last === 0xff1a;
     // One that needs no white space after it is among the inner ones.
     const inner = sentence && !plain && NARROW_END.test(text.slice(Math.max(0, at - 4), at));
-    const { words } = this;
-    const sentences = this.innerEnds + (sentence && !inner ? 1 : 0);
+    const { room, row, at: first, words } = this;
+    const { numbers, ids } = room;
+    const sentences = numbers[row + SENTENCES]! + (sentence && !inner ? 1 : 0);
     const prose = (words >= 12 && sentence) || (words >= 25 && sentences >= 1) || words >= 45;
-    const { numbers } = this.room;
-    numbers[this.row + SENTENCES] = sentences;
-    numbers[this.row + FLAGS] = (sentence ? SENTENCE : 0) | (colon ? COLON : 0) | (prose ? PROSE : 0);
+    numbers[row + SENTENCES] = sentences;
+    numbers[row + MARKS]! |=
+      (prose ? textLooks.prose : 0) |
+      (sentence ? textLooks.sentence : 0) |
+      (colon ? textLooks.colon : 0) |
+      (isPointed(codeAt(text, text.length - 1)) ? textLooks.pointed : 0) |
+      (isSigned(text) ? textLooks.signed : 0) |
+      (isLetter(codeAt(text, 0)) ? textLooks.lettered : 0);
+    numbers[row + FLAGS] = numbers[row + BY] = 0;
+    numbers[row + PRINT] = printOf(ids, first, numbers[row + LENGTH]!);
   }
 
   /** Ends like a sentence: a full stop or its relatives, closing quotes and brackets allowed. */
   get sentence(): boolean {
-    return flagged(this, SENTENCE);
+    return this.has(textLooks.sentence);
   }
 
   /** Ends with a colon. */
   get colon(): boolean {
-    return flagged(this, COLON);
+    return this.has(textLooks.colon);
   }
 
   /** Reads like running text: whole sentences of some length. */
   get prose(): boolean {
-    return flagged(this, PROSE);
+    return this.has(textLooks.prose);
   }
 
-  /** How many sentence ends stand inside or at the end. */
-  get sentences(): number {
-    return this.room.numbers[this.row + SENTENCES]!;
+  /** Of the words that are looked up first where lines are compared: texts of the same words have the same. */
+  get print(): number {
+    return this.room.numbers[this.row + PRINT]!;
   }
 
   /** Share of the words that start with a capital letter, 0 to 1; 0 in scripts without capitals. */
@@ -127,7 +160,7 @@ export class Facts extends Words {
     return this.starts[this.at + i]!;
   }
 
-  /** Whether the text may hold characters of these kinds: bits of `marks`. */
+  /** Whether the text may hold characters of these kinds, or looks so: bits of `marks` and `textLooks`. */
   has(kinds: number): boolean {
     return (this.marks & kinds) !== 0;
   }

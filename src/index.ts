@@ -20,6 +20,7 @@ import { checkSelectors, type ParseOptions, parseHtml, parseSelected, type Selec
 import { openSource } from "./parse/source.js";
 import { parseText } from "./parse/text.js";
 import { dropping, keeping, sparing } from "./patterns.js";
+import { beginPools, endPools } from "./pool.js";
 import { textOf } from "./render.js";
 import { type CleanResult, resultOf } from "./result.js";
 import { settle } from "./settle.js";
@@ -110,11 +111,13 @@ function selectorFilters({ left }: Selected): Filter[] {
 export function clean(input: string | Uint8Array, options: CleanOptions = {}): CleanResult {
   checkOptions(options);
   beginPage();
+  beginPools();
   try {
     return cleaned(input, options);
   } finally {
     endOutline();
     endPage();
+    endPools();
   }
 }
 

@@ -1,6 +1,7 @@
 /** What phrases are found in a line, and by what masks their topics are asked for. */
 import { type Topic, topics } from "./lexicons/topics.js";
 import type { Phrase, PhraseStates } from "./phrase-states.js";
+import { atBegin, Pool } from "./pool.js";
 import { isLong } from "./solid.js";
 import type { Words } from "./words.js";
 
@@ -76,12 +77,14 @@ export function hitAt(known: Found & Words, place: number, phrases: readonly Phr
   return { topic, bit, phrase, from, to, start, end, solid: isLong(least, to - from, end - start) };
 }
 
-/** Numbers in one array. */
+/** Numbers in one array, and how many arrays are kept for later pages. */
 const ROOM = 1 << 13;
+const MOST_ROOMS = 128;
+const rooms = new Pool(() => new Int32Array(ROOM), MOST_ROOMS);
 
 /** The hits of one line while it is read, and those of lines read before. */
 class HitList {
-  #room = new Int32Array(ROOM);
+  #room = rooms.take();
   /** Where the line's begin, and where the next one is written. */
   #first = 0;
   #at = 0;
@@ -90,6 +93,12 @@ class HitList {
   /** Of those that begin with the first word: their topics, and the word after the last of the longest. */
   #openers = 0;
   #reach = 0;
+
+  /** Begins a page. */
+  begin(): void {
+    this.#room = rooms.take();
+    this.#first = this.#at = 0;
+  }
 
   /** Begins the next line. */
   clear(): void {
@@ -105,7 +114,7 @@ class HitList {
   /** Moves the line's to a new room. */
   #move(): void {
     const own = this.#room.subarray(this.#first, this.#at);
-    this.#room = new Int32Array(Math.max(ROOM, own.length * 3));
+    this.#room = own.length * 3 > ROOM ? new Int32Array(own.length * 3) : rooms.take();
     this.#room.set(own);
     this.#first = 0;
     this.#at = own.length;
@@ -166,7 +175,7 @@ class HitList {
     this.#first = end;
     // A line with very many has made room that later ones do not need.
     if (room.length > ROOM) {
-      this.#room = new Int32Array(ROOM);
+      this.#room = rooms.take();
       this.#first = this.#at = 0;
     }
   }
@@ -174,3 +183,4 @@ class HitList {
 
 /** One list serves for all lines, whatever phrases are looked for. */
 export const hitList = new HitList();
+atBegin(() => hitList.begin());

@@ -6,9 +6,10 @@ import type { Token } from "./words.js";
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered, slotsFor } from "./alike.js";
 export { marks } from "./characters.js";
 export { codeAt } from "./code-at.js";
-export { Facts } from "./facts.js";
+export { Facts, textLooks } from "./facts.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";
+export { isSigned } from "./signed.js";
 export { type Token, tokens } from "./words.js";
 
 const SPACES = /\s+/g;
@@ -17,17 +18,20 @@ export const squeeze = (text: string): string => text.replace(SPACES, " ").trim(
 
 type Text = { readonly text: string };
 
+/** Facts hold as long as the page that they are of: the next one writes into their room. */
+const live = (found: Facts | undefined): Facts | undefined => (found?.room.over === false ? found : undefined);
+
 /** Facts of blocks that have no room for them, as others have made them. */
 const ofOthers = new WeakMap<object, Facts>();
 /** What is no block is a part of one, asked about once or twice in a row; to a WeakMap it would cost more than its facts. */
 let last: Text | undefined;
 let ofLast: Facts | undefined;
 
-const kept = (block: Text): Facts | undefined => knownOf(block) as Facts | undefined;
+const kept = (block: Text): Facts | undefined => live(knownOf(block) as Facts | undefined);
 
 function known(block: Text): Facts | undefined {
   if (hasRoom(block)) return kept(block);
-  return block === last ? ofLast : ofOthers.get(block);
+  return live(block === last ? ofLast : ofOthers.get(block));
 }
 
 function keep(block: Text, found: Facts): void {

@@ -67,7 +67,12 @@ const SLOT = 1 << SLOT_BITS;
 
 const slotOf = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
 
+/** How many vocabularies there have been. */
+let vocabularies = 0;
+
 export class Vocabulary {
+  /** What tells it from others: who has this number alone does not keep it. */
+  readonly number = ++vocabularies;
   /** Folded words by number; one word has one number. */
   readonly texts: string[] = [];
   #lengths = new Uint16Array(1 << 12);
@@ -210,7 +215,7 @@ export class Vocabulary {
     }
     const at = this.#written.enter(codes, start, end);
     const fields = this.#written.fields;
-    fields[at + WRITTEN.id] = word ? this.number(word) : -1;
+    fields[at + WRITTEN.id] = word ? this.numberOf(word) : -1;
     fields[at + WRITTEN.lead] = lead;
     fields[at + WRITTEN.trail] = trail;
     fields[at + WRITTEN.digits] = digits;
@@ -224,7 +229,7 @@ export class Vocabulary {
   }
 
   /** The number of a folded word. */
-  number(word: string): number {
+  numberOf(word: string): number {
     if (isAscii(word)) {
       const codes = new Uint16Array(word.length);
       let first = 0;

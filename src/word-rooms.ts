@@ -1,10 +1,14 @@
 /** Room for the words of texts, and for what is known of each text: numbers of many texts in one array. */
+import { atBegin, Pool } from "./pool.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
 const WORDS_KEPT = 8192;
 /** Texts whose numbers are kept in one. */
 const TEXTS_KEPT = 512;
+/** Arrays that are kept for later pages, as many as a page of ten megabytes needs. */
+const MOST_OF_WORDS = 256;
+const MOST_OF_TEXTS = 128;
 
 /**
  * What is known of a text as numbers, and where each stands in its row: an object with as many fields would be four times
@@ -17,12 +21,16 @@ export const ROW = {
   CAPITALIZED: 2,
   LETTERS: 3,
   NUMERALS: 4,
-  INNER_ENDS: 5,
+  /** Sentence ends: who makes the words writes those inside, `Facts` adds the last. */
+  SENTENCES: 5,
   MARKS: 6,
   /** From here on for who makes the words: `Facts`. */
   OWN: 7,
   SIZE: 16,
 } as const;
+
+type Places = Pick<Room, "ids" | "starts" | "ends">;
+
 /** Holds the words of many texts, which all have the numbers of one vocabulary, and what is known of these texts. */
 export class Room {
   readonly vocabulary: Vocabulary;
@@ -31,50 +39,65 @@ export class Room {
   readonly ends: Int32Array;
   /** Rows of `ROW.SIZE` numbers. */
   readonly numbers: Int32Array;
+  /** How many words are taken, and how many rows. */
+  words: number;
+  texts: number;
+  /** Another page has begun since, and writes into these arrays. */
+  over = false;
 
-  constructor(vocabulary: Vocabulary, words: Places, numbers: Int32Array) {
+  constructor(vocabulary: Vocabulary, { ids, starts, ends }: Places, numbers: Int32Array, words: number, texts: number) {
     this.vocabulary = vocabulary;
-    this.ids = words.ids;
-    this.starts = words.starts;
-    this.ends = words.ends;
+    this.ids = ids;
+    this.starts = starts;
+    this.ends = ends;
     this.numbers = numbers;
+    this.words = words;
+    this.texts = texts;
   }
 }
-
-type Places = Pick<Room, "ids" | "starts" | "ends">;
 
 const forWords = (size: number): Places => ({
   ids: new Int32Array(size),
   starts: new Int32Array(size),
   ends: new Int32Array(size),
 });
-const forTexts = (): Int32Array => new Int32Array(TEXTS_KEPT * ROW.SIZE);
+const wordsPool = new Pool(() => forWords(WORDS_KEPT), MOST_OF_WORDS);
+const textsPool = new Pool(() => new Int32Array(TEXTS_KEPT * ROW.SIZE), MOST_OF_TEXTS);
 
+/** Those that were opened since the page began. */
+const opened: Room[] = [];
 let room: Room | undefined;
-let texts = 0;
+atBegin(() => {
+  for (const one of opened) one.over = true;
+  opened.length = 0;
+  room = undefined;
+});
+
+function open(vocabulary: Vocabulary, places: Places, numbers: Int32Array, words: number, texts: number): Room {
+  room = new Room(vocabulary, places, numbers, words, texts);
+  opened.push(room);
+  return room;
+}
 
 /** The room for the next text's words, numbers of a vocabulary. */
 export function roomFor(vocabulary: Vocabulary): Room {
   if (room?.vocabulary === vocabulary) return room;
-  room = new Room(vocabulary, room ?? forWords(WORDS_KEPT), room?.numbers ?? forTexts());
-  return room;
+  if (room) return open(vocabulary, room, room.numbers, room.words, room.texts);
+  return open(vocabulary, wordsPool.take(), textsPool.take(), 0, 0);
 }
 
 /** A room for the words of the text that is being read, `count` of them from `from` on, and for more. */
 export function roomier(old: Room, from: number, count: number): Room {
-  const words = forWords(Math.max(WORDS_KEPT, count * 3));
+  const words = count * 3 > WORDS_KEPT ? forWords(count * 3) : wordsPool.take();
   for (const key of ["ids", "starts", "ends"] as const) words[key].set(old[key].subarray(from, from + count));
-  room = new Room(old.vocabulary, words, old.numbers);
-  return room;
+  return open(old.vocabulary, words, old.numbers, 0, old.texts);
 }
 
-/** The room with a row for a text that has been read. */
+/** The room with a row for a text that has been read; where the row begins is told by `takeRow`. */
 export function withRow(old: Room): Room {
-  if (texts < TEXTS_KEPT) return old;
-  texts = 0;
-  room = new Room(old.vocabulary, old, forTexts());
-  return room;
+  if (old.texts < TEXTS_KEPT) return old;
+  return open(old.vocabulary, old, textsPool.take(), old.words, 0);
 }
 
 /** Where the row of a text that has been read begins, in a room that has one. */
-export const takeRow = (): number => ROW.SIZE * texts++;
+export const takeRow = (one: Room): number => ROW.SIZE * one.texts++;

@@ -10,7 +10,7 @@ import { WRITTEN } from "./written-words.js";
 // The engine takes constants of this file for what they are, those of others it reads anew for each character.
 const { INSIDE, MARK, ALONE, CAPITAL, END, FULL_END, UPPER, TOLD, marks, classes, classAt } = characters;
 const { LAST_LETTER, OTHER, CAPITALS, BASE, HALF, numbers } = keys;
-const { LENGTH, WORDS, CAPITALIZED, LETTERS, NUMERALS, INNER_ENDS, MARKS } = ROW;
+const { LENGTH, WORDS, CAPITALIZED, LETTERS, NUMERALS, SENTENCES, MARKS } = ROW;
 
 /** A word of a text: its folded form and where it stands, in UTF-16 units. */
 export interface Token {
@@ -26,9 +26,6 @@ const sizeAt = (text: string, at: number): number => (text.codePointAt(at)! > 0x
 const isClosing = (code: number): boolean => code === 0x29 || code === 0x5d;
 const APOSTROPHE = 39;
 const BLANK = 32;
-
-/** How many words of the room are taken. */
-let taken = 0;
 
 /** Letters of a word of ASCII as one number. */
 function numberOf(all: Uint16Array, start: number, end: number): number {
@@ -110,7 +107,7 @@ export class Words {
     const size = text.length;
     const all = readUnits(text);
     let { ids, starts, ends } = room;
-    let first = taken;
+    let first = room.words;
     let count = 0;
     let unspaced = 0;
     let capitals = 0;
@@ -213,16 +210,16 @@ export class Words {
       ends[first + count] = end;
       count++;
     }
-    taken = first + count;
+    room.words = first + count;
     room = withRow(room);
-    const row = takeRow();
+    const row = takeRow(room);
     const { numbers: out } = room;
     out[row + LENGTH] = count;
     out[row + WORDS] = count - unspaced + Math.ceil(unspaced / 2);
     out[row + CAPITALIZED] = capitals;
     out[row + LETTERS] = letters;
     out[row + NUMERALS] = digits;
-    out[row + INNER_ENDS] = innerEnds;
+    out[row + SENTENCES] = innerEnds;
     out[row + MARKS] = seen & TOLD;
     this.room = room;
     this.at = first;
@@ -271,9 +268,9 @@ export class Words {
     return this.room.numbers[this.row + NUMERALS]!;
   }
 
-  /** How many sentence ends stand inside: with something after them, or needing nothing after them. */
-  get innerEnds(): number {
-    return this.room.numbers[this.row + INNER_ENDS]!;
+  /** How many sentence ends stand inside, with something after them or needing nothing; of `Facts` one at the end, too. */
+  get sentences(): number {
+    return this.room.numbers[this.row + SENTENCES]!;
   }
 
   /** What characters the text holds: bits of `marks`. */

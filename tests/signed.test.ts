@@ -1,7 +1,7 @@
 /** What is read sign by sign says the same as an expression. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSigned } from "../src/filters/shared/signed.js";
+import { isSigned } from "../src/signed.js";
 
 const SIGN = /^\W*(?:©|\([cC]\)\s|copyright\b)/iu;
 

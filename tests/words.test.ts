@@ -51,15 +51,15 @@ describe("the numbers of words", () => {
       "1⁄2",
       "Upper",
     ];
-    const ids = texts.map((text) => vocabulary.number(text));
+    const ids = texts.map((text) => vocabulary.numberOf(text));
     expect(new Set(ids).size).toBe(texts.length);
-    expect(texts.map((text) => vocabulary.number(text))).toEqual(ids);
+    expect(texts.map((text) => vocabulary.numberOf(text))).toEqual(ids);
   });
 
   it("are those of the words of a text", () => {
     const text = "Hello, WORLD of extraordinarily-incomprehensibilities; ½ of it’s Жук ⑴ 't'is";
     const { vocabulary, ids, at, length } = new Words(text);
-    for (let i = 0; i < length; i++) expect(vocabulary.number(vocabulary.texts[ids[at + i]!]!)).toBe(ids[at + i]);
+    for (let i = 0; i < length; i++) expect(vocabulary.numberOf(vocabulary.texts[ids[at + i]!]!)).toBe(ids[at + i]);
   });
 
   it("stand at the same places in long texts as in short ones, which are read otherwise", () => {

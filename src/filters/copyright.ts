@@ -2,11 +2,10 @@
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, marks } from "../text.js";
+import { facts, isSigned, marks } from "../text.js";
 import { furniture } from "./shared/furniture.js";
 import { looks, outline, tests } from "./shared/outline.js";
 import { isSolid, type PromptOptions } from "./shared/prompt.js";
-import { isSigned } from "./shared/signed.js";
 
 const COPYRIGHT = maskOf(["copyright"]);
 /** A notice is at most this long, in words. */

@@ -32,8 +32,8 @@ const OF_LINES = 1 << 16;
 const OF_MATTER = 1 << 24;
 const BYTE = 0xff;
 
-/** The vocabulary whose words these are, and how many of them have been looked at. */
-let owner: WeakRef<Vocabulary> | undefined;
+/** The number of the vocabulary whose words these are, and how many of them have been looked at. */
+let owner = 0;
 let told = 0;
 /** By a word's number, what is known of it. One number a word, since the time goes into finding it in memory. */
 let known = new Int32Array(ROOM);
@@ -63,8 +63,8 @@ function begin(vocabulary: Vocabulary): void {
     seen = new Int32Array(size);
     told = 0;
   }
-  if (owner?.deref() !== vocabulary) {
-    owner = new WeakRef(vocabulary);
+  if (owner !== vocabulary.number) {
+    owner = vocabulary.number;
     told = 0;
   }
   for (; told < words; told++) known[told] = lengths[told]! < WORD ? 0 : LONG;

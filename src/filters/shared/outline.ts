@@ -4,29 +4,18 @@
  */
 import type { Phrases } from "../../lexicon.js";
 import type { Block, Document, Scope } from "../../model.js";
-import { type Facts, marks } from "../../text.js";
-import { isSigned } from "./signed.js";
+import { type Facts, marks, textLooks } from "../../text.js";
 
 /** What a line is, as bits of `Outline.looks`, beside the bits of `marks`, which begin above these. */
 export const looks = {
+  ...textLooks,
   /** No role but `body`. */
   body: 1,
   /** Code or a row of a table: no filter for short lines may read it. */
   opaque: 2,
-  prose: 4,
-  /** Ends like a sentence. */
-  sentence: 8,
-  /** Ends with a colon. */
-  colon: 16,
-  /** Ends with a mark of ASCII that ends or parts sentences. */
-  pointed: 32,
   item: 64,
-  /** Opens with the sign of copyright, the word or a C in brackets. */
-  signed: 128,
   /** A phrase is all of it. */
   whole: 1 << 27,
-  /** Begins with a letter of ASCII. */
-  lettered: 1 << 28,
 } as const;
 
 const ALL = Object.values(looks).reduce((sum, bit) => sum | bit, 0);
@@ -121,24 +110,18 @@ class Columns {
 
   measure(i: number, block: Block, phrases: Phrases): void {
     const f = phrases.found(block);
-    const { kind, text } = block;
+    const { kind } = block;
     let found = f.marks;
     if (block.role === "body") found |= looks.body;
-    if (f.prose) found |= looks.prose;
-    if (f.sentence) found |= looks.sentence;
-    if (f.colon) found |= looks.colon;
     if (kind === "code" || kind === "table") found |= looks.opaque;
     else if (kind === "list-item") found |= looks.item;
-    if (isLetter(text.charCodeAt(0))) found |= looks.lettered;
-    if (isSigned(text)) found |= looks.signed;
-    if (isPointed(text.charCodeAt(text.length - 1))) found |= looks.pointed;
     if (f.isWhole) found |= looks.whole;
     this.looks[i] = found;
     this.topics[i] = f.mask;
     this.openers[i] = f.openers;
     this.solids[i] = f.solids;
     this.words[i] = Math.min(f.words, MANY);
-    this.prints[i] = printOf(f);
+    this.prints[i] = f.print;
     this.denied[i] = f.denied;
     this.vocabulary ??= f.vocabulary;
     if (this.vocabulary !== f.vocabulary) this.comparable = false;
@@ -154,20 +137,6 @@ class Columns {
     this.denied[to] = this.denied[from]!;
   }
 }
-
-/** Of a text's length in words and of its first, middle and last one: most texts of other words have another. */
-function printOf({ ids, at, length }: Facts): number {
-  if (length === 0) return 0;
-  let print = Math.imul(length ^ ids[at]!, 0x9e3779b1);
-  print = Math.imul(print ^ ids[at + (length >> 1)]!, 0x9e3779b1);
-  return Math.imul(print ^ ids[at + length - 1]!, 0x9e3779b1);
-}
-
-/** . ! ? : , ; */
-const isPointed = (code: number): boolean =>
-  code === 46 || code === 33 || code === 63 || code === 58 || code === 44 || code === 59;
-
-const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
 /** The columns of the lines asked for last. */
 let columns = new Columns();

@@ -1,0 +1,88 @@
+/**
+ * Room that one page after another uses: arrays that are made anew for each page cost more than what is written into
+ * them, and those of a long page make V8 collect garbage.
+ */
+
+/** A pool is as large as the page that needs most of it, until so many pages in a row need less than a quarter. */
+const PATIENCE = 64;
+
+interface Pooled {
+  begin(): void;
+}
+
+const pools: Pooled[] = [];
+/** Pages that are being cleaned: a page that reads options may clean another one. */
+let depth = 0;
+
+/** What is to be done when a page begins. What it takes from a pool is its own until the next one begins. */
+export function atBegin(begin: () => void): void {
+  pools.push({ begin });
+}
+
+/** Begins a page: what earlier ones have taken from pools is given to it. */
+export function beginPools(): void {
+  if (depth++ > 0) return;
+  for (const pool of pools) pool.begin();
+}
+
+/** Ends a page. What it has taken stays its own until another begins. */
+export function endPools(): void {
+  depth--;
+}
+
+/** Tells when room that a long page has left is to go. */
+export class Patience {
+  #waited = 0;
+
+  /**
+   * Whether it is to go now.
+   *
+   * @param need what a page has needed of it
+   * @param have how much there is
+   */
+  ends(need: number, have: number): boolean {
+    if (need * 4 >= have) this.#waited = 0;
+    else if (++this.#waited >= PATIENCE) {
+      this.#waited = 0;
+      return true;
+    }
+    return false;
+  }
+}
+
+/** Things of one size. */
+export class Pool<Thing> {
+  readonly #make: () => Thing;
+  readonly #most: number;
+  readonly #all: Thing[] = [];
+  readonly #patience = new Patience();
+  #used = 0;
+
+  /**
+   * @param make makes one more
+   * @param most keeps no more than so many for the next page
+   */
+  constructor(make: () => Thing, most: number) {
+    this.#make = make;
+    this.#most = most;
+    pools.push(this);
+  }
+
+  /** One that nobody else has until the next page begins; it holds what was written into it before. */
+  take(): Thing {
+    const all = this.#all;
+    if (this.#used < all.length) return all[this.#used++]!;
+    const made = this.#make();
+    if (all.length < this.#most) {
+      all.push(made);
+      this.#used++;
+    }
+    return made;
+  }
+
+  begin(): void {
+    const all = this.#all;
+    if (this.#patience.ends(this.#used, all.length)) all.length = Math.ceil(all.length / 2);
+    this.#used = 0;
+  }
+}
