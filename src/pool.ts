@@ -86,3 +86,28 @@ export class Pool<Thing> {
     this.#used = 0;
   }
 }
+
+/** Numbers that one use after another writes down: the array stays, and grows. */
+export class Numbers {
+  readonly #patience = new Patience();
+  /** Those written down come first. */
+  values = new Int32Array(256);
+  size = 0;
+
+  /** Begins another list, for which there is room for so many at once. */
+  begin(room = 0): void {
+    if (this.#patience.ends(Math.max(this.size, room), this.values.length))
+      this.values = new Int32Array(Math.max(256, this.values.length >> 1));
+    this.size = 0;
+    if (room > this.values.length) this.values = new Int32Array(room);
+  }
+
+  push(value: number): void {
+    if (this.size === this.values.length) {
+      const larger = new Int32Array(this.size * 2);
+      larger.set(this.values);
+      this.values = larger;
+    }
+    this.values[this.size++] = value;
+  }
+}

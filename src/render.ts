@@ -1,5 +1,6 @@
 /** Kept blocks to text. */
 import type { Block } from "./model.js";
+import { Numbers } from "./pool.js";
 
 const isBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
 
@@ -121,17 +122,21 @@ export function joined(kept: readonly Block[], { gaps }: Gaps): string {
  * Where blocks stand in a text: the start of the first, its end, the start of the second, and so on. Flat, since arrays
  * of two would be as large as the blocks.
  */
-export type Spans = readonly number[];
+export type Spans = ArrayLike<number>;
+
+/** Those of the text that was rendered last. */
+const places = new Numbers();
 
 interface Rendered {
   readonly text: string;
-  /** Where each block stands in the text. */
+  /** Where each block stands in the text; holds until the next one is rendered. */
   readonly spans: Spans;
 }
 
-/** Where each block stands among those gaps. */
+/** Where each block stands among those gaps; holds until it is asked again. */
 export function spansOf(kept: readonly Block[], { gaps }: Gaps): Spans {
-  const spans: number[] = new Array(2 * gaps.length);
+  places.begin(2 * gaps.length);
+  const spans = places.values;
   let at = 0;
   for (let i = 0; i < gaps.length; i++) {
     const start = at + gaps[i]!.length;
@@ -139,6 +144,7 @@ export function spansOf(kept: readonly Block[], { gaps }: Gaps): Spans {
     spans[2 * i] = start;
     spans[2 * i + 1] = at;
   }
+  places.size = 2 * gaps.length;
   return spans;
 }
 

@@ -4,10 +4,11 @@ import type { Block, Document } from "./model.js";
 import { isOneLine, isSpace } from "./parse/split-lines.js";
 import { mayBeFlat, mayFence, parseText } from "./parse/text.js";
 import { isItem } from "./parse/wrap.js";
+import { Numbers } from "./pool.js";
 import { breaksIn, endOf, type Gaps, gapsOf, indentIn, joined, renderText, type Spans, spansOf } from "./render.js";
 import { shareFacts } from "./text.js";
 
-/** A page that is read again. */
+/** A page that is read again; holds until the next one is. */
 export interface Reread {
   /** Its blocks do not say where they stand: no filter asks. */
   readonly document: Document;
@@ -21,16 +22,27 @@ export interface Reread {
 
 const NOWHERE: Block["span"] = [0, 0];
 
+/** Where those stand that are being read. */
+const places = new Numbers();
+
 /** Blocks that are read one after the other, and where each stands. */
 class Reading {
   readonly blocks: Block[] = [];
-  readonly pieces: number[] = [];
+
+  constructor() {
+    places.begin();
+  }
+
+  get pieces(): Spans {
+    return places.values;
+  }
 
   add(text: string, kind: Block["kind"], gap: string, start: number, end: number): Block {
-    const { blocks, pieces } = this;
+    const { blocks } = this;
     const block = blockOf({ id: blocks.length, kind, role: "body", text, gap, span: NOWHERE });
     blocks.push(block);
-    pieces.push(start, end);
+    places.push(start);
+    places.push(end);
     return block;
   }
 

@@ -61,9 +61,9 @@ function merge(block: Block, from: number, pieces: readonly Piece[], decisions: 
 }
 
 /** Whether each block is one piece of what was read again, and each piece one block. */
-function isPaired({ pieces, spans }: Reread): boolean {
-  if (pieces.length !== spans.length) return false;
-  for (let i = 0; i < pieces.length; i++) if (pieces[i] !== spans[i]) return false;
+function isPaired({ document, pieces, spans }: Reread, blocks: readonly Block[]): boolean {
+  if (document.blocks.length !== blocks.length) return false;
+  for (let i = 0; i < 2 * blocks.length; i++) if (pieces[i] !== spans[i]) return false;
   return true;
 }
 
@@ -83,7 +83,7 @@ function again(
   const found = [...ran.decisions];
   const left = leaveOut(ran.blocks, without, found);
   if (found.length === 0) return blocks;
-  const paired = isPaired(read);
+  const paired = isPaired(read, blocks);
   /** By the number of a piece: what is left of it, and what was decided of it. */
   const kept: (Block | undefined)[] = new Array(reread.blocks.length).fill(undefined);
   for (const block of left) kept[block.id] = block;

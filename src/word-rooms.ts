@@ -45,7 +45,13 @@ export class Room {
   /** Another page has begun since, and writes into these arrays. */
   over = false;
 
-  constructor(vocabulary: Vocabulary, { ids, starts, ends }: Places, numbers: Int32Array, words: number, texts: number) {
+  constructor(
+    vocabulary: Vocabulary,
+    { ids, starts, ends }: Places,
+    numbers: Int32Array,
+    words: number,
+    texts: number,
+  ) {
     this.vocabulary = vocabulary;
     this.ids = ids;
     this.starts = starts;

@@ -108,9 +108,8 @@ function choose(scope: Scope, lines: Outline, score: Float64Array, mostlyProse: 
     if (what & looks.sentence) {
       const sides = (reads[i - 1] ?? 0) + (reads[i + 1] ?? 0);
       const goesOn = words[i]! >= SENTENCE && sides > 0;
-      const isParagraph = (): boolean =>
-        mostlyProse && words[i]! >= PARAGRAPH && (what & looks.prose) !== 0 && isApart(block);
-      if (value >= whole - (sides === 2 ? 1 : 0) && (goesOn || isParagraph())) continue;
+      const mayStand = mostlyProse && words[i]! >= PARAGRAPH && (what & looks.prose) !== 0;
+      if (value >= whole - (sides === 2 ? 1 : 0) && (goesOn || (mayStand && isApart(block)))) continue;
     }
     // What an earlier filter has mended it has found to be text.
     if (block.text !== doc.blocks[block.id]!.text) continue;

@@ -27,6 +27,8 @@ const PAIR = /[\w:-]{1,40}\s?=\s?(?:"[^"]*"|“[^”“"]*[”“"]|'[^']*')/g;
 const ATTRIBUTE =
   /(?:^|[\s"'“”])(?:loading|width|height|class|style|src|srcset|sizes|alt|title|href|target|rel|id|decoding|frameborder|scrolling|allow\w*|align|border|itemprop|data-[\w-]+|aria-[\w-]+)\s?=/i;
 const FILE = /^\S+\.(?:jpe?g|png|webp|gif|avif|svg|mp4)(?:\?\S*)?["'”“]$/i;
+/** Written out in a call, an expression is made anew each time. */
+const ANGLES = /[<>]/;
 /** No torn tag is longer, in UTF-16 units; what a file list of an image needs is far less. */
 const LONGEST = 4000;
 
@@ -105,7 +107,7 @@ const mayHoldTags = (text: string): boolean =>
 
 function mend(block: Block, newline: () => string, aboutAll: () => boolean): Verdict | undefined {
   const { text } = block;
-  if (!mayHold(block, marks.arrow, /[<>]/) || (!text.includes("<") && !text.includes(">"))) return undefined;
+  if (!mayHold(block, marks.arrow, ANGLES) || (!text.includes("<") && !text.includes(">"))) return undefined;
   const from = tornStart(text);
   // What the text and the page are about matters where there is something to mend: arrows and angles alone are not.
   if (from === 0 && !mayHoldTags(text)) return undefined;

@@ -133,7 +133,8 @@ export function best(values: ArrayLike<number>, size: number): readonly [number,
   let sum = 0;
   let from = 0;
   let most = 0;
-  let found: readonly [number, number] = [0, size];
+  let start = 0;
+  let end = size;
   for (let i = 0; i < size; i++) {
     if (sum <= 0) {
       sum = 0;
@@ -142,8 +143,9 @@ export function best(values: ArrayLike<number>, size: number): readonly [number,
     sum += values[i]!;
     if (sum > most) {
       most = sum;
-      found = [from, i + 1];
+      start = from;
+      end = i + 1;
     }
   }
-  return found;
+  return [start, end];
 }
