@@ -8,11 +8,12 @@
  * field from birth it is kept at a tenth of what a hidden property costs that is added later, or a WeakMap.
  */
 import type { Block, Role } from "./model.js";
+import { UNTOLD } from "./spans.js";
 
 /** What every block has. */
-type Plain = Pick<Block, "id" | "kind" | "role" | "text" | "gap" | "span">;
+type Plain = Pick<Block, "id" | "kind" | "role" | "text" | "gap">;
 /** What some have. */
-type More = { readonly [Key in Exclude<keyof Block, keyof Plain>]?: Block[Key] | undefined };
+type More = { readonly [Key in Exclude<keyof Block, keyof Plain | "span">]?: Block[Key] | undefined };
 /** What few have, most of them headings and items of lists. */
 type Rare = { readonly [Key in Exclude<keyof More, "markup">]?: Block[Key] | undefined };
 
@@ -121,20 +122,19 @@ function withRoom(block: Block): Block {
 }
 
 /** A block as it is read from text. */
-export const blockOf = ({ id, kind, role, text, gap, span }: Plain): Block =>
-  withRoom(new Short(id, kind, role, text, gap, span, undefined));
+export const blockOf = ({ id, kind, role, text, gap }: Plain): Block =>
+  withRoom(new Short(id, kind, role, text, gap, UNTOLD, undefined));
 
 /** A block as it is read from HTML, where its id, gap and number are told at the page's end: see `tell`. */
 export const draftOf = (
   kind: Block["kind"],
   role: Role,
   text: string,
-  span: Block["span"],
   markup: Block["markup"],
   rare: Rare | undefined,
 ): Block =>
   withRoom(
-    rare ? new Long(0, kind, role, text, "", span, markup, rare) : new Short(0, kind, role, text, "", span, markup),
+    rare ? new Long(0, kind, role, text, "", UNTOLD, markup, rare) : new Short(0, kind, role, text, "", UNTOLD, markup),
   );
 
 /** Tells a draft what it lacks, before anybody else sees it. One with a number was made with what few have. */

@@ -16,14 +16,15 @@ import type { Block, Document, Filter } from "./model.js";
 import { type CleanOptions, checkOptions, chosenFilters } from "./options.js";
 import { ownPhrases } from "./own-phrases.js";
 import { absolute } from "./parse/addresses.js";
-import { checkSelectors, type ParseOptions, parseHtml, parseSelected, type Selected } from "./parse/html.js";
+import { checkSelectors, type ParseOptions, parseSelected, readHtml, type Selected } from "./parse/html.js";
 import { openSource } from "./parse/source.js";
-import { parseText } from "./parse/text.js";
+import { readText } from "./parse/text.js";
 import { dropping, keeping, sparing } from "./patterns.js";
 import { beginPools, endPools } from "./pool.js";
 import { textOf } from "./render.js";
 import { type CleanResult, resultOf } from "./result.js";
 import { settle } from "./settle.js";
+import { told } from "./spans.js";
 import { languageOfTag } from "./tags.js";
 import { facts } from "./text.js";
 import { beginPage } from "./vocabulary.js";
@@ -71,7 +72,7 @@ export function parse(
   { charset, ...options }: ParseOptions & Pick<CleanOptions, "charset"> = {},
 ): Document {
   const { source, html } = openSource(input, from, charset);
-  return html ? parseHtml(source, options) : parseText(source.whole());
+  return told(html ? readHtml(source, options) : readText(source.whole()));
 }
 
 /** The input as blocks, and what selectors have left out of it. */
@@ -83,7 +84,7 @@ function parseChosen(input: string | Uint8Array, options: CleanOptions): Selecte
     checkSelectors(selectors);
     if (html) return parseSelected(source.whole(), selectors, { inline });
   }
-  const document = html ? parseHtml(source, { inline }) : parseText(source.whole());
+  const document = html ? readHtml(source, { inline }) : readText(source.whole());
   return { document, left: new Map(), kept: false, unmatched: [] };
 }
 

@@ -172,5 +172,4 @@ export function renderText(kept: readonly Block[], all: readonly Block[], tail =
 }
 
 /** Stands right behind the other in the source, as sentences do in scripts without spaces. */
-const adjacent = (a: Block | undefined, b: Block): boolean =>
-  a !== undefined && !a.markup && !b.markup && a.span[1] === b.span[0];
+const adjacent = (a: Block | undefined, b: Block): boolean => a !== undefined && !a.markup && !b.markup && b.gap === "";

@@ -2,7 +2,7 @@
 import { blockOf } from "./block.js";
 import type { Block, Document } from "./model.js";
 import { isOneLine, isSpace } from "./parse/split-lines.js";
-import { mayBeFlat, mayFence, parseText } from "./parse/text.js";
+import { mayBeFlat, mayFence, readText } from "./parse/text.js";
 import { isItem } from "./parse/wrap.js";
 import { Numbers } from "./pool.js";
 import { breaksIn, endOf, type Gaps, gapsOf, indentIn, joined, renderText, type Spans, spansOf } from "./render.js";
@@ -19,8 +19,6 @@ export interface Reread {
   /** A part of the text; one that holds no more than blocks and what stands between them. */
   readonly slice: (start: number, end: number) => string;
 }
-
-const NOWHERE: Block["span"] = [0, 0];
 
 /** Where those stand that are being read. */
 const places = new Numbers();
@@ -39,7 +37,7 @@ class Reading {
 
   add(text: string, kind: Block["kind"], gap: string, start: number, end: number): Block {
     const { blocks } = this;
-    const block = blockOf({ id: blocks.length, kind, role: "body", text, gap, span: NOWHERE });
+    const block = blockOf({ id: blocks.length, kind, role: "body", text, gap });
     blocks.push(block);
     places.push(start);
     places.push(end);
@@ -48,8 +46,8 @@ class Reading {
 
   /** Adds what a part of the text that begins at a place reads as, and returns its tail. */
   read(source: string, at: number, total?: number): string {
-    const { blocks, tail } = parseText(source, total);
-    for (const { text, kind, gap, span } of blocks) this.add(text, kind, gap, span[0] + at, span[1] + at);
+    const { blocks, places: own, tail } = readText(source, total);
+    for (const { id, text, kind, gap } of blocks) this.add(text, kind, gap, own[2 * id]! + at, own[2 * id + 1]! + at);
     return tail;
   }
 
@@ -123,7 +121,7 @@ function isAsBefore(blocks: readonly Block[], from: number, to: number, doc: Doc
 }
 
 /**
- * The text of a page as it now is, read again: as `parseText` reads what `renderText` prints.
+ * The text of a page as it now is, read again: as `readText` reads what `renderText` prints.
  *
  * @param blocks what is left of the page
  */

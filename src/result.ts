@@ -1,6 +1,8 @@
 /** What cleaning a page gives. */
+import { shown } from "./decision.js";
 import type { Block, Decision, Document, PageVerdict, Role } from "./model.js";
 import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
+import { type Placed, tellSpans } from "./spans.js";
 import { facts } from "./text.js";
 
 export interface CleanResult {
@@ -31,15 +33,69 @@ export interface CleanResult {
 
 /** What is known of a page at once. */
 interface Known extends Omit<CleanResult, "title" | "meta" | "page"> {
+  readonly document: Placed;
   readonly page: PageVerdict | undefined;
 }
 
-/** Where a result has what finds its metadata: not enumerable, so that no copy has it, and found through proxies too. */
-const META = Symbol("metadata");
+/** What a result is made of, for what is found when somebody asks. */
+class Found {
+  readonly #known: Known;
+  readonly #url: string | undefined;
+  #meta: Metadata | undefined;
+  #blocks: readonly Block[] | undefined;
+  #decisions: readonly Decision[] | undefined;
 
-/** A page that was cleaned, with that. */
-interface Cleaned extends CleanResult {
-  readonly [META]: () => Metadata;
+  constructor(known: Known, url: string | undefined) {
+    this.#known = known;
+    this.#url = url;
+  }
+
+  get meta(): Metadata {
+    const { document, decisions, lang, page } = this.#known;
+    this.#meta ??= metadataOf(document, { url: this.#url, lang, named: namedLines(document, decisions), page });
+    return this.#meta;
+  }
+
+  get title(): string | undefined {
+    const { blocks, document } = this.#known;
+    return this.meta.title ?? headline(blocks) ?? headline(document.blocks);
+  }
+
+  get blocks(): readonly Block[] {
+    const { blocks, document } = this.#known;
+    if (!this.#blocks) tellSpans(blocks, document.places);
+    this.#blocks ??= blocks;
+    return this.#blocks;
+  }
+
+  get decisions(): readonly Decision[] {
+    this.#decisions ??= shown(this.#known.decisions);
+    return this.#decisions;
+  }
+}
+
+/** Where a result has that: not enumerable, so that no copy has it, and found through proxies too. */
+const FOUND = Symbol("found");
+
+interface Findable {
+  readonly [FOUND]: Found;
+}
+
+/** Of a document, its blocks. */
+class FoundBlocks {
+  readonly #document: Placed;
+  #told = false;
+
+  constructor(document: Placed) {
+    this.#document = document;
+  }
+
+  get blocks(): readonly Block[] {
+    const { blocks, places } = this.#document;
+    if (!this.#told) tellSpans(blocks, places);
+    this.#told = true;
+    return blocks;
+  }
 }
 
 /**
@@ -47,49 +103,50 @@ interface Cleaned extends CleanResult {
  * getter for all pages: where each page brings its own, V8 keeps an account of each, and with it the page, until it
  * collects the old objects.
  */
-const LATER: PropertyDescriptorMap & ThisType<Cleaned> = {
-  title: {
-    get() {
-      return this[META]().title ?? headline(this.blocks) ?? headline(this.document.blocks);
-    },
-    enumerable: true,
-    configurable: true,
+const later = <Key extends string>(
+  key: Key,
+): PropertyDescriptor & ThisType<{ readonly [FOUND]: Record<Key, unknown> }> => ({
+  get() {
+    return this[FOUND][key];
   },
-  meta: {
-    get() {
-      return this[META]();
-    },
-    enumerable: true,
-    configurable: true,
-  },
-};
+  enumerable: true,
+  configurable: true,
+});
+const TITLE = later("title");
+const META = later("meta");
+const BLOCKS = later("blocks");
+const DECISIONS = later("decisions");
+
+/** The document as others see it: its blocks say where they stand once somebody asks for them. */
+function shownDocument(placed: Placed): Document {
+  const { source, meta, tail, elements, inBytes } = placed;
+  const document: { -readonly [Key in keyof Document]?: Document[Key] } = { source };
+  Object.defineProperty(document, "blocks", BLOCKS);
+  document.meta = meta;
+  document.tail = tail;
+  document.elements = elements;
+  if (inBytes) document.inBytes = true;
+  Object.defineProperty(document, FOUND, { value: new FoundBlocks(placed) });
+  return document as Document;
+}
 
 /**
- * The result of what is known of a page. Metadata and title are found when somebody asks: who wants the text alone does
- * not wait for them.
+ * The result of what is known of a page. Metadata and title are found when somebody asks, spans and decisions put into
+ * shape: who wants the text alone does not wait for them.
  *
  * @param url where the page came from
  */
-export function resultOf(
-  { text, blocks, document, decisions, lang, page, warnings, unmatched }: Known,
-  url: string | undefined,
-): CleanResult {
-  let known: Metadata | undefined;
-  const metadata = (): Metadata => {
-    known ??= metadataOf(document, { url, lang, named: namedLines(document, decisions), page });
-    return known;
-  };
-  const result: { -readonly [Key in keyof CleanResult]?: CleanResult[Key] } = {
-    text,
-    blocks,
-    document,
-    decisions,
-    lang,
-  };
-  // One by one: to engines that is half the work of both at once.
-  Object.defineProperty(result, "title", LATER.title!);
-  Object.defineProperty(result, "meta", LATER.meta!);
-  Object.defineProperty(result, META, { value: metadata });
+export function resultOf(known: Known, url: string | undefined): CleanResult {
+  const { text, document, lang, page, warnings, unmatched } = known;
+  const result: { -readonly [Key in keyof CleanResult]?: CleanResult[Key] } & Partial<Findable> = { text };
+  // One by one: to engines that is half the work of all at once.
+  Object.defineProperty(result, "blocks", BLOCKS);
+  result.document = shownDocument(document);
+  Object.defineProperty(result, "decisions", DECISIONS);
+  result.lang = lang;
+  Object.defineProperty(result, "title", TITLE);
+  Object.defineProperty(result, "meta", META);
+  Object.defineProperty(result, FOUND, { value: new Found(known, url) });
   if (page) result.page = { form: page.form, because: page.because };
   result.warnings = warnings;
   result.unmatched = unmatched;

@@ -2,10 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { withRole, withText } from "../src/block.js";
 import { deny, looks, MANY, outline, tests } from "../src/filters/shared/outline.js";
-import { isSigned } from "../src/signed.js";
 import { isSolid, phrasesFor } from "../src/lexicon.js";
 import type { Block, Scope } from "../src/model.js";
 import { parseText } from "../src/parse/text.js";
+import { isSigned } from "../src/signed.js";
 import { facts, marks, shareFacts } from "../src/text.js";
 
 const LINES = [

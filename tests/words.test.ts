@@ -1,6 +1,7 @@
 /** Words and what is kept of them are told apart, however they are looked up. */
 import { describe, expect, it } from "vitest";
 import { blockOf, draftOf, tell, withRole, withText } from "../src/block.js";
+import { tellSpans } from "../src/spans.js";
 import { facts, shareFacts, tokens } from "../src/text.js";
 import { Vocabulary } from "../src/vocabulary.js";
 import { Words } from "../src/words.js";
@@ -88,12 +89,15 @@ describe("the end of a line", () => {
 });
 
 const plainBlock = { id: 3, kind: "paragraph", role: "body", text: "One two.", gap: "", span: [0, 8] } as const;
-const withLevel = draftOf("paragraph", "body", "One two.", [0, 8], undefined, { level: 2 });
+const withLevel = draftOf("paragraph", "body", "One two.", undefined, { level: 2 });
 tell(withLevel, 3, "", undefined);
+const short = blockOf(plainBlock);
+// Of block 3.
+tellSpans([short, withLevel], [0, 0, 0, 0, 0, 0, 0, 8]);
 const rare = { level: 2, number: undefined, quotes: undefined, language: undefined, row: undefined, inline: undefined };
 
 describe.each([
-  ["with what all have", blockOf(plainBlock), { ...plainBlock, markup: undefined }],
+  ["with what all have", short, { ...plainBlock, markup: undefined }],
   ["with what few have", withLevel, { ...plainBlock, ...rare, markup: undefined }],
 ])("blocks %s", (_, block, literal) => {
   it("are plain objects, whatever is known of them", () => {

@@ -3,6 +3,7 @@
 import { draftOf, tell } from "../block.js";
 import type { Block, BlockKind, Document, Element, Inline, Markup } from "../model.js";
 import { plain } from "../plain.js";
+import type { Placed } from "../spans.js";
 import { type Count, countOf, type List } from "./lists.js";
 
 /** Where text stands in lists, quotes and tables; shared by all that stands there. */
@@ -44,6 +45,8 @@ export interface DraftList {
   readonly blocks: Block[];
   /** As many. */
   readonly stands: Stand[];
+  /** Where each stands in the source: its start, its end, and those of the next. */
+  readonly places: number[];
 }
 
 /** Where a draft stands: what the innermost open element says. */
@@ -99,7 +102,6 @@ export function draftAt(
   place: Place,
   text: string,
   caption: boolean,
-  span: Block["span"],
   markup: Markup,
   language: string | undefined,
   inline: readonly Inline[] | undefined,
@@ -107,8 +109,8 @@ export function draftAt(
   const { kind, level, spot } = place;
   const role = caption ? "caption" : "body";
   const rare = level > 0 || spot.quotes > 0 || spot.count || language || inline;
-  if (!rare) return draftOf(kind, role, text, span, markup, undefined);
-  return draftOf(kind, role, text, span, markup, {
+  if (!rare) return draftOf(kind, role, text, markup, undefined);
+  return draftOf(kind, role, text, markup, {
     level: level > 0 ? level : undefined,
     quotes: spot.quotes > 0 ? spot.quotes : undefined,
     language: language || undefined,
@@ -117,7 +119,8 @@ export function draftAt(
 }
 
 /** Drafts to blocks: ids, gaps and numbers. */
-export function finish({ blocks, stands }: DraftList, elements: readonly Element[], meta: Document["meta"]): Document {
+export function finish(drafts: DraftList, elements: readonly Element[], meta: Document["meta"]): Placed {
+  const { blocks, stands, places } = drafts;
   let before: Block | undefined;
   let group = 0;
   for (let id = 0; id < blocks.length; id++) {
@@ -135,5 +138,5 @@ export function finish({ blocks, stands }: DraftList, elements: readonly Element
     before = block;
     group = stand.group;
   }
-  return { source: "html", blocks, meta, tail: "", elements };
+  return { source: "html", blocks, places, meta, tail: "", elements };
 }

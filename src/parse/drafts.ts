@@ -39,6 +39,7 @@ function tidied(text: string): string {
 export class Drafts implements DraftList {
   readonly blocks: Block[] = [];
   readonly stands: Stand[] = [];
+  readonly places: number[] = [];
   private readonly parts: string[] = [];
   /** How many of them are of the open block: the list itself serves for all blocks. */
   private count = 0;
@@ -188,13 +189,13 @@ export class Drafts implements DraftList {
     const caption = place.caption && (place.tag === "figcaption" || text.length <= LONGEST_CAPTION);
     const inline = marks?.take(text, raw.length - raw.trimStart().length, caption);
     const markup = markupOf(place.tag, place.element, text.length, Math.min(linked, text.length), links);
-    const span: Block["span"] = [this.start, this.end];
     let indent = "";
     if (place.kind === "code") {
       const first = raw.search(/\S/);
       indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
-      this.blocks.push(draftAt(place, text, caption, span, markup, language, undefined));
-    } else this.blocks.push(draftAt(place, text, caption, span, markup, undefined, inline));
+      this.blocks.push(draftAt(place, text, caption, markup, language, undefined));
+    } else this.blocks.push(draftAt(place, text, caption, markup, undefined, inline));
+    this.places.push(this.start, this.end);
     const { stands } = this;
     stands.push(standAt(place, indent, stands[stands.length - 1]));
   }

@@ -1,5 +1,6 @@
 /** HTML to blocks, in one pass over the page. The only user of cheerio, which finds what selectors choose. */
 import type { Block, Document } from "../model.js";
+import { type Placed, told } from "../spans.js";
 import { type Found, outermost, type Stretch, stretchAt } from "./cuts.js";
 import { articleBodyOf, declaredOf } from "./declared.js";
 import { finish } from "./draft.js";
@@ -47,7 +48,7 @@ function readShown(
   return { ...(show.hidden || show.noscript ? read(page, show) : first), show };
 }
 
-const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document => {
+const toDocument = ({ tree }: Reader, meta: Document["meta"]): Placed => {
   const document = finish(tree.drafts, tree.elements, meta);
   if (!meta.evidence || meta.declared) return document;
   const articleBody = articleBodyOf(meta.evidence);
@@ -63,11 +64,15 @@ const toDocument = ({ tree }: Reader, meta: Document["meta"]): Document => {
  * @param options `inline` keeps links, emphasis and the like as spans on the blocks
  * @returns a document whose spans are places in `source`
  */
-export function parseHtml(source: string | Source, { inline = false }: ParseOptions = {}): Document {
+export function readHtml(source: string | Source, { inline = false }: ParseOptions = {}): Placed {
   const { reader, source: read } = readShown(typeof source === "string" ? new Source(source) : source, inline);
   const document = toDocument(reader, reader.meta());
   return read.inBytes ? { ...document, inBytes: true } : document;
 }
+
+/** The same, of blocks that say where they stand. */
+export const parseHtml = (source: string | Source, options: ParseOptions = {}): Document =>
+  told(readHtml(source, options));
 
 /** CSS selectors for what is kept and what is dropped of a page. */
 export interface Selectors {
@@ -78,7 +83,7 @@ export interface Selectors {
 /** A page of which selectors have chosen. */
 export interface Selected {
   /** All blocks, those that were left out included. */
-  readonly document: Document;
+  readonly document: Placed;
   /** Blocks that were left out, by id, and why. */
   readonly left: ReadonlyMap<number, { readonly filter: "keep-selector" | "drop-selector"; readonly because: string }>;
   /** Something was found to keep. */
@@ -160,8 +165,8 @@ export function parseSelected(source: string, selectors: Selectors, { inline = f
   const whole = readShown(new Source(source), inline);
   const { unmatched, ...found } = find(whole.source.units, selectors);
   const meta = whole.reader.meta();
-  const all = toDocument(whole.reader, meta);
-  const remains = toDocument(read(new Source(source), whole.show, found).reader, all.meta);
+  const all = told(toDocument(whole.reader, meta));
+  const remains = told(toDocument(read(new Source(source), whole.show, found).reader, all.meta));
   const blocks: Block[] = [];
   const left = new Map<number, { readonly filter: "keep-selector" | "drop-selector"; readonly because: string }>();
   let next = 0;
@@ -181,5 +186,5 @@ export function parseSelected(source: string, selectors: Selectors, { inline = f
     put(block);
   }
   while (next < remains.blocks.length) put(remains.blocks[next++]!);
-  return { document: { ...remains, blocks }, left, kept: found.keep !== undefined, unmatched };
+  return { document: { ...remains, blocks, places: [] }, left, kept: found.keep !== undefined, unmatched };
 }

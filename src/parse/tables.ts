@@ -115,8 +115,7 @@ function joinRow({ blocks, stands }: DraftList, from: number, to: number): Block
     links += block.markup!.links;
   }
   const { spot, rowElement } = first;
-  const span: Block["span"] = [blocks[from]!.span[0], blocks[to - 1]!.span[1]];
-  return draftOf("table", "body", text, span, markupOf("tr", rowElement, text.length, linked, links), {
+  return draftOf("table", "body", text, markupOf("tr", rowElement, text.length, linked, links), {
     quotes: spot.quotes > 0 ? spot.quotes : undefined,
     row: { table: spot.table, header, cells: ranges },
     inline: inline.length ? inline : undefined,
@@ -125,7 +124,7 @@ function joinRow({ blocks, stands }: DraftList, from: number, to: number): Block
 
 /** Called at the end of a table: turns its drafts, the last ones of the list, into rows where they are data. */
 export function endTable(table: Table, drafts: DraftList): void {
-  const { blocks, stands } = drafts;
+  const { blocks, stands, places } = drafts;
   const { length } = blocks;
   if (length === table.first) return;
   if (table.outer) table.outer.layout = true;
@@ -133,21 +132,25 @@ export function endTable(table: Table, drafts: DraftList): void {
   if (!isData(drafts, table.first)) return;
   // Rows take the places of their cells: there are no more of them.
   let count = table.first;
-  const put = (block: Block, stand: Stand): void => {
+  const put = (block: Block, stand: Stand, from: number, to: number): void => {
+    places[2 * count] = places[2 * from]!;
+    places[2 * count + 1] = places[2 * to - 1]!;
     blocks[count] = block;
     stands[count++] = stand;
   };
   for (let from = table.first; from < length; ) {
     const stand = stands[from]!;
     if (stand.cell < 0) {
-      put(blocks[from++]!, stand);
+      put(blocks[from]!, stand, from, from + 1);
+      from++;
       continue;
     }
     let to = from + 1;
     while (to < length && stands[to]!.cell >= 0 && stands[to]!.row === stand.row) to++;
     const { row, rowElement, cell, spot, indent } = stand;
-    put(joinRow(drafts, from, to), new Stood(-table.number, row, rowElement, cell, spot, indent));
+    put(joinRow(drafts, from, to), new Stood(-table.number, row, rowElement, cell, spot, indent), from, to);
     from = to;
   }
   blocks.length = stands.length = count;
+  places.length = 2 * count;
 }

@@ -1,6 +1,7 @@
 /** Text to blocks: paragraphs, lines, list items and code, with every character of the source accounted for. */
 import { blockOf } from "../block.js";
 import type { Block, BlockKind, Document } from "../model.js";
+import { type Placed, told } from "../spans.js";
 import { isCode } from "./code.js";
 import { joinFragments } from "./fragments.js";
 import { sentences } from "./sentences.js";
@@ -77,16 +78,18 @@ export const mayBeFlat = (longest: number, least: number): boolean =>
  *
  * @param total characters of the page's lines, without the white space around them, where the source is a part of it
  */
-export function parseText(source: string, total?: number): Document {
+export function readText(source: string, total?: number): Placed {
   const lines = splitLines(source);
   const { starts, ends, indents, size } = lines;
   const all = total ?? lengthOf(lines);
   const fenced = fences(source, lines);
   const blocks: Block[] = [];
+  const places: number[] = [];
   let last = 0;
   const add = (start: number, end: number, kind: BlockKind, text: string) => {
     const gap = source.slice(last, start);
-    blocks.push(blockOf({ id: blocks.length, kind, role: "body", text, gap, span: [start, end] }));
+    blocks.push(blockOf({ id: blocks.length, kind, role: "body", text, gap }));
+    places.push(start, end);
     last = end;
   };
   const addProse = (start: number, end: number, text = source.slice(start, end)) =>
@@ -130,5 +133,8 @@ export function parseText(source: string, total?: number): Document {
       else addProse(starts[from + first]!, ends[from + end]!);
     }
   }
-  return { source: "text", blocks, meta: {}, tail: source.slice(last), elements: [] };
+  return { source: "text", blocks, places, meta: {}, tail: source.slice(last), elements: [] };
 }
+
+/** The same, of blocks that say where they stand. */
+export const parseText = (source: string, total?: number): Document => told(readText(source, total));

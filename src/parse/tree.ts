@@ -276,7 +276,7 @@ export class Tree {
 
   /** Hidden prose is what a script would have unfolded: an answer, the rest of a story. Hidden scraps are dropped. */
   private unveil(first: number): void {
-    const { blocks, stands } = this.drafts;
+    const { blocks, stands, places } = this.drafts;
     let all = 0;
     let long = 0;
     for (let i = first; i < blocks.length; i++) {
@@ -287,6 +287,7 @@ export class Tree {
     if (long * 2 > all) return;
     this.hiddenInk += all;
     blocks.length = stands.length = Math.min(first, blocks.length);
+    places.length = 2 * blocks.length;
   }
 
   /** Closes all. */
