@@ -48,8 +48,8 @@ export const indentIn = (gap: string): string => split(gap).indent;
 export interface Gaps {
   /** The white space before each kept block. */
   readonly gaps: readonly string[];
-  /** How many lines each ends. */
-  readonly breaks: readonly number[];
+  /** How many lines each ends; holds until it is asked again. */
+  readonly breaks: ArrayLike<number>;
   /** How the page breaks its lines, as far as the gaps up to the last kept block have told. */
   readonly newline: string | undefined;
 }
@@ -63,7 +63,8 @@ export interface Gaps {
  */
 export function gapsOf(kept: readonly Block[], all: readonly Block[]): Gaps {
   const gaps: string[] = new Array(kept.length);
-  const breaks: number[] = new Array(kept.length);
+  ended.begin(kept.length);
+  const breaks = ended.values;
   let newline: string | undefined;
   let next = 0;
   /** The widest gap since the last kept block, and how many lines it ends. */
@@ -95,7 +96,7 @@ export function gapsOf(kept: readonly Block[], all: readonly Block[]): Gaps {
     most = 0;
     next++;
   }
-  gaps.length = breaks.length = next;
+  gaps.length = next;
   return { gaps, breaks, newline };
 }
 
@@ -126,6 +127,8 @@ export type Spans = ArrayLike<number>;
 
 /** Those of the text that was rendered last. */
 const places = new Numbers();
+/** How many lines its gaps end. */
+const ended = new Numbers();
 
 interface Rendered {
   readonly text: string;
@@ -136,6 +139,7 @@ interface Rendered {
 /** Where each block stands among those gaps; holds until it is asked again. */
 export function spansOf(kept: readonly Block[], { gaps }: Gaps): Spans {
   places.begin(2 * gaps.length);
+  places.size = 2 * gaps.length;
   const spans = places.values;
   let at = 0;
   for (let i = 0; i < gaps.length; i++) {
@@ -144,7 +148,6 @@ export function spansOf(kept: readonly Block[], { gaps }: Gaps): Spans {
     spans[2 * i] = start;
     spans[2 * i + 1] = at;
   }
-  places.size = 2 * gaps.length;
   return spans;
 }
 

@@ -67,6 +67,9 @@ const SLOT = 1 << SLOT_BITS;
 
 const slotOf = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
 
+const NO_LENGTHS = new Uint16Array(0);
+const NO_SLOTS = new Int32Array(0);
+
 /** How many vocabularies there have been. */
 let vocabularies = 0;
 
@@ -75,20 +78,28 @@ export class Vocabulary {
   readonly number = ++vocabularies;
   /** Folded words by number; one word has one number. */
   readonly texts: string[] = [];
-  #lengths = new Uint16Array(1 << 12);
+  // What was written once V8 takes for unchangeable, and it throws code away when that turns out wrong: arrays that are
+  // replaced as the vocabulary grows, amid the first long page, begin as others.
+  #lengths = NO_LENGTHS;
   #letters = 0;
   /** Open addressing by hash. Words of ASCII only. */
-  #slots = new Int32Array(SLOT << 13);
+  #slots = NO_SLOTS;
   #used = 0;
   /**
    * The letters of the long words of ASCII, with a zero after each: beyond the twelfth letter two numbers do not tell
    * one from another.
    */
-  #pool = new Uint16Array(1 << 12);
+  #pool = NO_LENGTHS;
   #filled = 0;
   /** What words that are not of ASCII were folded to. */
   readonly #written = new WrittenWords();
   readonly #foreign = new Map<string, number>();
+
+  constructor() {
+    this.#lengths = new Uint16Array(1 << 12);
+    this.#slots = new Int32Array(SLOT << 13);
+    this.#pool = new Uint16Array(1 << 12);
+  }
 
   /** Has grown so large that the next page begins another. */
   get full(): boolean {

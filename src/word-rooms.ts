@@ -43,7 +43,7 @@ export class Room {
   words: number;
   texts: number;
   /** Another page has begun since, and writes into these arrays. */
-  over = false;
+  over: boolean;
 
   constructor(
     vocabulary: Vocabulary,
@@ -57,8 +57,12 @@ export class Room {
     this.starts = starts;
     this.ends = ends;
     this.numbers = numbers;
+    // What was written once V8 takes for unchangeable, and it throws code away when that turns out wrong.
+    this.words = this.texts = -1;
+    this.over = true;
     this.words = words;
     this.texts = texts;
+    this.over = false;
   }
 }
 
@@ -72,11 +76,13 @@ const textsPool = new Pool(() => new Int32Array(TEXTS_KEPT * ROW.SIZE), MOST_OF_
 
 /** Those that were opened since the page began. */
 const opened: Room[] = [];
-let room: Room | undefined;
+/** Where there is none it is no word's: what was asked of an object again and again is asked of it without a test. */
+const closed = new Room(undefined as unknown as Vocabulary, forWords(0), new Int32Array(0), 0, 0);
+let room = closed;
 atBegin(() => {
   for (const one of opened) one.over = true;
   opened.length = 0;
-  room = undefined;
+  room = closed;
 });
 
 function open(vocabulary: Vocabulary, places: Places, numbers: Int32Array, words: number, texts: number): Room {
@@ -87,8 +93,8 @@ function open(vocabulary: Vocabulary, places: Places, numbers: Int32Array, words
 
 /** The room for the next text's words, numbers of a vocabulary. */
 export function roomFor(vocabulary: Vocabulary): Room {
-  if (room?.vocabulary === vocabulary) return room;
-  if (room) return open(vocabulary, room, room.numbers, room.words, room.texts);
+  if (room.vocabulary === vocabulary) return room;
+  if (room !== closed) return open(vocabulary, room, room.numbers, room.words, room.texts);
   return open(vocabulary, wordsPool.take(), textsPool.take(), 0, 0);
 }
 
