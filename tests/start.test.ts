@@ -14,7 +14,8 @@ import { clean } from "../src/index.js";
 import { told } from "../src/language.js";
 import { lexicons } from "../src/lexicons/index.js";
 import { printTable, readTable, tableOf } from "../src/phrase-table.js";
-import { modelOf, printModel, readModel } from "../src/trigram-model.js";
+import { measureBy, printMeasure, readMeasure } from "../src/trigram-measure.js";
+import { modelOf } from "../src/trigram-model.js";
 import { rows, run } from "./setup/run.js";
 
 const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
@@ -35,14 +36,16 @@ it("reads a table without any phrase", () => {
   expect([read.words, read.stops, read.openers]).toEqual([[], [], 0]);
 });
 
-it.each(Object.entries(data))("reads the model of %s as it was printed", (_, languages) => {
+it.each(Object.entries(data))("reads the measure of %s as it was printed", (_, languages) => {
   const model = modelOf(languages, new Set(told));
-  const read = readModel(model.codes, printModel(model));
-  expect(read.shares).toEqual(model.shares);
-  expect(read.having).toEqual(model.having);
+  const measure = measureBy(model);
+  const read = readMeasure(measure.codes, printMeasure(measure));
+  expect(read.shares).toEqual(measure.shares);
+  expect(read.ofPlaces).toEqual(measure.ofPlaces);
+  expect(read.gains).toEqual(measure.gains);
   for (const run of Object.values(languages).flatMap((list) => list.split("|"))) {
     const pair = [run.charCodeAt(0), (run.charCodeAt(1) << 16) | run.charCodeAt(2)] as const;
-    expect(read.runs.find(...pair)).toBe(model.runs.find(...pair));
+    expect(read.runs.find(...pair)).toBe(measure.runs.find(...pair));
   }
 });
 

@@ -45,7 +45,7 @@ export const apart = {
   },
 };
 /** What is made now and not at each start, and the module that reads it there. */
-const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-models": "io/stored-models.js" };
+const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-measures": "io/stored-measures.js" };
 /** What is printed into the bundle as it comes out of a module: typed arrays, lists and numbers. */
 const PRINTED = /\bscorecard-columns\.js$/;
 const print = (value) =>
