@@ -27,7 +27,11 @@ it.each(Object.entries(lexicons))("reads the table of %s as it was printed", (_,
   expect(read.words).toEqual(table.words);
   expect(read.stops).toEqual(table.stops);
   expect(read.openers).toBe(table.openers);
-  for (let i = 0; i < table.openers; i++) expect(read.openedBy(i)).toEqual(table.openedBy(i));
+  for (let opener = 0; opener < table.openers; opener++) {
+    const seconds = table.secondsOf(opener);
+    expect(read.secondsOf(opener)).toBe(seconds);
+    for (let i = 0; i < seconds.length; i++) expect(read.entryOf(opener, i)).toEqual(table.entryOf(opener, i));
+  }
 });
 
 it("reads a table without any phrase", () => {
