@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { apart, deferred, examplesOf, late, specifiers, stored, withoutExamples } from "./bundle/plugins.mjs";
+import { apart, BANNER, deferred, examplesOf, late, specifiers, stored, withoutExamples } from "./bundle/plugins.mjs";
 import { writeStored } from "./bundle/stored.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -56,8 +56,7 @@ await bundle({
   // It finds files of its own beside it.
   external: ["piscina"],
   define: { "import.meta.dirname": "__dirname" },
-  // The function that start.cjs runs.
-  banner: { js: "(function (module, require, __dirname) {" },
+  banner: { js: BANNER },
   footer: { js: "})" },
   plugins: [apart, stored(dist), late, deferred, withoutExamples],
 });
@@ -72,7 +71,10 @@ const toAscii = (code) =>
     return `${kept}\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
 const program = join(out, "program.cjs");
-writeFileSync(program, toAscii(readFileSync(program, "utf8")));
+const code = readFileSync(program, "utf8");
+if (/\w\(require\("(?:late|examples):/.test(code))
+  throw new Error("what is late cannot be copied; import it by names, and not as a whole");
+writeFileSync(program, toAscii(code));
 
 await bundle({
   stdin: { contents: examplesOf(dist), resolveDir: dist },

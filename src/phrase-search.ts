@@ -85,8 +85,9 @@ export class PhraseSearch {
     const digit = hasDigit(word);
     const isOne = digit && isNumber(word);
     const counted = digit ? tree.numberOf(isOne ? NUMBER : word.replace(DIGITS(word), NUMBER)) : -1;
-    const head = tree.enter(own);
-    const number = tree.enter(counted);
+    // Of a word with digits all ways to go on are asked for, as it may be any number.
+    const head = tree.enter(own, digit);
+    const number = tree.enter(counted, digit);
     const what = LOOKED_UP | (tree.isStopWord(word) ? STOP : 0) | (digit ? DIGIT : 0) | ((own + 1) << OWN_SHIFT);
     const place = id << RECORD_BITS;
     const known = this.#known;
@@ -138,7 +139,7 @@ export class PhraseSearch {
     words.denied = 0;
   }
 
-  /** Whether a phrase may begin with two words, by where they are known; of few others it is said. */
+  /** Whether a phrase begins with two words, by where they are known; such phrases are entered. */
   #mayFollow(first: number, second: number): boolean {
     const known = this.#known;
     const tree = this.#tree;
@@ -146,11 +147,13 @@ export class PhraseSearch {
     const b = known[second + WHAT]!;
     const own = (a >> OWN_SHIFT) - 1;
     const next = (b >> OWN_SHIFT) - 1;
-    if (tree.mayBegin(own, next)) return true;
-    if (!((a | b) & DIGIT)) return false;
+    const begins = tree.mayBegin(own, next);
+    if (!((a | b) & DIGIT)) return begins;
     const counted = a & DIGIT ? known[first + MORE]! : -1;
     const nextCounted = b & DIGIT ? known[second + MORE]! : -1;
-    return tree.mayBegin(own, nextCounted) || tree.mayBegin(counted, next) || tree.mayBegin(counted, nextCounted);
+    // Asked in any case, since it enters them.
+    const goesOnCounted = tree.mayBegin(own, nextCounted);
+    return begins || goesOnCounted || tree.mayBegin(counted, next) || tree.mayBegin(counted, nextCounted);
   }
 
   /** Adds the phrases that a word is alone. */

@@ -53,6 +53,11 @@ export class PhraseStates {
     return (this.#leads[state]! & bitOf(word)) !== 0;
   }
 
+  /** Notes that a word may lead on. */
+  expect(state: number, word: number): void {
+    this.#leads[state] = this.#leads[state]! | bitOf(word);
+  }
+
   /** Bits of the words that may lead on. */
   leads(state: number): number {
     return this.#leads[state]!;

@@ -20,9 +20,29 @@ export interface PhraseTable {
   readonly openers: number;
   /** The folded function words. */
   readonly stops: readonly string[];
-  /** The phrases that a word opens, in the order of the lexicon. */
-  readonly openedBy: (opener: number) => readonly Entry[];
+  /**
+   * The second words of the phrases that a word opens, in the order of the lexicon: a character each (`wordOf`). Of a
+   * phrase that is met they are all that is asked for of most others.
+   */
+  readonly secondsOf: (opener: number) => string;
+  /** One of those phrases. */
+  readonly entryOf: (opener: number, i: number) => Entry;
 }
+
+/** Numbers are printed as characters: those from here on, which begin beyond the letters that are letters there. */
+const FIRST = 0x100;
+const MOST = 0xd800 - FIRST;
+const printNumber = (number: number): string => {
+  if (number >= MOST) throw new RangeError(`a lexicon has more than ${MOST} words`);
+  return String.fromCharCode(FIRST + number);
+};
+
+/** The character that stands for a word among `secondsOf`; that of -1 for none. */
+const printWord = (word: number): string => printNumber(word + 1);
+/** The same as the code of that character. */
+export const codeOfWord = (word: number): number => FIRST + word + 1;
+/** The word that such a code stands for; -1 for none. */
+export const wordOfCode = (code: number): number => code - FIRST - 1;
 
 /** A phrase of numbers and signs alone would match every number of the page. */
 const isAnyNumber = (words: readonly string[]): boolean => words.every((word) => word === NUMBER);
@@ -47,11 +67,13 @@ function makeTable(lexicon: Lexicon): PhraseTable {
   const opened: Entry[][] = Array.from({ length: numbers.size }, () => []);
   for (const { topic, phrase, words } of phrases)
     opened[numberOf(words[0]!)]!.push({ topic, phrase, rest: words.slice(1).map(numberOf) });
+  const seconds = opened.map((entries) => entries.map(({ rest }) => printWord(rest[0] ?? -1)).join(""));
   return {
     words: [...numbers.keys()],
     openers: opened.length,
     stops: [...stops],
-    openedBy: (opener) => opened[opener]!,
+    secondsOf: (opener) => seconds[opener]!,
+    entryOf: (opener, i) => opened[opener]![i]!,
   };
 }
 
@@ -67,23 +89,19 @@ export function tableOf(lexicon: Lexicon): PhraseTable {
   return table;
 }
 
-/** Numbers are printed as characters: those from here on, which begin beyond the letters that are letters there. */
-const FIRST = 0x100;
-const MOST = 0xd800 - FIRST;
-const printNumber = (number: number): string => {
-  if (number >= MOST) throw new RangeError(`a lexicon has more than ${MOST} words`);
-  return String.fromCharCode(FIRST + number);
-};
-
 /**
- * A table as lines of text, for `readTable`: one of function words, one of words, and for each word that opens phrases a
- * line of these, parted by tabs: topic and further words as numbers, a character each, and the phrase.
+ * A table as lines of text, for `readTable`: one of function words, one of words, and for each word that opens phrases one
+ * of their second words (`secondsOf`), and one of these, parted by tabs: topic and further words as numbers, a character
+ * each, and the phrase.
  */
-export function printTable({ words, openers, stops, openedBy }: PhraseTable): string[] {
+export function printTable({ words, openers, stops, secondsOf, entryOf }: PhraseTable): string[] {
   const printed = ({ topic, phrase, rest }: Entry): string =>
     `${[topics.indexOf(topic), ...rest].map(printNumber).join("")} ${phrase}`;
-  const lines = Array.from({ length: openers }, (_, opener) => openedBy(opener).map(printed).join("\t"));
-  return [stops.join(" "), words.join(" "), ...lines];
+  const lines = Array.from({ length: openers }, (_, opener) => {
+    const seconds = secondsOf(opener);
+    return [seconds, Array.from({ length: seconds.length }, (_, i) => printed(entryOf(opener, i))).join("\t")];
+  });
+  return [stops.join(" "), words.join(" "), ...lines.flat()];
 }
 
 function readEntry(text: string): Entry {
@@ -91,6 +109,19 @@ function readEntry(text: string): Entry {
   const rest: number[] = [];
   for (let i = 1; i < end; i++) rest.push(text.charCodeAt(i) - FIRST);
   return { topic: topics[text.charCodeAt(0) - FIRST]!, phrase: text.slice(end + 1), rest };
+}
+
+/** Makes what belongs to a number once. */
+function kept<T>(make: (number: number) => T): (number: number) => T {
+  const all = new Map<number, T>();
+  return (number) => {
+    let known = all.get(number);
+    if (known === undefined) {
+      known = make(number);
+      all.set(number, known);
+    }
+    return known;
+  };
 }
 
 /**
@@ -101,13 +132,14 @@ function readEntry(text: string): Entry {
  */
 export function readTable(size: number, line: (i: number) => string): PhraseTable {
   const listed = (i: number): string[] => (line(i) ? line(i).split(" ") : []);
+  const openers = (size - 2) / 2;
+  const seconds = kept((opener) => line(2 + 2 * opener));
+  const entries = kept((opener) => line(3 + 2 * opener).split("\t"));
   return {
     words: listed(1),
-    openers: size - 2,
+    openers,
     stops: listed(0),
-    openedBy: (opener) =>
-      line(opener + 2)
-        .split("\t")
-        .map(readEntry),
+    secondsOf: seconds,
+    entryOf: (opener, i) => readEntry(entries(opener)[i]!),
   };
 }

@@ -40,21 +40,3 @@ export function modelOf(languages: Readonly<Record<string, string>>, only: Reado
   for (let number = 0; number < having.length; number++) shares[number + 1] = shares[number]! + having[number]!.length;
   return { codes, runs, shares, having: Uint16Array.from(having.flat()) };
 }
-
-/** A model as numbers, for `readModel`; its codes are kept elsewhere. */
-export function printModel({ runs, shares, having }: Model): Int32Array {
-  const pairs = runs.print();
-  return Int32Array.from([pairs.length, shares.length, ...pairs, ...shares, ...having]);
-}
-
-/** The model that was printed. */
-export function readModel(codes: readonly string[], numbers: Int32Array): Model {
-  const shares = 2 + numbers[0]!;
-  const having = shares + numbers[1]!;
-  return {
-    codes,
-    runs: Pairs.read(numbers.subarray(2, shares)),
-    shares: numbers.subarray(shares, having),
-    having: new Uint16Array(numbers.subarray(having)),
-  };
-}

@@ -2,7 +2,8 @@
 import { expressions } from "franc/expressions.js";
 import { codeAt } from "./code-at.js";
 import { Pairs } from "./pairs.js";
-import { enterSets } from "./trigram-models.js";
+import { enterSets } from "./trigram-measures.js";
+import { LETTERS, letters, OTHER, PLACES } from "./trigram-places.js";
 
 /** Characters that franc reads. */
 export const LONGEST = 2048;
@@ -140,22 +141,6 @@ function foldAll(text: string): number {
   if (all.length > folded.length) folded = new Uint16Array(all.length);
   for (let i = 0; i < all.length; i++) folded[i] = codeAt(all, i);
   return all.length;
-}
-
-/** Runs of the letters a to z and of the space have a place of their own each: most runs of most texts are such. */
-const LETTERS = 27;
-export const PLACES = LETTERS ** 3;
-
-/** A small letter's number, from 1 on, 0 for a space; for any other unit a bit that none of these has. */
-const OTHER = 32;
-const letters = new Uint8Array(0x10000).fill(OTHER);
-letters[32] = 0;
-for (let i = 1; i < LETTERS; i++) letters[96 + i] = i;
-
-/** The place of a run of three units, -1 where it has none. */
-export function placeOf(first: number, second: number, third: number): number {
-  const [a, b, c] = [letters[first]!, letters[second]!, letters[third]!];
-  return (a | b | c) & OTHER ? -1 : (a * LETTERS + b) * LETTERS + c;
 }
 
 /** The runs of one text. */

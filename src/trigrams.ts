@@ -2,56 +2,14 @@
  * franc's measure, with franc's data: how near a text's runs of three letters come to those of each language. franc asks
  * each language for each run; here each run is looked up once and tells the languages that have it.
  */
-import type { Pairs } from "./pairs.js";
 import { Rating } from "./rating.js";
-import { ABSENT, type Model } from "./trigram-model.js";
-import { hasModel, modelIn } from "./trigram-models.js";
-import { LONGEST, PLACES, placeOf, readText, runs } from "./trigram-text.js";
+import { GAIN, LANGUAGE_SHIFT, type Measure, SIZE, SIZE_BITS, STEP } from "./trigram-measure.js";
+import { hasMeasure, measureOfScript } from "./trigram-measures.js";
+import { ABSENT } from "./trigram-model.js";
+import { LONGEST, readText, runs } from "./trigram-text.js";
 
 /** Characters below which franc says nothing. */
 const SHORTEST = 10;
-
-/** A model as texts are measured by it. */
-interface Measure {
-  readonly codes: readonly string[];
-  readonly runs: Pairs;
-  /** For each run, and by the places of those that have one: where its share of `gains` begins, and how long it is. */
-  readonly shares: Int32Array;
-  readonly ofPlaces: Int32Array;
-  /** For each run the languages that have it, and by how much less it costs there than where it is absent. */
-  readonly gains: Uint16Array;
-}
-
-/** A gain is no more than `ABSENT`. */
-const LANGUAGE_SHIFT = 9;
-const GAIN = (1 << LANGUAGE_SHIFT) - 1;
-const SIZE_BITS = 7;
-const SIZE = (1 << SIZE_BITS) - 1;
-
-/** Languages are taken so many at once; shares are filled up to that with some that cost nothing. */
-const STEP = 4;
-
-function measureBy({ codes, runs, shares, having }: Model): Measure {
-  if (codes.length >= SIZE - STEP) throw new RangeError(`a script has ${codes.length} languages`);
-  const none = codes.length << LANGUAGE_SHIFT;
-  const gains: number[] = [];
-  const ofRuns = new Int32Array(runs.size);
-  const ofPlaces = new Int32Array(PLACES);
-  for (let run = 0; run < runs.size; run++) {
-    const from = gains.length;
-    for (let i = shares[run]!; i < shares[run + 1]!; i += 2)
-      gains.push((having[i]! << LANGUAGE_SHIFT) | (ABSENT - having[i + 1]!));
-    // The greatest stands first.
-    for (let i = from + 1; i < gains.length; i++)
-      if ((gains[i]! & GAIN) > (gains[from]! & GAIN)) [gains[from], gains[i]] = [gains[i]!, gains[from]!];
-    while (gains.length % STEP) gains.push(none);
-    ofRuns[run] = (from << SIZE_BITS) | (gains.length - from);
-    const low = runs.secondOf(run);
-    const place = placeOf(runs.firstOf(run), low >>> 16, low & 0xffff);
-    if (place >= 0) ofPlaces[place] = ofRuns[run]!;
-  }
-  return { codes, runs, shares: ofRuns, ofPlaces, gains: Uint16Array.from(gains) };
-}
 
 /** Takes a language's gain of a run from its total, that of a run that is no more frequent than it is there. */
 function takeLess(gain: number, more: number, totals: Int32Array): void {
@@ -115,7 +73,7 @@ export function measureOf(codes: readonly string[]): (text: string) => Rating {
   const measureIn = (script: string): Measure => {
     let measure = measures.get(script);
     if (!measure) {
-      measure = measureBy(modelIn(script, only));
+      measure = measureOfScript(script, only);
       measures.set(script, measure);
     }
     return measure;
@@ -123,10 +81,10 @@ export function measureOf(codes: readonly string[]): (text: string) => Rating {
   return (input) => {
     if (input.length < SHORTEST) return Rating.only("und");
     const text = input.slice(0, LONGEST);
-    const script = readText(text, (script) => hasModel(script) && measureIn(script).codes.length > 0);
+    const script = readText(text, (script) => hasMeasure(script) && measureIn(script).codes.length > 0);
     if (script === undefined) return Rating.only("und");
     // A script of one language.
-    if (!hasModel(script)) return Rating.only(only.has(script) ? script : "und");
+    if (!hasMeasure(script)) return Rating.only(only.has(script) ? script : "und");
     const measure = measureIn(script);
     // None of the script's languages counts.
     if (measure.codes.length === 0) return Rating.only("und");

@@ -14,7 +14,8 @@ import { clean } from "../src/index.js";
 import { told } from "../src/language.js";
 import { lexicons } from "../src/lexicons/index.js";
 import { printTable, readTable, tableOf } from "../src/phrase-table.js";
-import { modelOf, printModel, readModel } from "../src/trigram-model.js";
+import { measureBy, printMeasure, readMeasure } from "../src/trigram-measure.js";
+import { modelOf } from "../src/trigram-model.js";
 import { rows, run } from "./setup/run.js";
 
 const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
@@ -26,7 +27,11 @@ it.each(Object.entries(lexicons))("reads the table of %s as it was printed", (_,
   expect(read.words).toEqual(table.words);
   expect(read.stops).toEqual(table.stops);
   expect(read.openers).toBe(table.openers);
-  for (let i = 0; i < table.openers; i++) expect(read.openedBy(i)).toEqual(table.openedBy(i));
+  for (let opener = 0; opener < table.openers; opener++) {
+    const seconds = table.secondsOf(opener);
+    expect(read.secondsOf(opener)).toBe(seconds);
+    for (let i = 0; i < seconds.length; i++) expect(read.entryOf(opener, i)).toEqual(table.entryOf(opener, i));
+  }
 });
 
 it("reads a table without any phrase", () => {
@@ -35,14 +40,16 @@ it("reads a table without any phrase", () => {
   expect([read.words, read.stops, read.openers]).toEqual([[], [], 0]);
 });
 
-it.each(Object.entries(data))("reads the model of %s as it was printed", (_, languages) => {
+it.each(Object.entries(data))("reads the measure of %s as it was printed", (_, languages) => {
   const model = modelOf(languages, new Set(told));
-  const read = readModel(model.codes, printModel(model));
-  expect(read.shares).toEqual(model.shares);
-  expect(read.having).toEqual(model.having);
+  const measure = measureBy(model);
+  const read = readMeasure(measure.codes, printMeasure(measure));
+  expect(read.shares).toEqual(measure.shares);
+  expect(read.ofPlaces).toEqual(measure.ofPlaces);
+  expect(read.gains).toEqual(measure.gains);
   for (const run of Object.values(languages).flatMap((list) => list.split("|"))) {
     const pair = [run.charCodeAt(0), (run.charCodeAt(1) << 16) | run.charCodeAt(2)] as const;
-    expect(read.runs.find(...pair)).toBe(model.runs.find(...pair));
+    expect(read.runs.find(...pair)).toBe(measure.runs.find(...pair));
   }
 });
 

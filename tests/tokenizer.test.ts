@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { Tokenizer } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { Attributes } from "../src/parse/attributes.js";
+import { AT, attributeNames, type Tag, tagOf, tags } from "../src/parse/known-tags.js";
 import { Source } from "../src/parse/source.js";
-import { AT, attributeNames, type Tag, tagOf, tags } from "../src/parse/tags.js";
 import { tokenize } from "../src/parse/tokenizer.js";
 
 type Told = readonly [what: string, ...of: unknown[]];

@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { readText } from "../src/trigram-text.js";
 
 const before: number[] = [];
-vi.mock("../src/trigram-models.js", () => ({ enterSets: (sets: unknown[]) => before.push(sets.length) }));
+vi.mock("../src/trigram-measures.js", () => ({ enterSets: (sets: unknown[]) => before.push(sets.length) }));
 
 it("enters the sets of scripts that were found before ahead of others, though the first text begins with an emoji", () => {
   expect(readText("😀 The mill", () => false)).toBe("Latin");

@@ -16,7 +16,7 @@ const APART = {
   packer: /^@hpcc-js\/wasm-zstd$/,
 };
 /** Parts of Node that take long to load and that cleaning one page does not ask for: each goes in at its first use. */
-const LATE = ["node:child_process", "node:crypto", "node:fs/promises", "node:os", "node:v8"];
+const LATE = ["node:child_process", "node:crypto", "node:fs/promises", "node:os"];
 
 /** What is asked for of each of those files, filled as the bundle is made. */
 export const specifiers = new Map(Object.keys(APART).map((name) => [name, new Set()]));
@@ -45,7 +45,7 @@ export const apart = {
   },
 };
 /** What is made now and not at each start, and the module that reads it there. */
-const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-models": "io/stored-models.js" };
+const STORED = { "lexicon-tables": "io/stored-tables.js", "trigram-measures": "io/stored-measures.js" };
 /** What is printed into the bundle as it comes out of a module: typed arrays, lists and numbers. */
 const PRINTED = /\bscorecard-columns\.js$/;
 const print = (value) =>
@@ -77,37 +77,41 @@ export const stored = (dist) => ({
   },
 });
 
-/** Loads parts of Node when something of them is used. */
+/**
+ * Loads parts of Node when something of them is used, and the examples of filters. Both are asked for by names that
+ * `BANNER` knows: what comes from a module of the bundle would be copied, name by name, at each start.
+ */
 export const late = {
   name: "late",
   setup(bundle) {
-    bundle.onResolve({ filter: /^(?:node:)?[a-z_/]+$/ }, ({ path, namespace }) => {
+    bundle.onResolve({ filter: /^(?:node:)?[a-z_/\d]+$/ }, ({ path }) => {
       const name = LATE.find((each) => each.replace("node:", "") === path.replace("node:", ""));
-      if (!name) return undefined;
-      return namespace === "late" ? { path: name, external: true } : { path: name, namespace: "late" };
+      return name && { path: `late:${name}`, external: true };
     });
-    bundle.onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => ({
-      contents: Object.keys((await import(path)).default)
-        .filter((key) => /^[a-z]\w*$/.test(key))
-        .map(
-          (key) =>
-            `Object.defineProperty(exports, "${key}", { enumerable: true, get: () => require("${path}").${key} });`,
-        )
-        .join("\n"),
-    }));
   },
 };
 
+/** Opens the function that start.cjs runs: its `require` gives what is late as objects that load it when they are asked. */
+export const BANNER = `(function (module, load, __dirname) {
+const require = (name) => {
+  const [, kind, what] = /^(late|examples):(.*)$/.exec(name) ?? [];
+  if (kind === "late") return new Proxy({}, { get: (_, key) => load(what)[key] });
+  return kind ? { get examples() { return load("./examples.cjs")[what]; } } : load(name);
+};`;
+
 /** Modules that a page of text does not need, most of which take a while to set themselves up. */
 const DEFERRED = /\/(?:markdown\/markdown|parse\/html|batch\/tree|batch\/journal)\.js$/;
+
+const FILES = /\/(?:markdown|html|tree|journal)\.js$/;
 
 /** Sets modules up when something of them is used. */
 export const deferred = {
   name: "deferred",
   setup(bundle) {
-    bundle.onResolve({ filter: DEFERRED }, ({ path, resolveDir, namespace }) =>
-      namespace === "deferred" ? undefined : { path: join(resolveDir, path), namespace: "deferred" },
-    );
+    bundle.onResolve({ filter: FILES }, ({ path, resolveDir, namespace }) => {
+      const full = join(resolveDir, path);
+      return namespace !== "deferred" && DEFERRED.test(full) ? { path: full, namespace: "deferred" } : undefined;
+    });
     bundle.onLoad({ filter: /.*/, namespace: "deferred" }, async ({ path }) => {
       const names = Object.keys(await import(pathToFileURL(path)));
       const getters = names.map((name) => `get ${name}() { return real().${name}; }`);
@@ -130,10 +134,7 @@ export const withoutExamples = {
       const name = JSON.stringify(`examples:${basename(path, ".js")}`);
       return { contents: source.replace(EXAMPLES, () => `export { examples } from ${name};`) };
     });
-    bundle.onResolve({ filter: /^examples:/ }, ({ path }) => ({ path: path.slice(9), namespace: "examples" }));
-    bundle.onLoad({ filter: /.*/, namespace: "examples" }, ({ path }) => ({
-      contents: `module.exports = { get examples() { return require("./examples.cjs")[${JSON.stringify(path)}]; } };`,
-    }));
+    bundle.onResolve({ filter: /^examples:/ }, ({ path }) => ({ path, external: true }));
   },
 };
 

@@ -49,4 +49,16 @@ async function keep({ exports, script, known }, isPlain = isWithoutOptions()) {
   }
 }
 
-module.exports = { load, keep };
+/**
+ * Ends the process where there is nothing to wait for and nothing to keep. Left to itself V8 would first collect what
+ * nobody needs any more, and take its memory apart.
+ *
+ * @param program what `load` gave
+ * @param isDone what its `main` gave
+ */
+function end({ known }, isDone) {
+  // What is loaded by options may have more to do.
+  if (known && isDone && isWithoutOptions()) process.exit();
+}
+
+module.exports = { load, end, keep };

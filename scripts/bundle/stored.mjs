@@ -33,7 +33,7 @@ function packedLines(lines) {
 }
 
 /**
- * Writes the tables of the lexicons to `tables/` and the models of the scripts to `models/`.
+ * Writes the tables of the lexicons to `tables/` and the measures of the scripts to `measures/`.
  *
  * @param dist directory of the built program
  * @param out directory of the bundle
@@ -47,16 +47,17 @@ export async function writeStored(dist, out) {
     writeFileSync(join(out, `tables/${code}.bin`), packedLines(printTable(tableOf(lexicon))));
 
   const only = new Set((await module("language.js")).told);
-  const { modelOf, printModel } = await module("trigram-model.js");
-  mkdirSync(join(out, "models"), { recursive: true });
+  const { modelOf } = await module("trigram-model.js");
+  const { measureBy, printMeasure } = await module("trigram-measure.js");
+  mkdirSync(join(out, "measures"), { recursive: true });
   const codes = {};
   for (const [script, languages] of Object.entries(data)) {
-    const model = modelOf(languages, only);
-    codes[script] = model.codes;
-    const numbers = Buffer.from(printModel(model).buffer);
+    const measure = measureBy(modelOf(languages, only));
+    codes[script] = measure.codes;
+    const numbers = Buffer.from(printMeasure(measure).buffer);
     if (endianness() === "BE") numbers.swap32();
-    writeFileSync(join(out, `models/${script}.bin`), numbers);
+    writeFileSync(join(out, `measures/${script}.bin`), numbers);
   }
   const { setOfScripts } = await module("trigram-text.js");
-  writeFileSync(join(out, "models/scripts.json"), JSON.stringify({ codes, ...scriptsOfCharacters(setOfScripts) }));
+  writeFileSync(join(out, "measures/scripts.json"), JSON.stringify({ codes, ...scriptsOfCharacters(setOfScripts) }));
 }

@@ -9,11 +9,13 @@ const isKnown = major <= NEWEST;
 
 /**
  * For small work, each with what V8 has otherwise; numbers and switches that it reads when it asks. Functions of so much
- * bytecode are not optimised. Expressions are compiled the short way, to code that is improved neither at once nor when
+ * bytecode are not optimised, nor is any by the quicker compiler of later ones, which asks for its name. Expressions are compiled the short way, to code that is improved neither at once nor when
  * they are used again, but at the 50th time. What Node loads of itself meanwhile is compiled anew: it should load nothing.
  */
-const SMALL = "--max-optimized-bytecode-size=0 --no-regexp-peephole-optimization --regexp-tier-up-ticks=50";
-const USUAL = "--max-optimized-bytecode-size=61440 --regexp-peephole-optimization --regexp-tier-up-ticks=1";
+const SMALL =
+  "--max-optimized-bytecode-size=0 --maglev-filter=none --no-regexp-peephole-optimization --regexp-tier-up-ticks=50";
+const USUAL =
+  "--max-optimized-bytecode-size=61440 --maglev-filter=* --regexp-peephole-optimization --regexp-tier-up-ticks=1";
 
 /**
  * Does something once, with nothing optimised meanwhile: small work is over before code that V8 optimises for it would

@@ -4,7 +4,7 @@ import { mayHaveConfig } from "../config/near.js";
 import { problemOf, UsageError } from "../io/problem.js";
 import { exit } from "./exit.js";
 import { say } from "./say.js";
-import { standard } from "./standard.js";
+import { isStreaming, standard } from "./standard.js";
 import { leaveInput } from "./stdin.js";
 import { watchStops } from "./stop.js";
 
@@ -46,8 +46,9 @@ async function runCommand(argv: readonly string[]): Promise<number> {
  * Runs the program and sets `process.exitCode`.
  *
  * @param argv as in `process.argv`: node, script, arguments
+ * @returns whether all is written and nothing is open, so that the process may be ended at once
  */
-export async function main(argv: readonly string[]): Promise<void> {
+export async function main(argv: readonly string[]): Promise<boolean> {
   watchStops();
   try {
     process.exitCode = await runCommand(argv);
@@ -56,4 +57,5 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = error instanceof UsageError ? exit.usage : exit.found;
   }
   leaveInput();
+  return plainPath(argv) !== undefined && !isStreaming();
 }

@@ -32,6 +32,9 @@ export function standard(name: Standard): NodeJS.WriteStream {
   return stream;
 }
 
+/** Whether one of the streams was made: it may still hold what its reader has not taken. */
+export const isStreaming = (): boolean => opened.size > 0;
+
 function statsOf(fd: number): Stats | undefined {
   try {
     return fstatSync(fd);

@@ -1,4 +1,6 @@
 /** A table of contents: its label and the entries that come again as subheads below. */
+
+import { expression } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
@@ -17,7 +19,7 @@ const TABLES = 3;
 
 const CONTENTS = maskOf(["contents"]);
 
-const MARK = /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u;
+const MARK = expression(/^(?:\d+|[ivx]{1,4}|[a-h])$/, () => /^(?:\p{N}+|[ivx]{1,4}|[a-h])$/u);
 /** The letters that such marks begin with. */
 const MARKING = "abcdefghivx";
 
@@ -25,7 +27,7 @@ const MARKING = "abcdefghivx";
 function isMark(word: string): boolean {
   const first = word.charCodeAt(0);
   const mayBe = first < 97 || first > 122 || (word.length <= 4 && MARKING.includes(word[0]!));
-  return mayBe && MARK.test(word);
+  return mayBe && MARK(word).test(word);
 }
 
 /** Where a line's words begin without the number or mark before them: “1.2 The roof” and “The roof” are one entry. */

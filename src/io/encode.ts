@@ -3,7 +3,10 @@
 const encoder = new TextEncoder();
 /** UTF-16 units that take three bytes at most. */
 const WORST = 3;
-const room = new Uint8Array(2 ** 18);
+/** Bytes that are enough for most pages, and those that are taken once that is not so: a start clears all that it takes. */
+const ROOM = 2 ** 15;
+const MOST = 2 ** 18;
+let room = new Uint8Array(ROOM);
 
 /**
  * A text in UTF-8, in memory that the next call uses again: Node would measure the text and take memory for each.
@@ -11,6 +14,8 @@ const room = new Uint8Array(2 ** 18);
  * @returns bytes that hold until the next call
  */
 export function encodeBriefly(text: string): Uint8Array {
-  if (text.length * WORST > room.length) return Buffer.from(text, "utf8");
+  const most = text.length * WORST;
+  if (most > MOST) return Buffer.from(text, "utf8");
+  if (most > room.length) room = new Uint8Array(MOST);
   return room.subarray(0, encoder.encodeInto(text, room).written);
 }

@@ -1,7 +1,7 @@
 /** The attributes of a start tag, as far as the parser asks for them: noted where they stand, read when asked for. */
 import { attributeValue } from "./entities.js";
+import { AT, attributeNames, small } from "./known-tags.js";
 import type { Source } from "./source.js";
-import { AT, attributeNames, small } from "./tags.js";
 
 /** Room for names of up to 15 letters. */
 const LENGTHS = 16;

@@ -87,7 +87,11 @@ const namedBy = (letters: string): RegExp =>
     `(?<![${letters}\\d])(?:(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[\\s-]+(?:de\\s+)?([${letters}]{3,12})\\.?,?[\\s-]+(?:de\\s+)?(\\d{4})|([${letters}]{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}))(?!\\d)`,
     "gu",
   );
-const NAMED = namedBy("\\p{L}");
+let ofAllScripts: RegExp | undefined;
+function named(): RegExp {
+  ofAllScripts ??= namedBy("\\p{L}");
+  return ofAllScripts;
+}
 /** The same where all letters are of ASCII: the letters of all scripts take long to compile. */
 const NAMED_ASCII = namedBy("A-Za-z");
 /** Nothing but ASCII and signs that are no letters: spaces, dots, dashes, quotes. */
@@ -127,9 +131,9 @@ export function findDates(text: string, lang = "en"): Found[] {
   const plain = PLAIN.test(line);
   if ((plain ? /[A-Za-z]{3}/ : /\p{L}{3}/u).test(line)) {
     const months = monthsOf(lang);
-    const named = plain ? NAMED_ASCII : NAMED;
-    named.lastIndex = 0;
-    for (let match = named.exec(line); match; match = named.exec(line)) {
+    const dates = plain ? NAMED_ASCII : named();
+    dates.lastIndex = 0;
+    for (let match = dates.exec(line); match; match = dates.exec(line)) {
       const word = match[2] ?? match[4]!;
       const month = months.get(plain ? word.toLowerCase() : fold(word));
       if (month) put(day(Number(match[3] ?? match[6]), month, Number(match[1] ?? match[5])), match);

@@ -1,7 +1,8 @@
 /** Gathers what a page's markup says of the page while it is read: meta, links, JSON-LD, microdata, times. */
 import type { Evidence, Item, Time } from "../model.js";
 import type { Attributes } from "./attributes.js";
-import { AT, BLOCK, type Tag, VOID } from "./tags.js";
+import { AT, type Tag } from "./known-tags.js";
+import { BLOCK, VOID } from "./tags.js";
 
 /** What is more than this is no description of one page, in entries. */
 const MOST = 300;

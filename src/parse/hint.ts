@@ -2,8 +2,8 @@
 import { HintSet } from "../hints.js";
 import { step, TextTable, unlinked } from "../text-table.js";
 import type { Attributes } from "./attributes.js";
+import { HINTS } from "./known-tags.js";
 import type { Source } from "./source.js";
-import { HINTS } from "./tags.js";
 
 /** Longest hint of an element, in characters. */
 const LONGEST = 200;

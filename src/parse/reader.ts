@@ -5,24 +5,11 @@ import { Attributes } from "./attributes.js";
 import { type Found, isRead } from "./cuts.js";
 import { Collector } from "./evidence.js";
 import { readHint } from "./hint.js";
+import { AT, type Tag, tags } from "./known-tags.js";
 import { languageOf } from "./listing.js";
 import type { Torn } from "./mend.js";
 import type { Source } from "./source.js";
-import {
-  AT,
-  BREAKOUT,
-  FORMAT,
-  HTML_IN_SVG,
-  NO_ELEMENTS,
-  RAW,
-  SEAMLESS,
-  SHELL,
-  SPECIAL,
-  type Tag,
-  TELLS,
-  tags,
-  VOID,
-} from "./tags.js";
+import { BREAKOUT, FORMAT, HTML_IN_SVG, NO_ELEMENTS, RAW, SEAMLESS, SHELL, SPECIAL, TELLS, VOID } from "./tags.js";
 import { type Events, tokenize } from "./tokenizer.js";
 import { type Start, Tree } from "./tree.js";
 

@@ -4,8 +4,8 @@
  */
 import type { Attributes } from "./attributes.js";
 import { points, referenceAt } from "./entities.js";
+import { small, type Tag, tagOf } from "./known-tags.js";
 import type { Source } from "./source.js";
-import { small, type Tag, tagOf } from "./tags.js";
 
 /** What is told of a page, in its order. Places are those in the source. */
 export interface Events {

@@ -3,24 +3,11 @@ import type { Element } from "../model.js";
 import type { Attributes } from "./attributes.js";
 import { Drafts } from "./drafts.js";
 import { Frame } from "./frame.js";
+import { AT, type Tag, tags } from "./known-tags.js";
 import { isGutter } from "./listing.js";
 import { nextCount, numberOf, openList } from "./lists.js";
 import { endTable, nextColumn, nextRow, openTable } from "./tables.js";
-import {
-  AT,
-  BARRIER,
-  BLOCK,
-  CELL,
-  ENDS_P,
-  HEADING,
-  OWN,
-  SECTION,
-  SKIP,
-  SPECIAL,
-  type Tag,
-  TRANSPARENT,
-  tags,
-} from "./tags.js";
+import { BARRIER, BLOCK, CELL, ENDS_P, HEADING, OWN, SECTION, SKIP, SPECIAL, TRANSPARENT } from "./tags.js";
 
 /** A block of prose rather than a scrap has at least so many characters (where wcxb's truths hold hidden text). */
 const LONG = 200;

@@ -1,9 +1,10 @@
-/** Where the models of the scripts come from: here from franc's data; the program reads printed ones. */
+/** Where the measures of the scripts come from: here from franc's data; the program reads printed ones. */
 import { data } from "franc/data.js";
-import { type Model, modelOf } from "./trigram-model.js";
+import { type Measure, measureBy } from "./trigram-measure.js";
+import { modelOf } from "./trigram-model.js";
 
 /** Whether several languages write a script, by franc's name. */
-export const hasModel = (script: string): boolean => data[script] !== undefined;
+export const hasMeasure = (script: string): boolean => data[script] !== undefined;
 
 /**
  * Enters the sets of scripts that characters belong to, as far as they were found before: here none.
@@ -14,8 +15,9 @@ export const hasModel = (script: string): boolean => data[script] !== undefined;
 export function enterSets(_sets: (readonly string[])[], _setOf: Uint8Array): void {}
 
 /**
- * The model of a script that has one.
+ * The measure of a script that has one.
  *
  * @param only codes (ISO 639-3) of the languages that count
  */
-export const modelIn = (script: string, only: ReadonlySet<string>): Model => modelOf(data[script]!, only);
+export const measureOfScript = (script: string, only: ReadonlySet<string>): Measure =>
+  measureBy(modelOf(data[script]!, only));

@@ -1,13 +1,13 @@
 /**
- * The models of the scripts as the bundled program has them: printed when it was built, and read when a page is of their
- * script. It stands in the place of trigram-models.ts there.
+ * The measures of the scripts as the bundled program has them: printed when it was built, and read when a page is of their
+ * script. It stands in the place of trigram-measures.ts there.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Model, readModel } from "../trigram-model.js";
+import { type Measure, readMeasure } from "../trigram-measure.js";
 
 /** Beside the bundle. */
-const folder = join(import.meta.dirname, "models");
+const folder = join(import.meta.dirname, "measures");
 
 interface Scripts {
   /** The codes of each script's languages, ISO 639-3. */
@@ -28,7 +28,7 @@ function scripts(): Scripts {
 const SWAPPED = new Uint8Array(new Uint32Array([1]).buffer)[0] === 0;
 
 /** Whether several languages write a script, by franc's name. */
-export const hasModel = (script: string): boolean => scripts().codes[script] !== undefined;
+export const hasMeasure = (script: string): boolean => scripts().codes[script] !== undefined;
 
 /**
  * Enters the sets of scripts that characters belong to, as they were found before.
@@ -43,15 +43,16 @@ export function enterSets(into: (readonly string[])[], setOf: Uint8Array): void 
 }
 
 /**
- * The model of a script that has one.
+ * The measure of a script that has one.
  *
- * @param only codes of the languages that count; those that the model was printed for
+ * @param only codes of the languages that count; those that the measure was printed for
  * @throws RangeError where they are others
  */
-export function modelIn(script: string, only: ReadonlySet<string>): Model {
+export function measureOfScript(script: string, only: ReadonlySet<string>): Measure {
   const known = scripts().codes[script]!;
-  if (!known.every((code) => only.has(code))) throw new RangeError(`the stored model of ${script} has other languages`);
+  if (!known.every((code) => only.has(code)))
+    throw new RangeError(`the stored measure of ${script} has other languages`);
   const bytes = readFileSync(join(folder, `${script}.bin`));
   if (SWAPPED) bytes.swap32();
-  return readModel(known, new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4));
+  return readMeasure(known, new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4));
 }
