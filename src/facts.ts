@@ -288,3 +288,6 @@ export class Facts extends Words {
     this.room.numbers[this.row + FOUND_END] = at;
   }
 }
+
+/** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
+export const tokens = (text: string): Token[] => listOf(new Facts(text));

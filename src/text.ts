@@ -6,11 +6,11 @@ import type { Token } from "./words.js";
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered, slotsFor } from "./alike.js";
 export { marks } from "./characters.js";
 export { codeAt } from "./code-at.js";
-export { Facts, textLooks } from "./facts.js";
+export { Facts, textLooks, tokens } from "./facts.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";
 export { isSigned } from "./signed.js";
-export { type Token, tokens } from "./words.js";
+export type { Token } from "./words.js";
 
 const SPACES = /\s+/g;
 /** Folds white space, NBSP and its relatives included, to single spaces. */

@@ -1,6 +1,6 @@
 /** Room for the words of texts, and for what is known of each text: numbers of many texts in one array. */
 import { atBegin, Pool } from "./pool.js";
-import type { Vocabulary } from "./vocabulary.js";
+import { current, type Vocabulary } from "./vocabulary.js";
 
 /** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
 const WORDS_KEPT = 8192;
@@ -76,14 +76,7 @@ const textsPool = new Pool(() => new Int32Array(TEXTS_KEPT * ROW.SIZE), MOST_OF_
 
 /** Those that were opened since the page began. */
 const opened: Room[] = [];
-/** Where there is none it is no word's: what was asked of an object again and again is asked of it without a test. */
-const closed = new Room(undefined as unknown as Vocabulary, forWords(0), new Int32Array(0), 0, 0);
-let room = closed;
-atBegin(() => {
-  for (const one of opened) one.over = true;
-  opened.length = 0;
-  room = closed;
-});
+let room: Room | undefined;
 
 function open(vocabulary: Vocabulary, places: Places, numbers: Int32Array, words: number, texts: number): Room {
   room = new Room(vocabulary, places, numbers, words, texts);
@@ -91,10 +84,18 @@ function open(vocabulary: Vocabulary, places: Places, numbers: Int32Array, words
   return room;
 }
 
+// At once: what is done where there is none would be done once a page, and code that has not seen it yet is thrown away
+// by a second page that comes after a long one.
+atBegin(() => {
+  for (const one of opened) one.over = true;
+  opened.length = 0;
+  open(current(), wordsPool.take(), textsPool.take(), 0, 0);
+});
+
 /** The room for the next text's words, numbers of a vocabulary. */
 export function roomFor(vocabulary: Vocabulary): Room {
-  if (room.vocabulary === vocabulary) return room;
-  if (room !== closed) return open(vocabulary, room, room.numbers, room.words, room.texts);
+  if (room?.vocabulary === vocabulary) return room;
+  if (room) return open(vocabulary, room, room.numbers, room.words, room.texts);
   return open(vocabulary, wordsPool.take(), textsPool.take(), 0, 0);
 }
 

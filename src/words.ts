@@ -93,7 +93,10 @@ function endAlone(text: string, from: number): number {
   return at;
 }
 
-/** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
+/**
+ * The words of a text, folded, in order. An apostrophe belongs to a word only inside it. Objects are made of `Facts` alone:
+ * code that makes both is thrown away when it meets the second.
+ */
 export class Words {
   /** Holds them, and those of other texts: word `i` is at `at + i`, and what is known of the text at `row`. */
   readonly room: Room;
@@ -286,6 +289,3 @@ export const listOf = ({ vocabulary, length, at, ids, starts, ends }: Words): To
     out[i] = { text: vocabulary.texts[ids[at + i]!]!, start: starts[at + i]!, end: ends[at + i]! };
   return out;
 };
-
-/** The words of a text, folded, in order. An apostrophe belongs to a word only inside it. */
-export const tokens = (text: string): Token[] => listOf(new Words(text));
