@@ -1,4 +1,6 @@
 /** One record as it was read: its bytes, and all that is needed to clean it elsewhere. Undecoded, so that workers decode. */
+import { isUtf8, transcode } from "node:buffer";
+import { versions } from "node:process";
 import { charsetOf, decodePage } from "../parse/decode.js";
 import { type Columns, idOfLine, type Row, readRow } from "./jsonl.js";
 import type { ParquetFile } from "./parquet/file.js";
@@ -44,15 +46,27 @@ export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
 
 let utf8: InstanceType<typeof TextDecoder> | undefined;
 
+/** The first Node whose decoder takes many bytes at a time; before, what writes UTF-16 does, in less than half the time. */
+const QUICK_DECODER = 24;
+const byUtf16 = Number.parseInt(versions.node, 10) < QUICK_DECODER;
+/** Bytes from which on that pays. */
+const LONG = 512;
+
+/** The same as a decoder that is fatal and keeps the byte order mark; throws where bytes are no UTF-8. */
+function decoded(bytes: Uint8Array): string {
+  if (byUtf16 && bytes.length >= LONG && isUtf8(bytes)) return transcode(bytes, "utf8", "utf16le").toString("utf16le");
+  utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  return utf8.decode(bytes);
+}
+
 /**
  * The text of a line of JSONL.
  *
  * @throws InputError where it is no UTF-8
  */
 export function lineOf({ bytes, number }: Pick<Task, "bytes" | "number">): string {
-  utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
-    const text = utf8.decode(bytes);
+    const text = decoded(bytes);
     return number === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
   } catch {
     throw new InputError("is not UTF-8; write JSONL as UTF-8", "encoding");
