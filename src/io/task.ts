@@ -1,7 +1,6 @@
 /** One record as it was read: its bytes, and all that is needed to clean it elsewhere. Undecoded, so that workers decode. */
-import { isUtf8, transcode } from "node:buffer";
-import { versions } from "node:process";
 import { charsetOf, decodePage } from "../parse/decode.js";
+import { quickUtf8 } from "../parse/utf8.js";
 import { type Columns, idOfLine, type Row, readRow } from "./jsonl.js";
 import type { ParquetFile } from "./parquet/file.js";
 import { InputError } from "./problem.js";
@@ -46,15 +45,10 @@ export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
 
 let utf8: InstanceType<typeof TextDecoder> | undefined;
 
-/** The first Node whose decoder takes many bytes at a time; before, what writes UTF-16 does, in less than half the time. */
-const QUICK_DECODER = 24;
-const byUtf16 = Number.parseInt(versions.node, 10) < QUICK_DECODER;
-/** Bytes from which on that pays. */
-const LONG = 512;
-
 /** The same as a decoder that is fatal and keeps the byte order mark; throws where bytes are no UTF-8. */
 function decoded(bytes: Uint8Array): string {
-  if (byUtf16 && bytes.length >= LONG && isUtf8(bytes)) return transcode(bytes, "utf8", "utf16le").toString("utf16le");
+  const quick = quickUtf8(bytes);
+  if (quick !== undefined) return quick;
   utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   return utf8.decode(bytes);
 }
