@@ -70,8 +70,12 @@ export function setBack(): boolean {
   return !isLong;
 }
 
-/** Bytes of code that a function runs through, six times as many as V8 lets pass before it asks what to optimise. */
-const PATIENCE = 400_000;
+/**
+ * Bytes of code that a function runs through, fifteen times as many as V8 lets pass before it asks what to optimise; and in
+ * a long stream, which gets back more of what that costs.
+ */
+const PATIENCE = 1_000_000;
+const LONG_PATIENCE = 400_000;
 /** Later ones count calls instead, and have a compiler for what is called less often. */
 const BY_BYTES = 22;
 
@@ -89,7 +93,7 @@ const INLINED = 300;
  */
 export function optimiseLate(): void {
   if (!isKnown) return;
-  if (major < BY_BYTES) setForGood("interrupt-budget", PATIENCE, 67_584);
+  if (major < BY_BYTES) setForGood("interrupt-budget", isLong ? LONG_PATIENCE : PATIENCE, 67_584);
   setForGood("max-inlined-bytecode-size-cumulative", INLINED, 920);
   switchOff("turbo-inline-array-builtins");
 }
