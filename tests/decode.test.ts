@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodePage } from "../src/parse/decode.js";
+import { quickUtf8 } from "../src/parse/utf8.js";
 
 const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));
 const page = (head: string, ...body: number[]): Uint8Array => new Uint8Array([...ascii(head), ...body]);
@@ -53,5 +54,25 @@ describe("decodePage", () => {
 
   it("does not look for the label beyond the first 2 KB", () => {
     expect(decodePage(page(`${" ".repeat(2100)}<meta charset="koi8-r">`, 0xe9)).endsWith("é")).toBe(true);
+  });
+});
+
+describe("quickUtf8", () => {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const long = "\uFEFFWhat the mill’s owners say — “nothing” — 漢字 😀 \0\u2028".repeat(20);
+
+  it("reads what a decoder reads, or leaves it to one", () => {
+    for (const text of [long, long.slice(1), `${"a".repeat(600)}é`, "a".repeat(600), "é", ""]) {
+      const bytes = new TextEncoder().encode(text);
+      expect(quickUtf8(bytes) ?? decoder.decode(bytes)).toBe(text);
+      expect(decodePage(bytes)).toBe(new TextDecoder().decode(bytes));
+    }
+  });
+
+  it("leaves what is no UTF-8", () => {
+    const bytes = new TextEncoder().encode(long);
+    for (const cut of [1, 2]) expect(quickUtf8(new Uint8Array([...bytes, ...bytes.subarray(0, cut)]))).toBeUndefined();
+    for (const bad of [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80]])
+      expect(quickUtf8(new Uint8Array([...bytes, ...bad]))).toBeUndefined();
   });
 });

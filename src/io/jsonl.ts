@@ -118,6 +118,9 @@ const metaColumns: readonly (readonly [column: string, key: keyof Metadata])[] =
   ["kind_because", "kindBecause"],
 ];
 
+const withoutLineEnd = (text: string): string =>
+  text.endsWith("\n") ? text.slice(0, text.endsWith("\r\n") ? -2 : -1) : text;
+
 const jsonOf = (value: unknown): string | undefined =>
   typeof value === "string" ? quote(value) : JSON.stringify(value);
 
@@ -130,8 +133,9 @@ export function writeRow(
   outField: string,
   result: Pick<CleanResult, "text" | "title" | "lang" | "meta">,
 ): string {
-  const out: Fields = Object.fromEntries([["id", row.id], ...Object.entries({ ...row.columns, id: row.id })]);
-  out[outField] = result.text.replace(/\r?\n$/, "");
+  const out: Fields = { id: row.id, ...row.columns };
+  out.id = row.id;
+  out[outField] = withoutLineEnd(result.text);
   const { title, lang } = result;
   const meta: { -readonly [K in keyof Metadata]: Metadata[K] } = {
     ...result.meta,
@@ -144,10 +148,11 @@ export function writeRow(
   // What the row had goes out as it came in: JSON.parse would round large numbers.
   const own = (name: string): string | undefined =>
     has(row.columns, name) && row.columns[name] === out[name] ? row.raw?.get(name) : undefined;
-  const members: string[] = [];
-  for (const [name, value] of Object.entries(out)) {
-    const json = own(name) ?? (name === "id" ? row.rawId : undefined) ?? jsonOf(value);
-    if (json !== undefined) members.push(`${JSON.stringify(name)}:${json}`);
+  // Put together, not joined: whoever writes it makes one text of the parts, and a join would make one before.
+  let members = "";
+  for (const name of Object.keys(out)) {
+    const json = own(name) ?? (name === "id" ? row.rawId : undefined) ?? jsonOf(out[name]);
+    if (json !== undefined) members += `${members && ","}${JSON.stringify(name)}:${json}`;
   }
-  return `{${members.join(",")}}\n`;
+  return `{${members}}\n`;
 }

@@ -1,5 +1,6 @@
 /** One record as it was read: its bytes, and all that is needed to clean it elsewhere. Undecoded, so that workers decode. */
 import { charsetOf, decodePage } from "../parse/decode.js";
+import { quickUtf8 } from "../parse/utf8.js";
 import { type Columns, idOfLine, type Row, readRow } from "./jsonl.js";
 import type { ParquetFile } from "./parquet/file.js";
 import { InputError } from "./problem.js";
@@ -44,15 +45,22 @@ export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
 
 let utf8: InstanceType<typeof TextDecoder> | undefined;
 
+/** The same as a decoder that is fatal and keeps the byte order mark; throws where bytes are no UTF-8. */
+function decoded(bytes: Uint8Array): string {
+  const quick = quickUtf8(bytes);
+  if (quick !== undefined) return quick;
+  utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  return utf8.decode(bytes);
+}
+
 /**
  * The text of a line of JSONL.
  *
  * @throws InputError where it is no UTF-8
  */
 export function lineOf({ bytes, number }: Pick<Task, "bytes" | "number">): string {
-  utf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
-    const text = utf8.decode(bytes);
+    const text = decoded(bytes);
     return number === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
   } catch {
     throw new InputError("is not UTF-8; write JSONL as UTF-8", "encoding");

@@ -1,4 +1,5 @@
 /** Bytes of a page to a string, as browsers do it. Needs nothing but TextDecoder. */
+import { quickUtf8 } from "./utf8.js";
 
 /** How far into the page its own word on its encoding is looked for, in bytes. */
 const LOOK = 2048;
@@ -12,9 +13,15 @@ type Decoder = InstanceType<typeof TextDecoder>;
 /** Decoders by label: to make one takes as long as to decode a small page. None of them keeps anything of a page. */
 const decoders = new Map<string, Decoder | undefined>();
 
+/** The text of valid UTF-8 without its byte order mark, as a decoder has it; undefined where the decoder is to be asked. */
+function quick(bytes: Uint8Array): string | undefined {
+  const text = quickUtf8(bytes);
+  return text?.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
 /** Some releases of Node decode windows-1252 as ISO 8859-1: its C1 controls are put right here. */
 function decode(by: Decoder, bytes: Uint8Array): string {
-  const text = by.decode(bytes);
+  const text = (by.encoding === "utf-8" ? quick(bytes) : undefined) ?? by.decode(bytes);
   if (by.encoding !== "windows-1252") return text;
   return text.replace(/[\u0080-\u009f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80]!);
 }
@@ -70,7 +77,7 @@ export function decodePage(bytes: Uint8Array, httpCharset?: string): string {
   const told = toldDecoder(bytes, httpCharset);
   if (told) return decode(told, bytes);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return quick(bytes) ?? new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return decode(new TextDecoder(isCutUtf8(bytes) ? "utf-8" : "windows-1252"), bytes);
   }
