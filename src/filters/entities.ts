@@ -25,7 +25,12 @@ function numbered(code: number): string | undefined {
   return String.fromCodePoint(code);
 }
 
-const isBlank = (char: string | undefined): boolean => char === undefined || char.trim() === "";
+/** Whether there is white space at a place in a text, or nothing. Most of what stands at the ends of a text is of ASCII. */
+function isBlankAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code > 32 && code < 127 ? false : Number.isNaN(code) || text[at]!.trim() === "";
+}
+const hasBlankEnd = (text: string): boolean => isBlankAt(text, 0) || isBlankAt(text, text.length - 1);
 
 const QUOTE = /["'“”‘’„«»`([\])]/;
 
@@ -54,8 +59,11 @@ function withoutReferences(text: string): string {
 
 const OPENS_REFERENCE = /&[#a-z]/i;
 
+const AMPERSAND = /&/;
+
 /** Neither holds a reference nor has white space around it. */
-const isWhole = (text: string): boolean => !OPENS_REFERENCE.test(text) && !isBlank(text[0]) && !isBlank(text.at(-1));
+const isWhole = (block: Block): boolean =>
+  !(mayHold(block, marks.ampersand, AMPERSAND) && OPENS_REFERENCE.test(block.text)) && !hasBlankEnd(block.text);
 
 /** What a text must hold to be mended. */
 const BROKEN = marks.ampersand | marks.misread;
@@ -64,7 +72,7 @@ const MISREAD_SIGNS = /[\u00C2-\u00F4]/;
 
 function mend(block: Block, misread: boolean): Verdict | undefined {
   const { text } = block;
-  if (!mayHold(block, BROKEN, BROKEN_SIGNS) && !isBlank(text[0]) && !isBlank(text.at(-1))) return undefined;
+  if (!mayHold(block, BROKEN, BROKEN_SIGNS) && !hasBlankEnd(text)) return undefined;
   // In code a reference may be meant; misread letters never are.
   const plain = !text.includes("&") || block.kind === "code" || ABOUT.test(text) ? text : withoutReferences(text);
   const mended = plain === text && !facts(block).has(marks.misread) ? text : unmisread(plain, misread);
@@ -94,7 +102,7 @@ export const filter: Filter = {
     for (const { kind, text } of suspects) misread ||= kind !== "code" && isMisread(text) && !ABOUT_ENCODING.test(text);
     for (const block of blocks) {
       // Letters with accents alone leave a text as it is.
-      if (!misread && !suspects.has(block) && isWhole(block.text)) continue;
+      if (!misread && !suspects.has(block) && isWhole(block)) continue;
       const verdict = mend(block, misread);
       if (verdict) verdicts.push(verdict);
     }

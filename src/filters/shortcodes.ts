@@ -88,9 +88,13 @@ function withCargo(text: string, list: readonly Found[]): Remain[] {
   return out;
 }
 
+const PERCENT = /%/;
+
 /** Whether a text holds what opens one of them. */
 const mayHoldCodes = (block: Block): boolean =>
-  mayHold(block, marks.bracket, BRACKETS) ? OPENING.test(block.text) : block.text.includes("%%");
+  mayHold(block, marks.bracket, BRACKETS)
+    ? OPENING.test(block.text)
+    : mayHold(block, marks.percent, PERCENT) && block.text.includes("%%");
 
 /** @param block one that `mayHoldCodes` */
 function mend(block: Block, newline: () => string): Verdict | undefined {
