@@ -18,9 +18,14 @@ export interface FanOut extends InlineOptions {
 /** Bytes and records that the main thread cleans before others are started, so that one file is cleaned at once. */
 const INLINE = 2 ** 20;
 const INLINE_RECORDS = 256;
-/** A batch is full at so many bytes or records. */
-const BATCH_BYTES = 2 ** 18;
-const BATCH_RECORDS = 128;
+/** When a batch is full. */
+interface Full {
+  readonly bytes: number;
+  readonly records: number;
+}
+const BATCH: Full = { bytes: 2 ** 18, records: 128 };
+/** The same in the main thread: to limit the time of a batch takes 0.2 ms there. */
+const OWN_BATCH: Full = { bytes: 2 ** 19, records: 512 };
 /** Batches a thread that are open at once, so that the others go on while one is at a slow record. */
 const AHEAD = 6;
 /** Bytes in open batches beyond which there are two at most. */
@@ -68,8 +73,8 @@ export async function* fanOut(
       left -= value.bytes.length;
       if (left < 0 || ++few > INLINE_RECORDS || inline.broken) {
         const threads = jobs();
-        if (threads === 1 && !inline.broken) yield* pooled(value, reader, inline, 1);
-        else yield* pooled(value, reader, await opened(), AHEAD * threads);
+        if (threads === 1 && !inline.broken) yield* pooled(value, reader, inline, 1, OWN_BATCH);
+        else yield* pooled(value, reader, await opened(), AHEAD * threads, BATCH);
         return;
       }
       yield [value, (await inline.run([value]))[0]!];
@@ -81,8 +86,17 @@ export async function* fanOut(
   }
 }
 
-/** @param most batches that are open at once */
-async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, most: number): AsyncGenerator<Done> {
+/**
+ * @param most batches that are open at once
+ * @param full when a batch is sent
+ */
+async function* pooled(
+  first: Item,
+  reader: AsyncIterator<Item>,
+  pool: Pool,
+  most: number,
+  full: Full,
+): AsyncGenerator<Done> {
   const queue: { readonly done: Promise<Done[]>; readonly size: number }[] = [];
   let open = 0;
   let batch: Item[] = [first];
@@ -102,35 +116,42 @@ async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, mos
     return done;
   };
   const isFull = (): boolean => queue.length >= most || (queue.length >= 2 && open >= OPEN_BYTES);
+  // One timer for all waits: a new one for each takes longer than a small record to read.
+  let onLull: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  /** The next item, unless the batch has to go or the oldest one is done before it comes. */
+  const soonest = (next: Promise<IteratorResult<Item>>): Promise<IteratorResult<Item> | "idle" | "ready"> =>
+    new Promise((resolve, reject) => {
+      next.then(resolve, reject);
+      if (batch.length) {
+        onLull = () => resolve("idle");
+        timer = timer?.refresh() ?? setTimeout(() => onLull?.(), IDLE);
+      } else if (queue.length) queue[0]!.done.then(() => resolve("ready"), reject);
+    });
   let next: Promise<IteratorResult<Item>> | undefined;
   let ended = false;
-  while (!ended || queue.length || batch.length) {
-    if (size >= BATCH_BYTES || batch.length >= BATCH_RECORDS || (ended && batch.length)) send();
-    if (isFull() || ended) {
-      if (queue.length) yield* await take();
-      continue;
-    }
-    next ??= reader.next();
-    let timer: NodeJS.Timeout | undefined;
-    const waits: Promise<IteratorResult<Item> | "idle" | "ready">[] = [next];
-    if (batch.length)
-      waits.push(
-        new Promise((resolve) => {
-          timer = setTimeout(resolve, IDLE, "idle");
-        }),
-      );
-    else if (queue.length) waits.push(queue[0]!.done.then(() => "ready" as const));
-    const got = await Promise.race(waits);
-    clearTimeout(timer);
-    if (got === "idle") send();
-    else if (got === "ready") yield* await take();
-    else {
-      next = undefined;
-      if (got.done) ended = true;
+  try {
+    while (!ended || queue.length || batch.length) {
+      if (size >= full.bytes || batch.length >= full.records || (ended && batch.length)) send();
+      if (isFull() || ended) {
+        if (queue.length) for (const done of await take()) yield done;
+        continue;
+      }
+      next ??= reader.next();
+      const got = await soonest(next);
+      onLull = undefined;
+      if (got === "idle") send();
+      else if (got === "ready") for (const done of await take()) yield done;
       else {
-        batch.push(got.value);
-        size += got.value.kind === "task" ? got.value.bytes.length : 0;
+        next = undefined;
+        if (got.done) ended = true;
+        else {
+          batch.push(got.value);
+          size += got.value.kind === "task" ? got.value.bytes.length : 0;
+        }
       }
     }
+  } finally {
+    clearTimeout(timer);
   }
 }
