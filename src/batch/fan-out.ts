@@ -18,14 +18,12 @@ export interface FanOut extends InlineOptions {
 /** Bytes and records that the main thread cleans before others are started, so that one file is cleaned at once. */
 const INLINE = 2 ** 20;
 const INLINE_RECORDS = 256;
-/** When a batch is full. */
-interface Full {
-  readonly bytes: number;
-  readonly records: number;
-}
-const BATCH: Full = { bytes: 2 ** 18, records: 128 };
-/** The same in the main thread: to limit the time of a batch takes 0.2 ms there. */
-const OWN_BATCH: Full = { bytes: 2 ** 19, records: 512 };
+/**
+ * A batch is full at so many bytes or records. Twice the bytes would save half of the time limits in the main thread,
+ * which cost 0.2 ms each, and lose several times as much: what lives for a batch is collected at a price.
+ */
+const BATCH_BYTES = 2 ** 18;
+const BATCH_RECORDS = 128;
 /** Batches a thread that are open at once, so that the others go on while one is at a slow record. */
 const AHEAD = 6;
 /** Bytes in open batches beyond which there are two at most. */
@@ -73,8 +71,8 @@ export async function* fanOut(
       left -= value.bytes.length;
       if (left < 0 || ++few > INLINE_RECORDS || inline.broken) {
         const threads = jobs();
-        if (threads === 1 && !inline.broken) yield* pooled(value, reader, inline, 1, OWN_BATCH);
-        else yield* pooled(value, reader, await opened(), AHEAD * threads, BATCH);
+        if (threads === 1 && !inline.broken) yield* pooled(value, reader, inline, 1);
+        else yield* pooled(value, reader, await opened(), AHEAD * threads);
         return;
       }
       yield [value, (await inline.run([value]))[0]!];
@@ -86,17 +84,8 @@ export async function* fanOut(
   }
 }
 
-/**
- * @param most batches that are open at once
- * @param full when a batch is sent
- */
-async function* pooled(
-  first: Item,
-  reader: AsyncIterator<Item>,
-  pool: Pool,
-  most: number,
-  full: Full,
-): AsyncGenerator<Done> {
+/** @param most batches that are open at once */
+async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, most: number): AsyncGenerator<Done> {
   const queue: { readonly done: Promise<Done[]>; readonly size: number }[] = [];
   let open = 0;
   let batch: Item[] = [first];
@@ -132,7 +121,7 @@ async function* pooled(
   let ended = false;
   try {
     while (!ended || queue.length || batch.length) {
-      if (size >= full.bytes || batch.length >= full.records || (ended && batch.length)) send();
+      if (size >= BATCH_BYTES || batch.length >= BATCH_RECORDS || (ended && batch.length)) send();
       if (isFull() || ended) {
         if (queue.length) for (const done of await take()) yield done;
         continue;
