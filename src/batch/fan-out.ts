@@ -18,7 +18,10 @@ export interface FanOut extends InlineOptions {
 /** Bytes and records that the main thread cleans before others are started, so that one file is cleaned at once. */
 const INLINE = 2 ** 20;
 const INLINE_RECORDS = 256;
-/** A batch is full at so many bytes or records. */
+/**
+ * A batch is full at so many bytes or records. Twice the bytes would save half of the time limits in the main thread,
+ * which cost 0.2 ms each, and lose several times as much: what lives for a batch is collected at a price.
+ */
 const BATCH_BYTES = 2 ** 18;
 const BATCH_RECORDS = 128;
 /** Batches a thread that are open at once, so that the others go on while one is at a slow record. */
@@ -102,35 +105,42 @@ async function* pooled(first: Item, reader: AsyncIterator<Item>, pool: Pool, mos
     return done;
   };
   const isFull = (): boolean => queue.length >= most || (queue.length >= 2 && open >= OPEN_BYTES);
+  // One timer for all waits: a new one for each takes longer than a small record to read.
+  let onLull: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  /** The next item, unless the batch has to go or the oldest one is done before it comes. */
+  const soonest = (next: Promise<IteratorResult<Item>>): Promise<IteratorResult<Item> | "idle" | "ready"> =>
+    new Promise((resolve, reject) => {
+      next.then(resolve, reject);
+      if (batch.length) {
+        onLull = () => resolve("idle");
+        timer = timer?.refresh() ?? setTimeout(() => onLull?.(), IDLE);
+      } else if (queue.length) queue[0]!.done.then(() => resolve("ready"), reject);
+    });
   let next: Promise<IteratorResult<Item>> | undefined;
   let ended = false;
-  while (!ended || queue.length || batch.length) {
-    if (size >= BATCH_BYTES || batch.length >= BATCH_RECORDS || (ended && batch.length)) send();
-    if (isFull() || ended) {
-      if (queue.length) yield* await take();
-      continue;
-    }
-    next ??= reader.next();
-    let timer: NodeJS.Timeout | undefined;
-    const waits: Promise<IteratorResult<Item> | "idle" | "ready">[] = [next];
-    if (batch.length)
-      waits.push(
-        new Promise((resolve) => {
-          timer = setTimeout(resolve, IDLE, "idle");
-        }),
-      );
-    else if (queue.length) waits.push(queue[0]!.done.then(() => "ready" as const));
-    const got = await Promise.race(waits);
-    clearTimeout(timer);
-    if (got === "idle") send();
-    else if (got === "ready") yield* await take();
-    else {
-      next = undefined;
-      if (got.done) ended = true;
+  try {
+    while (!ended || queue.length || batch.length) {
+      if (size >= BATCH_BYTES || batch.length >= BATCH_RECORDS || (ended && batch.length)) send();
+      if (isFull() || ended) {
+        if (queue.length) for (const done of await take()) yield done;
+        continue;
+      }
+      next ??= reader.next();
+      const got = await soonest(next);
+      onLull = undefined;
+      if (got === "idle") send();
+      else if (got === "ready") for (const done of await take()) yield done;
       else {
-        batch.push(got.value);
-        size += got.value.kind === "task" ? got.value.bytes.length : 0;
+        next = undefined;
+        if (got.done) ended = true;
+        else {
+          batch.push(got.value);
+          size += got.value.kind === "task" ? got.value.bytes.length : 0;
+        }
       }
     }
+  } finally {
+    clearTimeout(timer);
   }
 }

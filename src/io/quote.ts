@@ -2,8 +2,12 @@
 
 /** What takes two bytes a character in memory. */
 const WIDE = /[^\x00-\xff]/;
-/** What JSON writes as a number: control characters other than line breaks, and halves of a pair, alone or not. */
-const CODED = /[^\n -\ud7ff\ue000-\uffff]/;
+/**
+ * What JSON writes as a number: control characters other than line breaks, and halves of a pair that stand alone. What
+ * may be one of them is found first, and looked at then: a choice between the three takes three times as long.
+ */
+const CODED =
+  /[\0-\t\v-\x1f\ud800-\udfff](?:(?<=[\0-\x1f])|(?<=[\ud800-\udbff])(?![\udc00-\udfff])|(?<=(?<![\ud800-\udbff])[\udc00-\udfff]))/;
 
 /**
  * The same as `JSON.stringify`, in half the time where a text has any wide character: V8 writes one character after the
