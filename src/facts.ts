@@ -1,31 +1,8 @@
 /** What can be known of a text by itself: its words, where sentences end, whether it is prose. */
-import { codeAt } from "./code-at.js";
 import type { Found } from "./phrase-hits.js";
-import { isSigned } from "./signed.js";
+import { COUNTED, looksOf, textLooks } from "./text-looks.js";
 import { ROW } from "./word-rooms.js";
 import { listOf, type Token, Words } from "./words.js";
-
-/** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
-const SENTENCE_END = /[.!?…。！？．｡؟۔।॥։።၊။៖]["'”’»›“‘)\]）」』】*]*$/u;
-
-/** Whether each UTF-16 unit may be the last of a sentence: 1 for no, 2 for yes, 0 where it has not been looked up. */
-const lasts = new Uint8Array(0x10000);
-
-/** Most lines end with a letter, which ends no sentence; what may stand last also may where it follows a full stop. */
-function mayEnd(last: number): boolean {
-  if (!lasts[last]) lasts[last] = SENTENCE_END.test(`.${String.fromCharCode(last)}`) ? 2 : 1;
-  return lasts[last] === 2;
-}
-
-/** Ends a sentence with nothing after it. */
-const isPlainEnd = (code: number): boolean => code === 0x2e || code === 0x21 || code === 0x3f;
-
-const NARROW_END = /[。！？｡]["'”’»」』]*$/u;
-
-const isBlank = (text: string, at: number): boolean => {
-  const code = codeAt(text, at);
-  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
-};
 
 const NONE = new Int32Array(0);
 
@@ -48,29 +25,7 @@ const WHOLE = 4;
 const DENIED_SHIFT = 3;
 const BELOW_DENIED = (1 << DENIED_SHIFT) - 1;
 
-/** How a text looks, as bits beside those of `marks`. */
-export const textLooks = {
-  /** Reads like running text: whole sentences of some length. */
-  prose: 4,
-  /** Ends like a sentence. */
-  sentence: 8,
-  /** Ends with a colon. */
-  colon: 16,
-  /** Ends with a mark of ASCII that ends or parts sentences. */
-  pointed: 32,
-  /** Opens with the sign of copyright, the word or a C in brackets. */
-  signed: 128,
-  /** Begins with a letter of ASCII. */
-  lettered: 1 << 28,
-} as const;
-
 const flagged = ({ room, row }: Words, flag: number): boolean => (room.numbers[row + FLAGS]! & flag) !== 0;
-
-/** . ! ? : , ; */
-const isPointed = (code: number): boolean =>
-  code === 46 || code === 33 || code === 63 || code === 58 || code === 44 || code === 59;
-
-const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
 /** Of a text's length in words and of its first, middle and last one: most texts of other words have another. */
 function printOf(ids: Int32Array, at: number, length: number): number {
@@ -96,28 +51,16 @@ export class Facts extends Words {
 
   constructor(text: string) {
     super(text);
-    let at = text.length;
-    while (at > 0 && isBlank(text, at - 1)) at--;
-    const last = at ? codeAt(text, at - 1) : 0;
-    const plain = isPlainEnd(last);
-    const sentence = plain || (mayEnd(last) && SENTENCE_END.test(text.slice(Math.max(0, at - 8), at)));
-    const colon = last === 0x3a || last === 0xff1a;
-    // One that needs no white space after it is among the inner ones.
-    const inner = sentence && !plain && NARROW_END.test(text.slice(Math.max(0, at - 4), at));
-    const { room, row, at: first, words } = this;
+    const looks = looksOf(text);
+    const { room, row, at, words } = this;
     const { numbers, ids } = room;
-    const sentences = numbers[row + SENTENCES]! + (sentence && !inner ? 1 : 0);
+    const sentence = (looks & textLooks.sentence) !== 0;
+    const sentences = numbers[row + SENTENCES]! + (sentence && !(looks & COUNTED) ? 1 : 0);
     const prose = (words >= 12 && sentence) || (words >= 25 && sentences >= 1) || words >= 45;
     numbers[row + SENTENCES] = sentences;
-    numbers[row + MARKS]! |=
-      (prose ? textLooks.prose : 0) |
-      (sentence ? textLooks.sentence : 0) |
-      (colon ? textLooks.colon : 0) |
-      (isPointed(codeAt(text, text.length - 1)) ? textLooks.pointed : 0) |
-      (isSigned(text) ? textLooks.signed : 0) |
-      (isLetter(codeAt(text, 0)) ? textLooks.lettered : 0);
+    numbers[row + MARKS]! |= (looks & ~COUNTED) | (prose ? textLooks.prose : 0);
     numbers[row + FLAGS] = numbers[row + BY] = 0;
-    numbers[row + PRINT] = printOf(ids, first, numbers[row + LENGTH]!);
+    numbers[row + PRINT] = printOf(ids, at, numbers[row + LENGTH]!);
   }
 
   /** Ends like a sentence: a full stop or its relatives, closing quotes and brackets allowed. */

@@ -6,10 +6,11 @@ import type { Token } from "./words.js";
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered, slotsFor } from "./alike.js";
 export { marks } from "./characters.js";
 export { codeAt } from "./code-at.js";
-export { Facts, textLooks, tokens } from "./facts.js";
+export { Facts, tokens } from "./facts.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";
 export { isSigned } from "./signed.js";
+export { textLooks } from "./text-looks.js";
 export type { Token } from "./words.js";
 
 const SPACES = /\s+/g;

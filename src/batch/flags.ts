@@ -9,8 +9,9 @@ const isKnown = major <= NEWEST;
 
 /**
  * For small work, each with what V8 has otherwise; numbers and switches that it reads when it asks. Functions of so much
- * bytecode are not optimised, nor is any by the quicker compiler of later ones, which asks for its name. Expressions are compiled the short way, to code that is improved neither at once nor when
- * they are used again, but at the 50th time. What Node loads of itself meanwhile is compiled anew: it should load nothing.
+ * bytecode are not optimised, nor is any by the quicker compiler of later ones, which asks for its name. Expressions are
+ * compiled the short way, to code that is improved neither at once nor when they are used again, but at the 50th time.
+ * What Node loads of itself meanwhile is compiled anew: it should load nothing.
  */
 const SMALL =
   "--max-optimized-bytecode-size=0 --maglev-filter=none --no-regexp-peephole-optimization --regexp-tier-up-ticks=50";
