@@ -42,7 +42,7 @@ class Found {
   readonly #known: Known;
   readonly #url: string | undefined;
   #meta: Metadata | undefined;
-  #blocks: readonly Block[] | undefined;
+  #told = false;
   #decisions: readonly Decision[] | undefined;
 
   constructor(known: Known, url: string | undefined) {
@@ -63,9 +63,9 @@ class Found {
 
   get blocks(): readonly Block[] {
     const { blocks, document } = this.#known;
-    if (!this.#blocks) tellSpans(blocks, document.places);
-    this.#blocks ??= blocks;
-    return this.#blocks;
+    if (!this.#told) tellSpans(blocks, document.places);
+    this.#told = true;
+    return blocks;
   }
 
   get decisions(): readonly Decision[] {

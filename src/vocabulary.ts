@@ -67,7 +67,7 @@ const SLOT = 1 << SLOT_BITS;
 
 const slotOf = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
 
-const NO_LENGTHS = new Uint16Array(0);
+const NO_UNITS = new Uint16Array(0);
 const NO_SLOTS = new Int32Array(0);
 
 /** How many vocabularies there have been. */
@@ -80,7 +80,7 @@ export class Vocabulary {
   readonly texts: string[] = [];
   // What was written once V8 takes for unchangeable, and it throws code away when that turns out wrong: arrays that are
   // replaced as the vocabulary grows, amid the first long page, begin as others.
-  #lengths = NO_LENGTHS;
+  #lengths = NO_UNITS;
   #letters = 0;
   /** Open addressing by hash. Words of ASCII only. */
   #slots = NO_SLOTS;
@@ -89,7 +89,7 @@ export class Vocabulary {
    * The letters of the long words of ASCII, with a zero after each: beyond the twelfth letter two numbers do not tell
    * one from another.
    */
-  #pool = NO_LENGTHS;
+  #pool = NO_UNITS;
   #filled = 0;
   /** What words that are not of ASCII were folded to. */
   readonly #written = new WrittenWords();
