@@ -13,6 +13,8 @@ interface Pooled {
 const pools: Pooled[] = [];
 /** Pages that are being cleaned: a page that reads options may clean another one. */
 let depth = 0;
+/** The number of the page at hand: what was taken from pools before holds what it held only while it is the same. */
+export let page = 0;
 
 /** What is to be done when a page begins. What it takes from a pool is its own until the next one begins. */
 export function atBegin(begin: () => void): void {
@@ -22,6 +24,7 @@ export function atBegin(begin: () => void): void {
 /** Begins a page: what earlier ones have taken from pools is given to it. */
 export function beginPools(): void {
   if (depth++ > 0) return;
+  page++;
   for (const pool of pools) pool.begin();
 }
 

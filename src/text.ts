@@ -1,6 +1,7 @@
 /** Words, folds, sentences and similarity: everything that filters ask of a piece of text, in linear time. */
 import { hasRoom, keepKnown, knownOf } from "./block.js";
 import { Facts } from "./facts.js";
+import { page } from "./pool.js";
 import type { Token } from "./words.js";
 
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered, slotsFor } from "./alike.js";
@@ -20,7 +21,7 @@ export const squeeze = (text: string): string => text.replace(SPACES, " ").trim(
 type Text = { readonly text: string };
 
 /** Facts hold as long as the page that they are of: the next one writes into their room. */
-const live = (found: Facts | undefined): Facts | undefined => (found?.room.over === false ? found : undefined);
+const live = (found: Facts | undefined): Facts | undefined => (found?.room.page === page ? found : undefined);
 
 /** Facts of blocks that have no room for them, as others have made them. */
 const ofOthers = new WeakMap<object, Facts>();

@@ -1,5 +1,5 @@
 /** Room for the words of texts, and for what is known of each text: numbers of many texts in one array. */
-import { atBegin, Pool } from "./pool.js";
+import { atBegin, Pool, page } from "./pool.js";
 import { current, type Vocabulary } from "./vocabulary.js";
 
 /** Words of many texts are kept in one array, since small arrays cost more than what they hold. */
@@ -42,8 +42,8 @@ export class Room {
   /** How many words are taken, and how many rows. */
   words: number;
   texts: number;
-  /** Another page has begun since, and writes into these arrays. */
-  over: boolean;
+  /** The page for which it was opened: the next one writes into these arrays. */
+  readonly page = page;
 
   constructor(
     vocabulary: Vocabulary,
@@ -59,10 +59,8 @@ export class Room {
     this.numbers = numbers;
     // What was written once V8 takes for unchangeable, and it throws code away when that turns out wrong.
     this.words = this.texts = -1;
-    this.over = true;
     this.words = words;
     this.texts = texts;
-    this.over = false;
   }
 }
 
@@ -74,21 +72,16 @@ const forWords = (size: number): Places => ({
 const wordsPool = new Pool(() => forWords(WORDS_KEPT), MOST_OF_WORDS);
 const textsPool = new Pool(() => new Int32Array(TEXTS_KEPT * ROW.SIZE), MOST_OF_TEXTS);
 
-/** Those that were opened since the page began. */
-const opened: Room[] = [];
 let room: Room | undefined;
 
 function open(vocabulary: Vocabulary, places: Places, numbers: Int32Array, words: number, texts: number): Room {
   room = new Room(vocabulary, places, numbers, words, texts);
-  opened.push(room);
   return room;
 }
 
 // At once: what is done where there is none would be done once a page, and code that has not seen it yet is thrown away
 // by a second page that comes after a long one.
 atBegin(() => {
-  for (const one of opened) one.over = true;
-  opened.length = 0;
   open(current(), wordsPool.take(), textsPool.take(), 0, 0);
 });
 

@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { clean } from "../src/index.js";
+import { tokens } from "../src/text.js";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -31,4 +32,15 @@ it("keeps no page alive, as HTML or as text", () => {
   for (let i = 100; i < 100 + pages; i++) clean(page(i), { from: i % 2 ? "html" : "text" });
   // All of the pages of one kind would be 22 MB.
   expect(used() - before).toBeLessThan((pages * PAGE) / 1e6 / 4);
+});
+
+it("keeps no words of texts that are measured while no page is cleaned", () => {
+  const words = "the wheel of the old mill turns again ".repeat(1000);
+  tokens(words);
+  collect();
+  const before = process.memoryUsage().arrayBuffers;
+  // Numbers of all of their words would be 96 MB.
+  for (let i = 0; i < 1000; i++) tokens(words);
+  collect();
+  expect((process.memoryUsage().arrayBuffers - before) / 1e6).toBeLessThan(48);
 });
