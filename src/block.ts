@@ -145,9 +145,9 @@ export function tell(draft: Block, id: number, gap: string, number: number | und
   if (number !== undefined) block.number = number;
 }
 
-/** The block in another role, with another text. */
-function copied(block: Block, role: Role, text: string): Block {
-  const { id, kind, gap, span, markup } = block;
+/** The block with another number, role and text. */
+function copied(block: Block, id: number, role: Role, text: string): Block {
+  const { kind, gap, span, markup } = block;
   return withRoom(
     isNone(block)
       ? new Short(id, kind, role, text, gap, span, markup)
@@ -155,8 +155,19 @@ function copied(block: Block, role: Role, text: string): Block {
   );
 }
 
+/** The block with another number. */
+export const withId = (block: Block, id: number): Block => copied(block, id, block.role, block.text);
+
 /** The block in another role. */
-export const withRole = (block: Block, role: Role): Block => copied(block, role, block.text);
+export const withRole = (block: Block, role: Role): Block => copied(block, block.id, role, block.text);
 
 /** The block with another text, where nothing points into it. */
-export const withText = (block: Block, text: string): Block => copied(block, block.role, text);
+export const withText = (block: Block, text: string): Block => copied(block, block.id, block.role, text);
+
+/** The block with another text, and with what points into that. */
+export function withSpans(block: Block, text: string, row: Block["row"], inline: Block["inline"]): Block {
+  const { id, kind, role, gap, span, markup, level, number, quotes, language } = block;
+  return withRoom(
+    new Long(id, kind, role, text, gap, span, markup, { level, number, quotes, language, row, inline }),
+  );
+}

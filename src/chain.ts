@@ -45,8 +45,10 @@ const isIdle = (block: Block, verdict: Verdict): boolean =>
 
 /** What one filter has said of the blocks. The same object serves for each filter of a chain. */
 class Verdicts {
-  /** By the block's id: one verdict, or several in their order. */
-  readonly #of: (Verdict | Verdict[] | undefined)[];
+  /** By the block's id: the place of what was said of it, 0 for nothing. */
+  readonly #places: Int32Array;
+  /** Nothing, and then of each block that was spoken of one verdict, or several in their order. */
+  readonly #said: (Verdict | Verdict[] | undefined)[] = [undefined];
   /** Blocks that it has spoken of. */
   readonly #blocks: number[] = [];
   /** Whether their ids ascend, as those of most filters do. */
@@ -55,7 +57,7 @@ class Verdicts {
   #drops = 0;
 
   constructor(doc: Document) {
-    this.#of = new Array((doc.blocks.at(-1)?.id ?? -1) + 1).fill(undefined);
+    this.#places = new Int32Array((doc.blocks.at(-1)?.id ?? -1) + 1);
   }
 
   get any(): boolean {
@@ -68,18 +70,20 @@ class Verdicts {
 
   add(verdict: Verdict): void {
     const { block } = verdict;
-    const before = this.#of[block];
+    // A filter may speak of what is no block of the page.
+    if (this.#places[block] === undefined) return;
+    const before = this.of(block);
     if (verdict.do === "drop" && !this.isDropped(block)) this.#drops++;
     if (before === undefined) {
-      this.#of[block] = verdict;
+      this.#places[block] = this.#said.push(verdict) - 1;
       if (this.#blocks.length && block < this.#blocks.at(-1)!) this.#ascending = false;
       this.#blocks.push(block);
     } else if (Array.isArray(before)) before.push(verdict);
-    else this.#of[block] = [before, verdict];
+    else this.#said[this.#places[block]!] = [before, verdict];
   }
 
-  of(block: number): Verdict | readonly Verdict[] | undefined {
-    return this.#of[block];
+  of(block: number): Verdict | Verdict[] | undefined {
+    return this.#said[this.#places[block]!];
   }
 
   /** The blocks that it has spoken of, by their ids in ascending order. */
@@ -91,7 +95,7 @@ class Verdicts {
 
   /** Whether it would drop a block, by its id. */
   isDropped(block: number): boolean {
-    const said = this.#of[block];
+    const said = this.of(block);
     if (said === undefined) return false;
     return Array.isArray(said) ? said.some((verdict) => verdict.do === "drop") : said.do === "drop";
   }
@@ -99,15 +103,17 @@ class Verdicts {
   /** Takes back what it would drop. */
   keepAll(): void {
     for (const block of this.#blocks) {
-      const said = this.#of[block]!;
-      this.#of[block] = (Array.isArray(said) ? said : [said]).filter((verdict) => verdict.do !== "drop");
+      const said = this.of(block)!;
+      const left = (Array.isArray(said) ? said : [said]).filter((verdict) => verdict.do !== "drop");
+      this.#said[this.#places[block]!] = left;
     }
     this.#drops = 0;
   }
 
   clear(): void {
-    for (const block of this.#blocks) this.#of[block] = undefined;
+    for (const block of this.#blocks) this.#places[block] = 0;
     this.#blocks.length = 0;
+    this.#said.length = 1;
     this.#ascending = true;
     this.#drops = 0;
   }

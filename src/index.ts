@@ -24,7 +24,7 @@ import { beginPools, endPools } from "./pool.js";
 import { textOf } from "./render.js";
 import { type CleanResult, resultOf } from "./result.js";
 import { settle } from "./settle.js";
-import { told } from "./spans.js";
+import { told, withBlocks } from "./spans.js";
 import { languageOfTag } from "./tags.js";
 import { facts } from "./text.js";
 import { beginPage } from "./vocabulary.js";
@@ -140,7 +140,12 @@ function cleaned(input: string | Uint8Array, options: CleanOptions): CleanResult
     return { lang: told ? told.lang : given!, also: told?.also, preset, thresholds, own };
   };
   const read = languages(
-    left.size ? { ...document, blocks: document.blocks.filter(({ id }) => !left.has(id)) } : document,
+    left.size
+      ? withBlocks(
+          document,
+          document.blocks.filter(({ id }) => !left.has(id)),
+        )
+      : document,
   );
   const { lang } = read;
   const first = runChain(document, left.size ? [...selectorFilters(chosen), ...filters] : filters, read);

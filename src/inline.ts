@@ -1,5 +1,5 @@
 /** A block's text changes: what points into it moves along. */
-import { withText } from "./block.js";
+import { withSpans, withText } from "./block.js";
 import type { Block, Inline } from "./model.js";
 
 /** Finds where positions of a text are in another one. */
@@ -89,7 +89,7 @@ export function retext(block: Block, text: string): Block {
   if (!block.inline && !block.row) return withText(block, text);
   const pieces = kept(block.text, text);
   const { start, end, has } = pieces ? cuts(pieces) : change(block.text, text);
-  const { inline, row, ...rest } = block;
+  const { inline, row } = block;
   const moved: Inline[] = [];
   for (const span of inline ?? []) {
     const at = start(span.start);
@@ -104,10 +104,5 @@ export function retext(block: Block, text: string): Block {
     const at = start(a, true);
     return [at, Math.max(at, end(b, true))];
   });
-  return {
-    ...rest,
-    text,
-    ...(moved.length ? { inline: moved } : {}),
-    ...(row && cells ? { row: { ...row, cells } } : {}),
-  };
+  return withSpans(block, text, row && cells && { ...row, cells }, moved.length ? moved : undefined);
 }

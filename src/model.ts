@@ -157,8 +157,8 @@ export interface Document {
   readonly tail: string;
   /** The page's elements; empty for text. */
   readonly elements: readonly Element[];
-  /** Places of blocks are in the page's bytes: it was given as such, and could be read by them. Absent otherwise. */
-  readonly inBytes?: true;
+  /** Places of blocks are in the page's bytes: it was given as such, and could be read by them. */
+  readonly inBytes?: true | undefined;
 }
 
 export type Preset = "strict" | "balanced" | "gentle";

@@ -113,4 +113,9 @@ export class Numbers {
     }
     this.values[this.size++] = value;
   }
+
+  /** A copy of those written down. */
+  taken(): Int32Array {
+    return this.values.slice(0, this.size);
+  }
 }

@@ -109,14 +109,25 @@ export function endOf(kept: readonly Block[], { gaps, newline }: Gaps, tail = ""
   return newline ?? newlineOf(tail) ?? "\n";
 }
 
-/** The kept blocks with those gaps between them. */
+/**
+ * The kept blocks with those gaps between them. Most gaps of a page are alike: what a join puts between its parts anyway
+ * is none of them, so that a long page has half as many.
+ */
 export function joined(kept: readonly Block[], { gaps }: Gaps): string {
-  const parts: string[] = new Array(2 * gaps.length);
-  for (let i = 0; i < gaps.length; i++) {
-    parts[2 * i] = gaps[i]!;
-    parts[2 * i + 1] = kept[i]!.text;
+  const { length } = gaps;
+  if (length === 0) return "";
+  const between = gaps[length >> 1]!;
+  const parts: string[] = new Array(length);
+  parts[0] = gaps[0]! + kept[0]!.text;
+  let last = 0;
+  for (let i = 1; i < length; i++) {
+    const gap = gaps[i]!;
+    const { text } = kept[i]!;
+    if (gap === between) parts[++last] = text;
+    else parts[last] += gap + text;
   }
-  return parts.join("");
+  parts.length = last + 1;
+  return parts.join(between);
 }
 
 /**

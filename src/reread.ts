@@ -2,10 +2,11 @@
 import { blockOf } from "./block.js";
 import type { Block, Document } from "./model.js";
 import { isOneLine, isSpace } from "./parse/split-lines.js";
-import { mayBeFlat, mayFence, readText } from "./parse/text.js";
+import { mayBeFlat, mayFence, readLines } from "./parse/text.js";
 import { isItem } from "./parse/wrap.js";
 import { Numbers } from "./pool.js";
 import { breaksIn, endOf, type Gaps, gapsOf, indentIn, joined, renderText, type Spans, spansOf } from "./render.js";
+import { PlacedDocument } from "./spans.js";
 import { shareFacts } from "./text.js";
 
 /** A page that is read again; holds until the next one is. */
@@ -20,6 +21,8 @@ export interface Reread {
   readonly slice: (start: number, end: number) => string;
 }
 
+/** Of blocks that nobody asks where they stand. */
+const UNASKED: Spans = [];
 /** Where those stand that are being read. */
 const places = new Numbers();
 
@@ -46,7 +49,7 @@ class Reading {
 
   /** Adds what a part of the text that begins at a place reads as, and returns its tail. */
   read(source: string, at: number, total?: number): string {
-    const { blocks, places: own, tail } = readText(source, total);
+    const { blocks, places: own, tail } = readLines(source, total);
     for (const { id, text, kind, gap } of blocks) this.add(text, kind, gap, own[2 * id]! + at, own[2 * id + 1]! + at);
     return tail;
   }
@@ -63,7 +66,7 @@ class Reading {
   }
 
   document(tail: string): Document {
-    return { source: "text", blocks: this.blocks, meta: {}, tail, elements: [] };
+    return new PlacedDocument("text", this.blocks, UNASKED, {}, tail, [], undefined);
   }
 }
 

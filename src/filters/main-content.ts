@@ -3,7 +3,7 @@
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
 import { drop, name } from "../filter.js";
-import type { Document, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
+import type { Block, Document, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
@@ -53,8 +53,9 @@ const MARKED = 2;
 function choose(scope: Scope, gentler: Gentler | undefined): Found {
   const { doc, blocks } = scope;
   const places = placesOf(blocks);
-  const { marks, labelOf, root, body, rescued, ...reading } = layOut(scope, gentler);
+  const { reading, regions, root, body, rescued } = layOut(scope, gentler);
   const { form, because } = reading;
+  const { marks, labelOf } = regions;
   const found: Found = [{ do: "page", ...reading }];
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const stands = new Uint8Array(blocks.length);
@@ -79,7 +80,8 @@ function choose(scope: Scope, gentler: Gentler | undefined): Found {
     return reason;
   };
   /** Indices of the blocks that stay so far: what is asked of them is mostly told by columns. */
-  let left: number[] = [];
+  let left = new Int32Array(blocks.length);
+  let count = 0;
   for (let i = 0; i < blocks.length; i++) {
     if (!(stands[i]! & INSIDE) && !lead.has(blocks[i]!.id)) found.push(drop(blocks[i]!, outside));
     else if (stands[i]! & MARKED && !isTextInForm(doc, places, i, marks[places.elements[i]!]!)) {
@@ -87,27 +89,21 @@ function choose(scope: Scope, gentler: Gentler | undefined): Found {
     } else if (cards?.size && cards.has(blocks[i]!.id)) {
       found.push(drop(blocks[i]!, "one of several cards, each with a linked headline"));
     } else {
-      left.push(i);
+      left[count++] = i;
       const details = form === "article" ? detailsAround(doc, places, i) : undefined;
       if (details) found.push(name(blocks[i]!, "byline", `stands in ${describe(doc, details)}`));
     }
   }
+  left = left.subarray(0, count);
+  const staying = (): Block[] => Array.from(left, (i) => blocks[i]!);
   if (body) {
-    const behind = behindBody(
-      left.map((i) => blocks[i]!),
-      body,
-    );
+    const behind = behindBody(staying(), body);
     for (const block of behind) found.push(drop(block, "stands behind the end of the article that JSON-LD gives"));
-    left.length -= behind.length;
+    left = left.subarray(0, left.length - behind.length);
   }
   if (form === "list") return found;
   if (form === "discussion") {
-    const said = new Set(
-      repeatedQuotes(
-        doc,
-        left.map((i) => blocks[i]!),
-      ),
-    );
+    const said = new Set(repeatedQuotes(doc, staying()));
     for (const block of said) found.push(drop(block, "quotes what a post above says"));
     if (said.size) left = left.filter((i) => !said.has(blocks[i]!));
   }

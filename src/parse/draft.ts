@@ -1,25 +1,11 @@
 /** Blocks in the making, each from the text of one block-level element or of what stands between two. */
 
 import { draftOf, tell } from "../block.js";
-import type { Block, BlockKind, Document, Element, Inline, Markup } from "../model.js";
+import type { Block, BlockKind, Inline, Markup } from "../model.js";
 import { plain } from "../plain.js";
-import type { Placed } from "../spans.js";
-import { type Count, countOf, type List } from "./lists.js";
-
-/** Where text stands in lists, quotes and tables; shared by all that stands there. */
-export interface Spot {
-  /** The list, and the number of its item. */
-  readonly list: List | undefined;
-  readonly count: Count | undefined;
-  /** Block quotes around it. */
-  readonly quotes: number;
-  /** Index into the elements of the table around it. */
-  readonly table: number;
-  /** Column of that table, those that other cells reach over counted. */
-  readonly column: number;
-  /** In a header cell. */
-  readonly header: boolean;
-}
+import { Numbers } from "../pool.js";
+import { countOf } from "./lists.js";
+import type { Spot } from "./spot.js";
 
 /** The cell of an open table that text stands in; -1 for none. */
 interface Cell {
@@ -44,9 +30,57 @@ export interface Stand extends Cell {
 export interface DraftList {
   readonly blocks: Block[];
   /** As many. */
-  readonly stands: Stand[];
+  readonly stands: Stands;
   /** Where each stands in the source: its start, its end, and those of the next. */
-  readonly places: number[];
+  readonly places: Numbers;
+}
+
+/** By the number of a draft, where its stand is among those of the list. */
+const numbered = new Numbers();
+
+/** Where drafts stand, one list at a time: those that stand alike one after the other share an entry. */
+export class Stands {
+  readonly #all: Stand[] = [];
+
+  constructor() {
+    numbered.begin();
+  }
+
+  at(draft: number): Stand {
+    return this.#all[numbered.values[draft]!]!;
+  }
+
+  /** Adds where the next draft stands. */
+  push(place: Place, indent: string): void {
+    const { group, row, rowElement, cell, spot } = place;
+    const last = numbered.size ? this.at(numbered.size - 1) : undefined;
+    const same =
+      last !== undefined &&
+      last.group === group &&
+      last.spot === spot &&
+      last.cell === cell &&
+      last.row === row &&
+      last.rowElement === rowElement &&
+      last.indent === indent;
+    if (!same) this.#all.push(new Stood(group, row, rowElement, cell, spot, indent));
+    numbered.push(same ? numbered.values[numbered.size - 1]! : this.#all.length - 1);
+  }
+
+  /** A draft stands where another one did. */
+  move(draft: number, from: number): void {
+    numbered.values[draft] = numbered.values[from]!;
+  }
+
+  /** A draft stands where another one did, in a group of its own. */
+  moveTo(group: number, draft: number, from: number): void {
+    const { row, rowElement, cell, spot, indent } = this.at(from);
+    numbered.values[draft] = this.#all.push(new Stood(group, row, rowElement, cell, spot, indent)) - 1;
+  }
+
+  /** Leaves out the drafts from one on. */
+  cut(draft: number): void {
+    numbered.size = draft;
+  }
 }
 
 /** Where a draft stands: what the innermost open element says. */
@@ -75,7 +109,7 @@ export const markupOf = (tag: string, element: number, chars: number, linked: nu
 
 type Standing = [group: number, row: number, rowElement: number, cell: number, spot: Spot, indent: string];
 
-export const Stood = plain<Standing, Stand>(function (group, row, rowElement, cell, spot, indent) {
+const Stood = plain<Standing, Stand>(function (group, row, rowElement, cell, spot, indent) {
   this.group = group;
   this.row = row;
   this.rowElement = rowElement;
@@ -83,19 +117,6 @@ export const Stood = plain<Standing, Stand>(function (group, row, rowElement, ce
   this.spot = spot;
   this.indent = indent;
 });
-
-/** Where the next draft stands: mostly where the last one does. */
-export function standAt({ group, row, rowElement, cell, spot }: Place, indent: string, last: Stand | undefined): Stand {
-  const same =
-    last !== undefined &&
-    last.group === group &&
-    last.spot === spot &&
-    last.cell === cell &&
-    last.row === row &&
-    last.rowElement === rowElement &&
-    last.indent === indent;
-  return same ? last : new Stood(group, row, rowElement, cell, spot, indent);
-}
 
 /** A block of text that was gathered at a place. */
 export function draftAt(
@@ -118,14 +139,13 @@ export function draftAt(
   });
 }
 
-/** Drafts to blocks: ids, gaps and numbers. */
-export function finish(drafts: DraftList, elements: readonly Element[], meta: Document["meta"]): Placed {
-  const { blocks, stands, places } = drafts;
+/** Tells drafts what they lack: ids, gaps and numbers. */
+export function finish({ blocks, stands }: DraftList): readonly Block[] {
   let before: Block | undefined;
   let group = 0;
   for (let id = 0; id < blocks.length; id++) {
     const block = blocks[id]!;
-    const stand = stands[id]!;
+    const stand = stands.at(id);
     const { kind } = block;
     const near =
       before !== undefined &&
@@ -138,5 +158,5 @@ export function finish(drafts: DraftList, elements: readonly Element[], meta: Do
     before = block;
     group = stand.group;
   }
-  return { source: "html", blocks, places, meta, tail: "", elements };
+  return blocks;
 }

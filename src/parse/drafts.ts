@@ -2,8 +2,12 @@
 
 import { expression } from "../expressions.js";
 import type { Block } from "../model.js";
-import { type DraftList, draftAt, markupOf, type Place, type Stand, standAt } from "./draft.js";
+import { Numbers } from "../pool.js";
+import { type DraftList, draftAt, markupOf, type Place, Stands } from "./draft.js";
 import { Marks } from "./marks.js";
+
+/** Where those of the page that is being read stand. */
+const places = new Numbers();
 
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
 const LONGEST_CAPTION = 500;
@@ -38,8 +42,8 @@ function tidied(text: string): string {
 /** Gathers text into drafts. The text is kept in parts: to look at the end of a long one costs as much as it is long. */
 export class Drafts implements DraftList {
   readonly blocks: Block[] = [];
-  readonly stands: Stand[] = [];
-  readonly places: number[] = [];
+  readonly stands = new Stands();
+  readonly places = places;
   private readonly parts: string[] = [];
   /** How many of them are of the open block: the list itself serves for all blocks. */
   private count = 0;
@@ -66,6 +70,7 @@ export class Drafts implements DraftList {
 
   constructor(inline: boolean) {
     this.marks = inline ? new Marks() : undefined;
+    places.begin();
   }
 
   openLink(): void {
@@ -195,8 +200,8 @@ export class Drafts implements DraftList {
       indent = raw.slice(raw.lastIndexOf("\n", first) + 1, first);
       this.blocks.push(draftAt(place, text, caption, markup, language, undefined));
     } else this.blocks.push(draftAt(place, text, caption, markup, undefined, inline));
-    this.places.push(this.start, this.end);
-    const { stands } = this;
-    stands.push(standAt(place, indent, stands[stands.length - 1]));
+    places.push(this.start);
+    places.push(this.end);
+    this.stands.push(place, indent);
   }
 }

@@ -1,12 +1,12 @@
 /** An open element, with what it and those around it say of the text in it. */
 import type { BlockKind, Element } from "../model.js";
-import type { Place, Spot } from "./draft.js";
+import type { Place } from "./draft.js";
 import type { Tag } from "./known-tags.js";
+import { NOWHERE, type Spot } from "./spot.js";
 import type { Table } from "./tables.js";
 import { BARRIER, BLOCK, SPECIAL } from "./tags.js";
 
 const ROOT: Tag = { name: "", bits: BLOCK | SPECIAL | BARRIER, id: -1, raw: false };
-const NOWHERE: Spot = { list: undefined, count: undefined, quotes: 0, table: -1, column: -1, header: false };
 
 /** Indexes are into the stack, -1 for none. A new one is that of the page itself. */
 export class Frame implements Place {

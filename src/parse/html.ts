@@ -1,6 +1,7 @@
 /** HTML to blocks, in one pass over the page. The only user of cheerio, which finds what selectors choose. */
-import type { Block, Document } from "../model.js";
-import { type Placed, told } from "../spans.js";
+import { withId } from "../block.js";
+import type { Block, Document, Meta } from "../model.js";
+import { type Placed, PlacedDocument, tellSpans, told, withBlocks } from "../spans.js";
 import { type Found, outermost, type Stretch, stretchAt } from "./cuts.js";
 import { articleBodyOf, declaredOf } from "./declared.js";
 import { finish } from "./draft.js";
@@ -45,16 +46,28 @@ function readShown(
   const { ink, hiddenInk, noscriptInk } = first.reader;
   // A page that keeps most of its text back is one that scripts would have built or shown.
   const show = { hidden: ink < LITTLE && hiddenInk > ink, noscript: noscriptInk > ink + SHORT_NOTE, inline };
-  return { ...(show.hidden || show.noscript ? read(page, show) : first), show };
+  const { reader, source } = show.hidden || show.noscript ? read(page, show) : first;
+  return { reader, source, show };
 }
 
-const toDocument = ({ tree }: Reader, meta: Document["meta"]): Placed => {
-  const document = finish(tree.drafts, tree.elements, meta);
-  if (!meta.evidence || meta.declared) return document;
-  const articleBody = articleBodyOf(meta.evidence);
-  const declared = declaredOf(meta.evidence, document.blocks);
-  return { ...document, meta: { ...meta, declared, ...(articleBody ? { articleBody } : {}) } };
-};
+/** What a page says of itself, with what follows from it. */
+function declaring(meta: Meta, blocks: readonly Block[]): Meta {
+  const { evidence } = meta;
+  if (!evidence || meta.declared) return meta;
+  const all: { -readonly [Key in keyof Meta]: Meta[Key] } = { evidence, declared: declaredOf(evidence, blocks) };
+  if (meta.title) all.title = meta.title;
+  if (meta.lang) all.lang = meta.lang;
+  const articleBody = articleBodyOf(evidence);
+  if (articleBody) all.articleBody = articleBody;
+  return all;
+}
+
+function toDocument({ tree }: Reader, meta: Meta, inBytes: boolean): Placed {
+  const { drafts, elements } = tree;
+  const blocks = finish(drafts);
+  const places = drafts.places.taken();
+  return new PlacedDocument("html", blocks, places, declaring(meta, blocks), "", elements, inBytes || undefined);
+}
 
 /**
  * Turns a page or a piece of one into blocks. Never throws: what is torn is read as a browser would, or better where a
@@ -66,8 +79,7 @@ const toDocument = ({ tree }: Reader, meta: Document["meta"]): Placed => {
  */
 export function readHtml(source: string | Source, { inline = false }: ParseOptions = {}): Placed {
   const { reader, source: read } = readShown(typeof source === "string" ? new Source(source) : source, inline);
-  const document = toDocument(reader, reader.meta());
-  return read.inBytes ? { ...document, inBytes: true } : document;
+  return toDocument(reader, reader.meta(), read.inBytes);
 }
 
 /** The same, of blocks that say where they stand. */
@@ -165,13 +177,14 @@ export function parseSelected(source: string, selectors: Selectors, { inline = f
   const whole = readShown(new Source(source), inline);
   const { unmatched, ...found } = find(whole.source.units, selectors);
   const meta = whole.reader.meta();
-  const all = told(toDocument(whole.reader, meta));
-  const remains = told(toDocument(read(new Source(source), whole.show, found).reader, all.meta));
+  const all = told(toDocument(whole.reader, meta, false));
+  const remains = toDocument(read(new Source(source), whole.show, found).reader, all.meta, false);
+  tellSpans(remains.blocks, remains.places);
   const blocks: Block[] = [];
   const left = new Map<number, { readonly filter: "keep-selector" | "drop-selector"; readonly because: string }>();
   let next = 0;
   const put = (block: Block): void => {
-    blocks.push({ ...block, id: blocks.length });
+    blocks.push(withId(block, blocks.length));
   };
   for (const block of all.blocks) {
     while (next < remains.blocks.length && remains.blocks[next]!.span[0] < block.span[1]) put(remains.blocks[next++]!);
@@ -186,5 +199,5 @@ export function parseSelected(source: string, selectors: Selectors, { inline = f
     put(block);
   }
   while (next < remains.blocks.length) put(remains.blocks[next++]!);
-  return { document: { ...remains, blocks, places: [] }, left, kept: found.keep !== undefined, unmatched };
+  return { document: withBlocks(remains, blocks), left, kept: found.keep !== undefined, unmatched };
 }

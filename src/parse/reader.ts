@@ -87,8 +87,10 @@ export class Reader implements Events {
     const title = (this.ogTitle || this.title).replace(/\s+/g, " ").trim();
     const { html, xml, http, og } = this.langs;
     const code = languageOfTag(html || xml || http || og || "");
-    const evidence = this.evidence.finish(this.title);
-    return { ...(title ? { title } : {}), ...(code ? { lang: code } : {}), evidence };
+    const meta: { -readonly [Key in keyof Meta]: Meta[Key] } = { evidence: this.evidence.finish(this.title) };
+    if (title) meta.title = title;
+    if (code) meta.lang = code;
+    return meta;
   }
 
   text(start: number, end: number): void {

@@ -1,7 +1,7 @@
 /** Tables of data become a block a row; tables that only lay out a page become plain blocks. */
 import { draftOf } from "../block.js";
 import type { Block, Inline } from "../model.js";
-import { type DraftList, markupOf, type Stand, Stood } from "./draft.js";
+import { type DraftList, markupOf } from "./draft.js";
 
 /** A table while it is open. */
 export interface Table {
@@ -64,7 +64,7 @@ function isData({ blocks: drafts, stands }: DraftList, from: number): boolean {
   let row = -1;
   let cell = -1;
   for (let i = from; i < drafts.length; i++) {
-    const at = stands[i]!;
+    const at = stands.at(i);
     if (at.cell < 0) continue;
     if (at.row !== row) {
       rows++;
@@ -89,7 +89,7 @@ const linkedOf = ({ text, markup }: Block): number => Math.round(markup!.linkDen
 
 /** Joins the blocks of one row, [from, to) of a list, to one block: by bars, those between them kept where they are empty. */
 function joinRow({ blocks, stands }: DraftList, from: number, to: number): Block {
-  const first = stands[from]!;
+  const first = stands.at(from);
   let text = "";
   let linked = 0;
   let links = 0;
@@ -99,7 +99,7 @@ function joinRow({ blocks, stands }: DraftList, from: number, to: number): Block
   let header = true;
   for (let i = from; i < to; i++) {
     const block = blocks[i]!;
-    const { spot, cell: own } = stands[i]!;
+    const { spot, cell: own } = stands.at(i);
     const line = block.text.replace(/\n/g, " ");
     if (i > from) text += own === cell ? " " : " | ".repeat(own - cell);
     const start = text.length;
@@ -132,25 +132,27 @@ export function endTable(table: Table, drafts: DraftList): void {
   if (!isData(drafts, table.first)) return;
   // Rows take the places of their cells: there are no more of them.
   let count = table.first;
-  const put = (block: Block, stand: Stand, from: number, to: number): void => {
-    places[2 * count] = places[2 * from]!;
-    places[2 * count + 1] = places[2 * to - 1]!;
-    blocks[count] = block;
-    stands[count++] = stand;
+  const put = (block: Block, from: number, to: number): void => {
+    places.values[2 * count] = places.values[2 * from]!;
+    places.values[2 * count + 1] = places.values[2 * to - 1]!;
+    blocks[count++] = block;
   };
   for (let from = table.first; from < length; ) {
-    const stand = stands[from]!;
+    const stand = stands.at(from);
     if (stand.cell < 0) {
-      put(blocks[from]!, stand, from, from + 1);
+      stands.move(count, from);
+      put(blocks[from]!, from, from + 1);
       from++;
       continue;
     }
     let to = from + 1;
-    while (to < length && stands[to]!.cell >= 0 && stands[to]!.row === stand.row) to++;
-    const { row, rowElement, cell, spot, indent } = stand;
-    put(joinRow(drafts, from, to), new Stood(-table.number, row, rowElement, cell, spot, indent), from, to);
+    while (to < length && stands.at(to).cell >= 0 && stands.at(to).row === stand.row) to++;
+    const row = joinRow(drafts, from, to);
+    stands.moveTo(-table.number, count, from);
+    put(row, from, to);
     from = to;
   }
-  blocks.length = stands.length = count;
-  places.length = 2 * count;
+  blocks.length = count;
+  stands.cut(count);
+  places.size = 2 * count;
 }

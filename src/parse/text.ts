@@ -1,7 +1,8 @@
 /** Text to blocks: paragraphs, lines, list items and code, with every character of the source accounted for. */
 import { blockOf } from "../block.js";
 import type { Block, BlockKind, Document } from "../model.js";
-import { type Placed, told } from "../spans.js";
+import { Numbers } from "../pool.js";
+import { type Placed, PlacedDocument, told } from "../spans.js";
 import { isCode } from "./code.js";
 import { joinFragments } from "./fragments.js";
 import { sentences } from "./sentences.js";
@@ -75,21 +76,33 @@ export const mayBeFlat = (longest: number, least: number): boolean =>
  *
  * How a run of lines is read depends on that run alone, so dropping blocks elsewhere does not change it; only whether
  * a long line is a flattened page depends on what share of the page it is.
+ */
+export function readText(source: string): Placed {
+  const { blocks, tail } = readLines(source);
+  return new PlacedDocument("text", blocks, places.taken(), {}, tail, [], undefined);
+}
+
+/** Where the blocks of the text that is being read stand. */
+const places = new Numbers();
+
+/**
+ * What `readText` reads; where its blocks stand holds until the next text is read.
  *
  * @param total characters of the page's lines, without the white space around them, where the source is a part of it
  */
-export function readText(source: string, total?: number): Placed {
+export function readLines(source: string, total?: number): Pick<Placed, "blocks" | "places" | "tail"> {
   const lines = splitLines(source);
   const { starts, ends, indents, size } = lines;
   const all = total ?? lengthOf(lines);
   const fenced = fences(source, lines);
   const blocks: Block[] = [];
-  const places: number[] = [];
+  places.begin();
   let last = 0;
   const add = (start: number, end: number, kind: BlockKind, text: string) => {
     const gap = source.slice(last, start);
     blocks.push(blockOf({ id: blocks.length, kind, role: "body", text, gap }));
-    places.push(start, end);
+    places.push(start);
+    places.push(end);
     last = end;
   };
   const addProse = (start: number, end: number, text = source.slice(start, end)) =>
@@ -133,8 +146,8 @@ export function readText(source: string, total?: number): Placed {
       else addProse(starts[from + first]!, ends[from + end]!);
     }
   }
-  return { source: "text", blocks, places, meta: {}, tail: source.slice(last), elements: [] };
+  return { blocks, places: places.values, tail: source.slice(last) };
 }
 
 /** The same, of blocks that say where they stand. */
-export const parseText = (source: string, total?: number): Document => told(readText(source, total));
+export const parseText = (source: string): Document => told(readText(source));

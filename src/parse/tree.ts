@@ -6,6 +6,7 @@ import { Frame } from "./frame.js";
 import { AT, type Tag, tags } from "./known-tags.js";
 import { isGutter } from "./listing.js";
 import { nextCount, numberOf, openList } from "./lists.js";
+import { inCell, inList, inQuote, inTable } from "./spot.js";
 import { endTable, nextColumn, nextRow, openTable } from "./tables.js";
 import { BARRIER, BLOCK, CELL, ENDS_P, HEADING, OWN, SECTION, SKIP, SPECIAL, TRANSPARENT } from "./tags.js";
 
@@ -130,7 +131,7 @@ export class Tree {
       if (!code) {
         frame.kind = "list-item";
         const count = nextCount(frame.spot.list, values?.get(AT.value));
-        if (count || frame.spot.count) frame.spot = { ...frame.spot, count };
+        if (count || frame.spot.count) frame.spot = inList(frame.spot, frame.spot.list, count);
       }
     } else if (name === "dt" || name === "dd") frame.dd = index;
     else if (name === "ul" || name === "ol" || name === "menu") {
@@ -138,7 +139,7 @@ export class Tree {
       if (!code) frame.level = frame.kind === "list-item" ? frame.level + 1 : 1;
       if (!code) frame.kind = "paragraph";
       const list = openList(name === "ol", values?.get(AT.start), values?.has(AT.reversed) === true);
-      frame.spot = { ...frame.spot, list, count: undefined };
+      frame.spot = inList(frame.spot, list, undefined);
     } else if (bits & HEADING) {
       frame.heading = index;
       if (!code) {
@@ -151,16 +152,16 @@ export class Tree {
     } else if (name === "blockquote") {
       if (!code) {
         frame.kind = "quote";
-        frame.spot = { ...frame.spot, quotes: frame.spot.quotes + 1 };
+        frame.spot = inQuote(frame.spot);
       }
     } else if (name === "table" && !code) {
       frame.table = openTable(++this.tables, drafts.blocks.length, frame.table);
-      frame.spot = { ...frame.spot, table: frame.element, header: false };
+      frame.spot = inTable(frame.spot, frame.element);
       frame.td = frame.tr = frame.section = -1;
       frame.cell = -1;
     } else if (bits & SECTION) {
       frame.section = index;
-      if (name === "thead") frame.spot = { ...frame.spot, header: true };
+      if (name === "thead") frame.spot = inCell(frame.spot, frame.spot.column, true);
     } else if (name === "tr" && frame.table) {
       frame.tr = index;
       frame.rowElement = frame.element;
@@ -170,12 +171,12 @@ export class Tree {
       if (frame.row < 0) frame.row = frame.table.row = Math.max(0, frame.table.row);
       frame.cell = ++frame.table.cell;
       const column = nextColumn(frame.table, numberOf(values?.get(AT.colspan)), numberOf(values?.get(AT.rowspan)));
-      frame.spot = { ...frame.spot, column, header: frame.spot.header || name === "th" };
+      frame.spot = inCell(frame.spot, column, frame.spot.header || name === "th");
     } else if (name === "figcaption") frame.caption = true;
     if (bits & OWN && !code && frame.kind !== "quote") {
       frame.kind = "paragraph";
       frame.level = frame.group = 0;
-      if (frame.spot.list) frame.spot = { ...frame.spot, list: undefined, count: undefined };
+      if (frame.spot.list) frame.spot = inList(frame.spot, undefined, undefined);
     }
     if (frame.kind === "paragraph" && name !== "ul" && name !== "ol" && name !== "menu" && frame.group === 0)
       frame.level = 0;
@@ -273,8 +274,9 @@ export class Tree {
     }
     if (long * 2 > all) return;
     this.hiddenInk += all;
-    blocks.length = stands.length = Math.min(first, blocks.length);
-    places.length = 2 * blocks.length;
+    blocks.length = Math.min(first, blocks.length);
+    stands.cut(blocks.length);
+    places.size = 2 * blocks.length;
   }
 
   /** Closes all. */

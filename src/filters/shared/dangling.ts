@@ -22,7 +22,7 @@ function isLabel({ phrases }: Scope, block: Block): boolean {
  * @param kept the blocks that are left of the page, by their index, in order
  * @param gone for each block of the page, 1 where it was taken out for being links or another region
  */
-export function dangling(scope: Scope, kept: readonly number[], gone: Uint8Array): readonly Block[] {
+export function dangling(scope: Scope, kept: ArrayLike<number>, gone: Uint8Array): readonly Block[] {
   const { blocks } = scope;
   const places = placesOf(blocks);
   const out: Block[] = [];

@@ -12,11 +12,14 @@ import { chooseRoot, common, inside, isApart } from "./root.js";
 
 /** An element is left for a child that holds this share of its prose: the larger, the more stays around the article. */
 const SHARE = { strict: 0.65, balanced: 0.75, gentle: 0.9 } as const;
-export interface Layout extends Reading, Regions {
+/** Of one shape, whatever the page. */
+export interface Layout {
+  readonly reading: Reading;
+  readonly regions: Regions;
   readonly root: number;
   /** What the page declares as its article's text, and whether that was about to be missed. */
-  readonly body?: Body | undefined;
-  readonly rescued?: boolean | undefined;
+  readonly body: Body | undefined;
+  readonly rescued: boolean | undefined;
 }
 
 /** A discussion is left for a part of it that holds this share of what was said. */
@@ -45,14 +48,12 @@ export function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
     const more = naming(scope, mass, form);
     const regions = markRegions(doc, mass, gentler === "names" ? ALL : TRUSTED[form], more, named);
     const least = form === "discussion" ? POSTS_SHARE : share;
-    return {
-      ...regions,
-      root: chooseRoot(scope, proseOutside(doc, blocks, regions.marks, form === "list"), least, form),
-    };
+    const root = chooseRoot(scope, proseOutside(doc, blocks, regions.marks, form === "list"), least, form);
+    return { regions, root };
   };
   const first = settle("article");
   const within = inside(doc, first.root);
-  const read = readPage(doc, blocks, mass, first.marks, (element) => within[element] === 1 || first.root < 0);
+  const read = readPage(doc, blocks, mass, first.regions.marks, (element) => within[element] === 1 || first.root < 0);
   const found: Reading = gentler
     ? { form: "article", because: `${read.because}; read otherwise it leaves nothing` }
     : read;
@@ -62,12 +63,13 @@ export function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
     const body = bodyOf(doc, blocks);
     const held = inside(doc, root);
     const isKept = ({ markup }: Block): boolean =>
-      held[markup?.element ?? 0] === 1 && first.marks[markup?.element ?? 0]! < 0;
+      held[markup?.element ?? 0] === 1 && first.regions.marks[markup?.element ?? 0]! < 0;
     const rescued = body && isMissed(blocks, body, isKept);
-    return { ...found, ...first, root: rescued ? rootOfBody(doc, blocks, body) : root, body, rescued };
+    const kept = rescued ? rootOfBody(doc, blocks, body) : root;
+    return { reading: found, regions: first.regions, root: kept, body, rescued };
   }
-  const wide = settle(found.form);
-  return { ...found, ...wide, root: common(doc, wide.root, first.root) };
+  const { regions, root } = settle(found.form);
+  return { reading: found, regions, root: common(doc, root, first.root), body: undefined, rescued: undefined };
 }
 
 /** What the parts of a page say beyond their common names, on pages of a form. */

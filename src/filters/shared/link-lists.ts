@@ -8,7 +8,7 @@ import { aspects, isProseAt, type Places } from "./places.js";
  * @param left the blocks to look at, by their index, in order
  * @param gone is set to 1 for those that are dropped, by their index
  */
-export function dropLinkLists(places: Places, left: readonly number[], gone: Uint8Array): Verdict[] {
+export function dropLinkLists(places: Places, left: ArrayLike<number>, gone: Uint8Array): Verdict[] {
   const { blocks, looks } = places;
   const isLinked = (i: number): boolean =>
     (looks[i]! & aspects.linked) !== 0 && !isProseAt(places, i) && blocks[i]!.role !== "headline";
