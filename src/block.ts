@@ -167,7 +167,5 @@ export const withText = (block: Block, text: string): Block => copied(block, blo
 /** The block with another text, and with what points into that. */
 export function withSpans(block: Block, text: string, row: Block["row"], inline: Block["inline"]): Block {
   const { id, kind, role, gap, span, markup, level, number, quotes, language } = block;
-  return withRoom(
-    new Long(id, kind, role, text, gap, span, markup, { level, number, quotes, language, row, inline }),
-  );
+  return withRoom(new Long(id, kind, role, text, gap, span, markup, { level, number, quotes, language, row, inline }));
 }

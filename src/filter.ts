@@ -40,6 +40,16 @@ export const name = (block: Block, role: Role, because: string): Verdict => new 
 /** What a filter says that has nothing to say. A list, since to begin a generator costs more than most filters on a page. */
 export const nothing: readonly Verdict[] = [];
 
+/** The same page with other blocks; of the shape of all scopes, which a copy by `...` would not have. */
+export const scopeWith = ({ doc, lang, phrases, preset, thresholds }: Scope, blocks: readonly Block[]): Scope => ({
+  doc,
+  blocks,
+  lang,
+  phrases,
+  preset,
+  thresholds,
+});
+
 /** The value that a preset asks for. */
 export const at = <T>(scope: Scope, values: Readonly<Record<Preset, T>>): T => values[scope.preset];
 

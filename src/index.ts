@@ -20,11 +20,12 @@ import { checkSelectors, type ParseOptions, parseSelected, readHtml, type Select
 import { openSource } from "./parse/source.js";
 import { readText } from "./parse/text.js";
 import { dropping, keeping, sparing } from "./patterns.js";
+import { withBlocks } from "./placed.js";
 import { beginPools, endPools } from "./pool.js";
 import { textOf } from "./render.js";
 import { type CleanResult, resultOf } from "./result.js";
 import { settle } from "./settle.js";
-import { told, withBlocks } from "./spans.js";
+import { told } from "./spans.js";
 import { languageOfTag } from "./tags.js";
 import { facts } from "./text.js";
 import { beginPage } from "./vocabulary.js";

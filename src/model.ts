@@ -100,17 +100,17 @@ export interface Declared {
   readonly weak?: true;
 }
 
-/** What the page says of itself outside its text. */
+/** What the page says of itself outside its text; what it lacks may be absent or `undefined`. */
 export interface Meta {
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Language code as the page declares it, lower case, without region: `de`. */
-  readonly lang?: string;
+  readonly lang?: string | undefined;
   /** Kinds that its markup declares, the most trusted first; absent for text. */
-  readonly declared?: readonly Declared[];
+  readonly declared?: readonly Declared[] | undefined;
   /** The text of the article as JSON-LD gives it, in one line; absent where it gives none, or only a few sentences. */
-  readonly articleBody?: string;
+  readonly articleBody?: string | undefined;
   /** What its markup says of it, as it stands there; absent for text. */
-  readonly evidence?: Evidence;
+  readonly evidence?: Evidence | undefined;
 }
 
 /** An item of microdata: an element with `itemscope`. */

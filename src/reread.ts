@@ -4,9 +4,9 @@ import type { Block, Document } from "./model.js";
 import { isOneLine, isSpace } from "./parse/split-lines.js";
 import { mayBeFlat, mayFence, readLines } from "./parse/text.js";
 import { isItem } from "./parse/wrap.js";
+import { textDocument } from "./placed.js";
 import { Numbers } from "./pool.js";
 import { breaksIn, endOf, type Gaps, gapsOf, indentIn, joined, renderText, type Spans, spansOf } from "./render.js";
-import { PlacedDocument } from "./spans.js";
 import { shareFacts } from "./text.js";
 
 /** A page that is read again; holds until the next one is. */
@@ -66,7 +66,7 @@ class Reading {
   }
 
   document(tail: string): Document {
-    return new PlacedDocument("text", this.blocks, UNASKED, {}, tail, [], undefined);
+    return textDocument(this.blocks, UNASKED, tail);
   }
 }
 

@@ -2,7 +2,8 @@
 import { shown } from "./decision.js";
 import type { Block, Decision, Document, PageVerdict, Role } from "./model.js";
 import { type Metadata, metadataOf, type Named } from "./parse/metadata.js";
-import { type Placed, tellSpans } from "./spans.js";
+import type { Placed } from "./placed.js";
+import { tellSpans } from "./spans.js";
 import { facts } from "./text.js";
 
 export interface CleanResult {

@@ -65,7 +65,7 @@ function judge(scope: Scope): readonly Verdict[] {
     if (!(openers[i]! & READ_MORE) || look[i]! & looks.opaque) continue;
     const block = blocks[i]!;
     if (gone.has(block.id)) continue;
-    const before = blocks[i - 1];
+    const before = i > 0 ? blocks[i - 1] : undefined;
     firstReading ??= blocks.findIndex(isReading);
     const begun = firstReading >= 0 && firstReading < i;
     const next = blocks[i + 1];

@@ -1,6 +1,6 @@
 import { drop, nothing, quote } from "../filter.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, firstAlike, type Numbered, numbered } from "../text.js";
+import { facts, factsOf, firstAlike, type Numbered, numbered } from "../text.js";
 import { type Caption, caption, mayBeCaption } from "./shared/captions.js";
 import { looks, outline, tests } from "./shared/outline.js";
 
@@ -99,7 +99,7 @@ function judge(scope: Scope): readonly Verdict[] {
   const mended = mendedOf(scope);
   if (found.size === 0 && mended.length === 0) return nothing;
   const out: Verdict[] = [];
-  const all = numbered(blocks.map((block) => facts(block))).lines;
+  const all = numbered(factsOf(blocks)).lines;
   /** Bits of the numbers of the words that captions and mended lines begin with: other lines are copies of none. */
   let firsts = 0;
   for (const i of found.keys()) if (all[i]!.length) firsts |= bitOf(all[i]!);

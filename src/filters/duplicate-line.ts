@@ -1,6 +1,6 @@
 import { drop, quote } from "../filter.js";
 import type { Example, Filter, Scope, Verdict } from "../model.js";
-import { coveredRuns, facts, firstAlike, numbered, slotsFor } from "../text.js";
+import { coveredRuns, facts, factsOf, firstAlike, numbered, slotsFor } from "../text.js";
 import { looks, MANY, outline } from "./shared/outline.js";
 
 /** Fewest words of a paragraph that nobody writes twice. */
@@ -45,7 +45,7 @@ function runTogether(scope: Scope): number {
   if (most < RUN_TOGETHER || most < words * LARGE) return -1;
   const rest = blocks.filter((_, i) => i !== longest && look[i]! & looks.prose);
   if (rest.length < PARAGRAPHS) return -1;
-  const [own, ...others] = numbered([blocks[longest]!, ...rest].map((block) => facts(block))).lines;
+  const [own, ...others] = numbered(factsOf([blocks[longest]!, ...rest])).lines;
   return coveredRuns(own!, others, RUN) >= COVERED ? longest : -1;
 }
 

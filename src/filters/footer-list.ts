@@ -1,7 +1,7 @@
 import { drop, limit, nothing, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, firstAlike, numbered } from "../text.js";
+import { facts, factsOf, firstAlike, numbered } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 import { isCutOff, isLinked, isListMeta, isReading, isTitle } from "./shared/titles.js";
@@ -72,7 +72,7 @@ function timesOf(blocks: readonly Block[], words: Uint16Array): Times {
   return (line) => {
     if (words[line]! > HEAD) return 0;
     if (!alike) {
-      alike = firstAlike(numbered(blocks.map((block) => facts(block))).lines);
+      alike = firstAlike(numbered(factsOf(blocks)).lines);
       counts = new Int32Array(blocks.length);
       for (let i = 0; i < blocks.length; i++) if (words[i]! <= HEAD) counts[alike[i]!]!++;
     }
@@ -82,7 +82,7 @@ function timesOf(blocks: readonly Block[], words: Uint16Array): Times {
 
 /** The teaser of an entry: it stands between the entry's title and a bare “Read more” that comes again. */
 function isTeaser({ blocks, phrases }: Scope, i: number, times: Times): boolean {
-  const before = blocks[i - 1];
+  const before = i > 0 ? blocks[i - 1] : undefined;
   const next = blocks[i + 1];
   if (!before || !next || facts(next).words > 4 || facts(next).sentence || !isTitle(before)) return false;
   return phrases.whole(next, "read-more") !== undefined && times(i + 1) > 1;

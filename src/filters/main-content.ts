@@ -2,7 +2,7 @@
  * Chooses the article of an HTML page: the smallest element that holds most of the page's prose, less the parts of it
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
-import { drop, name } from "../filter.js";
+import { drop, name, scopeWith } from "../filter.js";
 import type { Block, Document, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
@@ -28,7 +28,11 @@ type Found = (Verdict | PageVerdict)[];
 function judge(page: Scope): Found {
   if (page.doc.elements.length === 0 || page.blocks.length === 0) return [];
   const texts = cardCaptions(page.doc, page.blocks);
-  const scope = texts.size ? { ...page, blocks: page.blocks.map((b) => (texts.has(b) ? asBody(b) : b)) } : page;
+  if (texts.size === 0) return choice(page);
+  const scope = scopeWith(
+    page,
+    page.blocks.map((block) => (texts.has(block) ? asBody(block) : block)),
+  );
   const captions = [...texts].map((block) => name(block, "body", "is a part of a card, not the caption of a picture"));
   return [...captions, ...choice(scope)];
 }

@@ -94,7 +94,7 @@ function choose(scope: Scope, lines: Outline, score: Float64Array, mostlyProse: 
   }
   if (first < 0) return undefined;
   const isApart = ({ id }: Block): boolean => {
-    for (let step = 1; step <= BESIDE; step++) if (furniture[id - step] || furniture[id + step]) return false;
+    for (let i = Math.max(0, id - BESIDE); i <= id + BESIDE; i++) if (i !== id && furniture[i]) return false;
     return true;
   };
   const low = new Uint8Array(blocks.length);
@@ -106,7 +106,7 @@ function choose(scope: Scope, lines: Outline, score: Float64Array, mostlyProse: 
     if (value >= (i > first && i < last ? inside : outside) || !(what & looks.body) || block.kind === "code") continue;
     // A whole sentence beside a paragraph goes on with it, unless much speaks against it, and more between two.
     if (what & looks.sentence) {
-      const sides = (reads[i - 1] ?? 0) + (reads[i + 1] ?? 0);
+      const sides = (i > 0 ? reads[i - 1]! : 0) + (reads[i + 1] ?? 0);
       const goesOn = words[i]! >= SENTENCE && sides > 0;
       const mayStand = mostlyProse && words[i]! >= PARAGRAPH && (what & looks.prose) !== 0;
       if (value >= whole - (sides === 2 ? 1 : 0) && (goesOn || (mayStand && isApart(block)))) continue;

@@ -119,7 +119,7 @@ function judge(scope: Scope): readonly Verdict[] {
     // Counts stand between buttons; where two of them meet, they are figures.
     if (from < to && grades[from]!.number) grades[from] = undefined;
     for (let i = from; i < to; i++) {
-      if (grades[i]?.number && (grades[i + 1]?.number || !grades[i - 1] || grades[i - 1]!.number))
+      if (grades[i]?.number && (grades[i + 1]?.number || i === 0 || !grades[i - 1] || grades[i - 1]!.number))
         grades[i] = undefined;
     }
     to = from;

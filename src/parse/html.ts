@@ -1,7 +1,8 @@
 /** HTML to blocks, in one pass over the page. The only user of cheerio, which finds what selectors choose. */
 import { withId } from "../block.js";
 import type { Block, Document, Meta } from "../model.js";
-import { type Placed, PlacedDocument, tellSpans, told, withBlocks } from "../spans.js";
+import { MetaOf, type Placed, PlacedDocument, withBlocks } from "../placed.js";
+import { tellSpans, told } from "../spans.js";
 import { type Found, outermost, type Stretch, stretchAt } from "./cuts.js";
 import { articleBodyOf, declaredOf } from "./declared.js";
 import { finish } from "./draft.js";
@@ -54,12 +55,7 @@ function readShown(
 function declaring(meta: Meta, blocks: readonly Block[]): Meta {
   const { evidence } = meta;
   if (!evidence || meta.declared) return meta;
-  const all: { -readonly [Key in keyof Meta]: Meta[Key] } = { evidence, declared: declaredOf(evidence, blocks) };
-  if (meta.title) all.title = meta.title;
-  if (meta.lang) all.lang = meta.lang;
-  const articleBody = articleBodyOf(evidence);
-  if (articleBody) all.articleBody = articleBody;
-  return all;
+  return new MetaOf(meta.title, meta.lang, evidence, declaredOf(evidence, blocks), articleBodyOf(evidence));
 }
 
 function toDocument({ tree }: Reader, meta: Meta, inBytes: boolean): Placed {

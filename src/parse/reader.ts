@@ -1,11 +1,12 @@
 /** What a tokenizer tells, turned into open and closed elements, text and what the page says of itself. */
 import type { Meta } from "../model.js";
-import { languageOfTag } from "../tags.js";
+import { MetaOf } from "../placed.js";
 import { Attributes } from "./attributes.js";
 import { type Found, isRead } from "./cuts.js";
 import { Collector } from "./evidence.js";
 import { readHint } from "./hint.js";
 import { AT, type Tag, tags } from "./known-tags.js";
+import { Langs } from "./langs.js";
 import { languageOf } from "./listing.js";
 import type { Torn } from "./mend.js";
 import type { Source } from "./source.js";
@@ -54,7 +55,7 @@ export class Reader implements Events {
   private title = "";
   private titleOpen = false;
   private ogTitle = "";
-  private langs: { html?: string | undefined; xml?: string | undefined; http?: string; og?: string } = {};
+  private readonly langs = new Langs();
   private shells = new Set<string>();
   private formula = -1;
   /** Length of the open block where MathJax began to print a formula. */
@@ -85,12 +86,8 @@ export class Reader implements Events {
   /** What the page says of itself. */
   meta(): Meta {
     const title = (this.ogTitle || this.title).replace(/\s+/g, " ").trim();
-    const { html, xml, http, og } = this.langs;
-    const code = languageOfTag(html || xml || http || og || "");
-    const meta: { -readonly [Key in keyof Meta]: Meta[Key] } = { evidence: this.evidence.finish(this.title) };
-    if (title) meta.title = title;
-    if (code) meta.lang = code;
-    return meta;
+    const evidence = this.evidence.finish(this.title);
+    return new MetaOf(title || undefined, this.langs.code, evidence, undefined, undefined);
   }
 
   text(start: number, end: number): void {

@@ -1,8 +1,9 @@
 /** Text to blocks: paragraphs, lines, list items and code, with every character of the source accounted for. */
 import { blockOf } from "../block.js";
 import type { Block, BlockKind, Document } from "../model.js";
+import { type Placed, textDocument } from "../placed.js";
 import { Numbers } from "../pool.js";
-import { type Placed, PlacedDocument, told } from "../spans.js";
+import { told } from "../spans.js";
 import { isCode } from "./code.js";
 import { joinFragments } from "./fragments.js";
 import { sentences } from "./sentences.js";
@@ -79,7 +80,7 @@ export const mayBeFlat = (longest: number, least: number): boolean =>
  */
 export function readText(source: string): Placed {
   const { blocks, tail } = readLines(source);
-  return new PlacedDocument("text", blocks, places.taken(), {}, tail, [], undefined);
+  return textDocument(blocks, places.taken(), tail);
 }
 
 /** Where the blocks of the text that is being read stand. */

@@ -46,7 +46,7 @@ export function lastWord(
   const own = facts(blocks[last]!);
   if (last <= first || own.words > longest || !nameAt(blocks[last]!)) return undefined;
   const headed = (i: number): boolean => {
-    const above = blocks[i - 1];
+    const above = i > 0 ? blocks[i - 1] : undefined;
     if (!above || isProse(above) || !isProse(blocks[i]!) || isOpaque(above)) return false;
     const name = nameAt(blocks[i]!);
     return name !== "" && nameAt(above) === name;

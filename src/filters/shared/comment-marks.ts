@@ -49,7 +49,7 @@ export function namesAbove(scope: Scope, dates: readonly number[]): ReadonlySet<
   const found = new Set<number>();
   const names = new Set<string>();
   for (const i of dates) {
-    const above = blocks[i - 1];
+    const above = i > 0 ? blocks[i - 1] : undefined;
     if (!above || !CLOCK.test(blocks[i]!.text) || isOpaque(above) || isProse(above)) continue;
     const f = facts(above);
     if (f.words === 0 || f.words > NAME || f.sentence || f.colon || markOf(scope, above)) continue;

@@ -1,6 +1,6 @@
 /** The article as the page's own markup gives it: JSON-LD's `articleBody`, an element that bears that name. */
 import type { Block, Document, Kind } from "../../model.js";
-import { facts, isProse, numbered } from "../../text.js";
+import { facts, factsOf, isProse, numbered } from "../../text.js";
 import { elementsOf } from "./places.js";
 import { type Prose, positive } from "./regions.js";
 import { Runs } from "./runs.js";
@@ -42,7 +42,7 @@ export function bodyOf(doc: Document, blocks: readonly Block[]): Body | undefine
   if (!text) return undefined;
   const long = blocks.filter((block) => facts(block).words >= SHORTEST);
   const whole = facts({ text });
-  const { lines } = numbered([...long.map(facts), whole]);
+  const { lines } = numbered([...factsOf(long), whole]);
   const said = lines[long.length]!;
   const runs = new Runs(RUN, said.length);
   runs.add(said);

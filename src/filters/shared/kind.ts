@@ -33,6 +33,8 @@ const MANY_LINKS = 0.17;
 /** So many characters of prose in one element are a text, whatever the links around it. */
 const A_TEXT = 4000;
 
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
 /**
  * Decides the kind of a page. The cuts are those of a small decision tree over the seven page types of the WCXB corpus.
  *
@@ -80,7 +82,6 @@ export function readPage(
     paragraphs++;
     prose += places.plain[i]!;
   }
-  const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const saying = said ? `${said.by}, ` : "";
   if (sure === "forum") return { form: "discussion", because: said!.by };
   if (!isText && sure !== "product" && posts > POSTS * Math.max(1, paragraphs) && posts >= 2 && text <= ONE_TEXT)

@@ -119,7 +119,7 @@ function sure(block: Block, p: Pitch, density: number): string | undefined {
 /** A short sentence between two paragraphs: "What do you think?" may be the author's own question. */
 function isAside(blocks: readonly Block[], i: number, p: Pitch): boolean {
   const f = facts(blocks[i]!);
-  const [above, below] = [blocks[i - 1], blocks[i + 1]];
+  const [above, below] = [i > 0 ? blocks[i - 1] : undefined, blocks[i + 1]];
   return p.whole && f.sentence && f.words <= 5 && !!above && !!below && isProse(above) && isProse(below);
 }
 

@@ -1,6 +1,6 @@
 /** Quotes in a discussion that repeat what another post on the page says. */
 import type { Block, Document } from "../../model.js";
-import { facts, type Numbered, numbered } from "../../text.js";
+import { factsOf, type Numbered, numbered } from "../../text.js";
 import { Runs } from "./runs.js";
 
 /** Names that forum programs give to the quote of a post. */
@@ -40,7 +40,7 @@ export function repeatedQuotes(doc: Document, blocks: readonly Block[]): Block[]
   const quotes = quotesOf(doc);
   // Most pages quote nothing.
   if (!blocks.some((block) => (quotes[block.markup?.element ?? -1] ?? -1) >= 0)) return [];
-  const { lines } = numbered(blocks.map(facts));
+  const { lines } = numbered(factsOf(blocks));
   const said = new Runs(
     RUN,
     lines.reduce((sum, { length }) => sum + length, 0),

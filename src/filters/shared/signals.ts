@@ -1,7 +1,7 @@
 /** What can be seen of a line of text and of the lines around it: the signals that tell the article from the rest. */
 import { maskOf } from "../../lexicon.js";
 import type { Scope } from "../../model.js";
-import { facts, firstAlike, marks, numbered } from "../../text.js";
+import { factsOf, firstAlike, marks, numbered } from "../../text.js";
 import { ofArticle } from "./article-words.js";
 import { best, type Column, distance, type Measure, Room } from "./columns.js";
 import { addMeasures, FAR, OF_PAGE } from "./measures.js";
@@ -99,7 +99,7 @@ export function signals(scope: Scope, room = new Room()): Signals {
     lines[block.id] = block;
     gone[block.id] = 0;
   }
-  const all = lines.map((block) => facts(block));
+  const all = factsOf(lines);
   const words = numbered(all);
 
   const named = room.other("named");
