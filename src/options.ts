@@ -6,43 +6,44 @@ import { loadSelectors } from "./parse/html.js";
 import { loadPatterns } from "./patterns.js";
 import { checkThresholds, type Thresholds } from "./thresholds.js";
 
+/** What is absent may as well be `undefined`. */
 export interface CleanOptions {
   /** What the input is; `auto` (the default) tells HTML from text by what it looks like. */
-  readonly from?: "auto" | "html" | "text";
+  readonly from?: "auto" | "html" | "text" | undefined;
   /** Code of the page's language, ISO 639-1 or a tag such as `pt-BR`; found out where absent. */
-  readonly lang?: string;
+  readonly lang?: string | undefined;
   /** `strict` drops more, `gentle` keeps more; `balanced` is the default. */
-  readonly preset?: Preset;
+  readonly preset?: Preset | undefined;
   /** Run these filters and no others, by name. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   /** Run all filters but these, by name. */
-  readonly disable?: readonly string[];
+  readonly disable?: readonly string[] | undefined;
   /** Roles and kinds of blocks to leave out: `headline`, `caption`, `table`, ... */
-  readonly without?: readonly (Role | BlockKind)[];
+  readonly without?: readonly (Role | BlockKind)[] | undefined;
   /**
    * What the result's `text` is: `text` (the default), or `markdown`: CommonMark with GFM's tables and strikethrough,
    * links and emphasis included. The same blocks stay either way.
    */
-  readonly to?: "text" | "markdown";
+  readonly to?: "text" | "markdown" | undefined;
   /** Where the page came from: completes relative addresses in `meta` and in the links of Markdown. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** Of a page given as bytes: the charset parameter of its Content-Type header. */
-  readonly charset?: string;
+  readonly charset?: string | undefined;
   /** CSS selectors: of HTML only what they find is read, as far as they find anything. Needs `loadSelectors`. */
-  readonly keepSelectors?: readonly string[];
+  readonly keepSelectors?: readonly string[] | undefined;
   /** CSS selectors: what they find in HTML is not read. Needs `loadSelectors`. */
-  readonly dropSelectors?: readonly string[];
+  readonly dropSelectors?: readonly string[] | undefined;
   /**
    * Phrases of your own by language and topic, such as `{ de: { "read-more": ["Mehr dazu"] } }`. They extend the
    * lexicons; English ones hold on every page. They are compiled once for each object, so hand over the same again.
    */
-  readonly phrases?: OwnPhrases;
+  readonly phrases?: OwnPhrases | undefined;
   /** Patterns of RE2: blocks are dropped whose text they match, somewhere in it. Needs `loadPatterns`. */
-  readonly dropPatterns?: readonly string[];
+  readonly dropPatterns?: readonly string[] | undefined;
   /** Patterns of RE2: no filter drops or repairs blocks whose text they match. Needs `loadPatterns`. */
-  readonly keepPatterns?: readonly string[];
+  readonly keepPatterns?: readonly string[] | undefined;
   /** Values in the place of those of the preset. */
-  readonly thresholds?: Thresholds;
+  readonly thresholds?: Thresholds | undefined;
 }
 
 /** Roles and kinds that `without` knows. */

@@ -17,7 +17,8 @@ function expectSame(doc: Document, kept: readonly Block[]): void {
     ...block,
     span: [read.pieces[2 * i], read.pieces[2 * i + 1]],
   }));
-  expect({ ...read.document, blocks }).toEqual(parsed);
+  const { source, meta, tail, elements } = read.document;
+  expect({ source, blocks, meta, tail, elements }).toEqual(parsed);
   expect(spans.map((_, i) => read.spans[i])).toEqual(spans);
   const end = text.length - parsed.tail.length;
   expect(read.slice(0, end)).toBe(text.slice(0, end));

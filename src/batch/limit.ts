@@ -23,6 +23,6 @@ export function limited<T extends object>(ms: number, action: () => T): T | unde
     if ((error as NodeJS.ErrnoException).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return undefined;
     throw error;
   } finally {
-    delete slots[SLOT];
+    slots[SLOT] = undefined;
   }
 }

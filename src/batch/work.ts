@@ -3,6 +3,7 @@ import * as library from "../index.js";
 import { type Columns, writeRow } from "../io/jsonl.js";
 import { brokenPage, InputError, problemOf } from "../io/problem.js";
 import { idOfTask, openTask, type Page, type Task } from "../io/task.js";
+import { pageOptions } from "../page-options.js";
 import { type Trace, trace } from "../trace.js";
 
 /** What holds for all records of a run; plain data. */
@@ -100,15 +101,13 @@ function traceOf({ where, input }: Page, result: library.CleanResult): PageTrace
 }
 
 function cleaned(page: Page, { options, to, trace: traced }: Setup): library.CleanResult {
-  const { bytes, charset } = page;
+  const { bytes, from, url, charset } = page;
   // Who tells of a page's lines counts them in characters.
-  return library.clean(traced || !bytes ? page.input : bytes, {
-    ...options,
-    from: page.from,
-    ...(charset === undefined ? {} : { charset }),
-    to: to === "markdown" ? "markdown" : "text",
-    ...(page.url === undefined ? {} : { url: page.url }),
-  });
+  const input = traced || !bytes ? page.input : bytes;
+  return library.clean(
+    input,
+    pageOptions(options, { from, url, charset, to: to === "markdown" ? "markdown" : "text" }),
+  );
 }
 
 const secondsOf = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${Math.round(ms / 100) / 10} s`);

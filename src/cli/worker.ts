@@ -6,6 +6,7 @@ import { defaultLimits, tooLarge } from "../io/limits.js";
 import { streamOutput } from "../io/output.js";
 import { brokenPage, InputError, problemOf, UsageError } from "../io/problem.js";
 import { lineOf } from "../io/task.js";
+import { pageOptions } from "../page-options.js";
 import { exit } from "./exit.js";
 import { type ChainFlags, checkOptions, cleanOptions } from "./flags.js";
 import { standard } from "./standard.js";
@@ -80,12 +81,10 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
     ...(field === undefined ? {} : { field }),
     ...(idField === undefined ? {} : { idField }),
   };
-  const clean = ({ input, url, from }: Row) =>
-    library.clean(input, {
-      ...options,
-      from: flags.from === "auto" ? (from ?? "auto") : flags.from,
-      ...(url === undefined ? {} : { url }),
-    });
+  const clean = (row: Row) => {
+    const from = flags.from === "auto" ? (row.from ?? "auto") : flags.from;
+    return library.clean(row.input, pageOptions(options, { from, url: row.url, charset: undefined, to: undefined }));
+  };
   const output = streamOutput(standard("stdout"));
   let number = 0;
   for await (const bytes of lines(standardInput(), { maxBytes }))

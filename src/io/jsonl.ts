@@ -22,15 +22,15 @@ export interface Row {
   readonly id: unknown;
   readonly input: string;
   /** The column's name says that the page is HTML, whatever it looks like. */
-  readonly from?: "html";
+  readonly from: "html" | undefined;
   /** Where the page came from, as the column `url` says. */
-  readonly url?: string;
+  readonly url: string | undefined;
   /** Every column that passes through: all but the page's own. */
   readonly columns: Readonly<Record<string, unknown>>;
   /** All of its columns as the line writes them: JSON by name. */
-  readonly raw?: ReadonlyMap<string, string>;
+  readonly raw: ReadonlyMap<string, string> | undefined;
   /** The id as the line writes it. */
-  readonly rawId?: string;
+  readonly rawId: string | undefined;
 }
 
 type Fields = Record<string, unknown>;
@@ -79,16 +79,15 @@ export function readRow(line: string, number: number, columns: Columns): Row {
     );
   const idField = columns.idField ?? idFields.find((name) => has(fields, name));
   const raw = jsonMembers(line);
-  const rawId = idField === undefined ? undefined : raw.get(idField);
   const rest = Object.entries(fields).filter(([name]) => columns.keepInput || name !== field);
   return {
     id: idField === undefined ? number : fields[idField],
     input,
-    ...(field === "html" ? { from: "html" as const } : {}),
+    from: field === "html" ? "html" : undefined,
+    url: typeof fields.url === "string" && field !== "url" ? fields.url : undefined,
     columns: Object.fromEntries(rest),
     raw,
-    ...(rawId === undefined ? {} : { rawId }),
-    ...(typeof fields.url === "string" && field !== "url" ? { url: fields.url } : {}),
+    rawId: idField === undefined ? undefined : raw.get(idField),
   };
 }
 
@@ -136,15 +135,13 @@ export function writeRow(
   const out: Fields = { id: row.id, ...row.columns };
   out.id = row.id;
   out[outField] = withoutLineEnd(result.text);
-  const { title, lang } = result;
-  const meta: { -readonly [K in keyof Metadata]: Metadata[K] } = {
-    ...result.meta,
-    lang,
-    ...(title === undefined ? {} : { title }),
-  };
+  const { meta, title, lang } = result;
   // The row's own kind needs no evidence of ours.
-  if (has(out, "kind")) delete meta.kindBecause;
-  for (const [column, key] of metaColumns) if (meta[key] !== undefined && !has(out, column)) out[column] = meta[key];
+  const hasKind = has(out, "kind");
+  for (const [column, key] of metaColumns) {
+    const value = key === "lang" ? lang : key === "title" ? title : meta[key];
+    if (value !== undefined && !has(out, column) && !(hasKind && key === "kindBecause")) out[column] = value;
+  }
   // What the row had goes out as it came in: JSON.parse would round large numbers.
   const own = (name: string): string | undefined =>
     has(row.columns, name) && row.columns[name] === out[name] ? row.raw?.get(name) : undefined;

@@ -36,11 +36,11 @@ export interface Page extends Pick<Row, "columns" | "raw" | "rawId"> {
   /** As a string; decoded when it is first asked for. */
   readonly input: string;
   /** As it was read, unless it stood in a row, and the charset that its HTTP header names. */
-  readonly bytes?: Uint8Array;
-  readonly charset?: string | undefined;
+  readonly bytes: Uint8Array | undefined;
+  readonly charset: string | undefined;
   readonly from: "auto" | "html" | "text";
   /** Where it came from, where its row says so. */
-  readonly url?: string;
+  readonly url: string | undefined;
 }
 
 let utf8: InstanceType<typeof TextDecoder> | undefined;
@@ -89,7 +89,9 @@ class Undecoded implements Page {
   readonly bytes: Uint8Array;
   readonly charset: string | undefined;
   readonly columns = {};
-  declare readonly url?: string;
+  readonly raw = undefined;
+  readonly rawId = undefined;
+  readonly url: string | undefined;
   #input: string | undefined;
 
   constructor({ where, from, id, bytes, contentType }: Task, url: string | undefined) {
@@ -98,7 +100,7 @@ class Undecoded implements Page {
     this.id = id;
     this.bytes = bytes;
     this.charset = charsetOf(contentType);
-    if (url !== undefined) this.url = url;
+    this.url = url;
   }
 
   get input(): string {
@@ -114,7 +116,23 @@ class Undecoded implements Page {
  */
 export function openTask(task: Task, columns: Columns): Page {
   const { where, from, url } = task;
-  if (task.shape === "row") return { kind: "page", where, from, ...readRow(lineOf(task), task.number ?? 1, columns) };
+  if (task.shape === "row") {
+    const row = readRow(lineOf(task), task.number ?? 1, columns);
+    // One by one: what `...` copies has a shape that engines learn anew for each row.
+    return {
+      kind: "page",
+      where,
+      id: row.id,
+      input: row.input,
+      bytes: undefined,
+      charset: undefined,
+      from: row.from ?? from,
+      url: row.url,
+      columns: row.columns,
+      raw: row.raw,
+      rawId: row.rawId,
+    };
+  }
   const what = task.known ? undefined : binaryKind(task.bytes);
   if (what) throw new InputError(`is ${what}, not a page; give HTML or text`, "unsupported");
   return new Undecoded(task, url);
