@@ -55,7 +55,8 @@ export class Facts extends Words {
     const { room, row, at, words } = this;
     const { numbers, ids } = room;
     const sentence = (looks & textLooks.sentence) !== 0;
-    const sentences = numbers[row + SENTENCES]! + (sentence && !(looks & COUNTED) ? 1 : 0);
+    const sentences =
+      numbers[row + SENTENCES]! + ((looks & (textLooks.sentence | COUNTED)) === textLooks.sentence ? 1 : 0);
     const prose = (words >= 12 && sentence) || (words >= 25 && sentences >= 1) || words >= 45;
     numbers[row + SENTENCES] = sentences;
     numbers[row + MARKS]! |= (looks & ~COUNTED) | (prose ? textLooks.prose : 0);

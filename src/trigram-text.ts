@@ -90,7 +90,7 @@ let flags = 0;
 /** Looks up what is read of a unit; 0 where it hangs on others. */
 function look(char: string): number {
   const code = codeAt(char, 0);
-  if (code === 0x3a3 || (code >= 0xd800 && code <= 0xdfff)) return 0;
+  if (code === 0x3a3 || (code & 0xf800) === 0xd800) return 0;
   const now = code >= 0x21 && code <= 0x40 ? " " : char.toLowerCase().replace(/^\s$/, " ");
   if (now.length !== 1) return 0;
   const set = sets[setOfUnit(code) - 1]!;

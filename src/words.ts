@@ -8,7 +8,8 @@ import { ROW, type Room, roomFor, roomier, takeRow, withRow } from "./word-rooms
 import { WRITTEN } from "./written-words.js";
 
 // The engine takes constants of this file for what they are, those of others it reads anew for each character.
-const { INSIDE, MARK, ALONE, CAPITAL, END, FULL_END, UPPER, TOLD, marks, classes, classAt } = characters;
+const { INSIDE, MARK, ALONE, CAPITAL, END, FULL_END, UPPER, TOLD, classes, classAt } = characters;
+const { seam: SEAM, number: NUMBER } = characters.marks;
 const { LAST_LETTER, OTHER, CAPITALS, BASE, HALF, numbers } = keys;
 const { LENGTH, WORDS, CAPITALIZED, LETTERS, NUMERALS, SENTENCES, MARKS } = ROW;
 
@@ -21,6 +22,13 @@ export interface Token {
 
 /** How many UTF-16 units the character at a place takes. */
 const sizeAt = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1);
+
+/**
+ * The same by the unit and the next one. Here as in the loops below no operation waits for a rare character: V8 throws
+ * away code that does one for the first time.
+ */
+const sizeOf = (unit: number, next: number): number =>
+  (((unit & 0xfc00) ^ 0xd800) | ((next & 0xfc00) ^ 0xdc00)) === 0 ? 2 : 1;
 
 /** A bracket that closes. */
 const isClosing = (code: number): boolean => code === 0x29 || code === 0x5d;
@@ -61,13 +69,12 @@ function readOn(text: string, all: Uint16Array, from: number, place: number, fir
         const next = classes[one]! || classAt(text, at);
         if (!(next & INSIDE) || next & ALONE) break;
         plain = false;
-        seen |= next;
-        if (next & UPPER && at > from) seen |= marks.seam;
-        at += one >= 0xd800 && one <= 0xdbff ? sizeAt(text, at) : 1;
+        seen |= next | (at > from && next & UPPER ? SEAM : 0);
+        at += sizeOf(one, all[at + 1]!);
         continue;
       }
       if (number > CAPITALS) {
-        if (at > from && !(classAt(text, at - 1) & UPPER)) seen |= marks.seam;
+        seen |= at > from && !(classAt(text, at - 1) & UPPER) ? SEAM : 0;
         number -= CAPITALS;
       } else if (one !== APOSTROPHE) numerals++;
     } else if (number === 0) break;
@@ -82,7 +89,7 @@ function readOn(text: string, all: Uint16Array, from: number, place: number, fir
   readHead = at > half ? head : key;
   readKey = at > half ? key : 0;
   readNumerals = numerals;
-  readMarks = numerals ? seen | marks.number : seen;
+  readMarks = numerals ? seen | NUMBER : seen;
   readPlain = plain;
 }
 
@@ -140,14 +147,14 @@ export class Words {
             }
           }
         }
-        at += code >= 0xd800 && code <= 0xdbff ? sizeAt(text, at) : 1;
+        at += sizeOf(code, all[at + 1]!);
         continue;
       }
       const from = at;
       let start = from;
       let end: number;
       let id: number;
-      if (what & UPPER && from > 0 && isClosing(all[from - 1]!)) seen |= marks.seam;
+      seen |= what & UPPER && from > 0 && isClosing(all[from - 1]!) ? SEAM : 0;
       const half = from + HALF;
       /** The first letters of a word of ASCII as a number, and those after them. */
       let head = 0;

@@ -4,7 +4,7 @@ import { expression } from "../expressions.js";
 import { drop, quote } from "../filter.js";
 import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
-import { facts, firstAlike, isProse, numbered } from "../text.js";
+import { facts, factsOf, firstAlike, isProse, numbered } from "../text.js";
 import { looks, outline } from "./shared/outline.js";
 import { isSolid } from "./shared/prompt.js";
 
@@ -76,7 +76,7 @@ function lastPlaces({ blocks }: Scope): Int32Array {
     const { words, length } = facts(blocks[i]!);
     if (words <= ENTRY && length > 0) entries.push(i);
   }
-  const { lines } = numbered(entries.map((i) => facts(blocks[i]!)));
+  const { lines } = numbered(factsOf(entries.map((i) => blocks[i]!)));
   const first = firstAlike(
     lines,
     entries.map((i) => entryStart(blocks[i]!)),

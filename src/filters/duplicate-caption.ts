@@ -23,7 +23,11 @@ interface Line {
 /** One of 32 bits for the number of a text's first word. */
 const bitOf = ({ ids, at }: Numbered): number => 1 << (ids[at]! & 31);
 
-const linesOf = (lines: readonly Line[]): Numbered[] => lines.map(({ words }) => words);
+function linesOf(lines: readonly Line[]): Numbered[] {
+  const out: Numbered[] = [];
+  for (const { words } of lines) out.push(words);
+  return out;
+}
 
 /** Lines that open with the same words, those of each opening together; openings of one line aside. */
 function sameOpening(lines: readonly Line[]): Line[][] {

@@ -86,7 +86,7 @@ function judge(scope: Scope): readonly Verdict[] {
   const out: Verdict[] = copy < 0 ? [] : [drop(blocks[copy]!, "repeats the paragraphs of the page, run together")];
   if (repeats.length === 0) return out;
   /** Of the lines that may repeat others: the first of them with the same words, and how often it comes. */
-  const keys = firstAlike(numbered(repeats.map((i) => facts(blocks[i]!))).lines);
+  const keys = firstAlike(numbered(factsOf(repeats.map((i) => blocks[i]!))).lines);
   const times: number[] = new Array(repeats.length).fill(0);
   for (const key of keys) times[key]!++;
   const whole = looks.sentence | looks.prose;
