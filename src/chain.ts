@@ -124,7 +124,7 @@ function placeOf(blocks: readonly Block[], id: number, from: number): number {
   if (from === blocks.length) return from;
   // Where no block between them has gone it is there, and further on nowhere.
   let high = Math.min(blocks.length, from + Math.max(0, id - blocks[from]!.id));
-  if (blocks[high]?.id === id) return high;
+  if (high < blocks.length && blocks[high]!.id === id) return high;
   let low = from;
   while (low < high) {
     const middle = (low + high) >> 1;

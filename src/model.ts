@@ -191,7 +191,7 @@ export interface PageVerdict {
   readonly do: "page";
   readonly form: Form;
   /** What kind of page that makes it, where what the page declares does not tell better. */
-  readonly kind?: Kind;
+  readonly kind?: Kind | undefined;
   readonly because: string;
 }
 

@@ -3,7 +3,7 @@
  * that say they are something else (comments, related articles, ...), less lists of links.
  */
 import { drop, name, scopeWith } from "../filter.js";
-import type { Block, Document, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
+import type { Block, Document, Element, Example, Filter, PageVerdict, Scope, Verdict } from "../model.js";
 import { facts } from "../text.js";
 import { asBody, cardCaptions } from "./shared/card-captions.js";
 import { findCards } from "./shared/cards.js";
@@ -18,8 +18,10 @@ import { repeatedQuotes } from "./shared/quotes.js";
 import { isWhole, negative, tellsDetails } from "./shared/regions.js";
 import { inside } from "./shared/root.js";
 
+const BODY: Element = { parent: -1, tag: "body", hint: "" };
+
 const describe = (doc: Document, element: number): string => {
-  const { tag, hint } = doc.elements[element] ?? { tag: "body", hint: "" };
+  const { tag, hint } = element < 0 ? BODY : doc.elements[element]!;
   return `<${tag}${hint ? ` “${hint.split(" ").slice(0, 2).join(" ")}”` : ""}>`;
 };
 
@@ -58,9 +60,9 @@ function choose(scope: Scope, gentler: Gentler | undefined): Found {
   const { doc, blocks } = scope;
   const places = placesOf(blocks);
   const { reading, regions, root, body, rescued } = layOut(scope, gentler);
-  const { form, because } = reading;
+  const { form, kind, because } = reading;
   const { marks, labelOf } = regions;
-  const found: Found = [{ do: "page", ...reading }];
+  const found: Found = [{ do: "page", form, kind, because }];
   const page = form === "article" ? "" : `; the page is a ${form}: ${because}`;
   const stands = new Uint8Array(blocks.length);
   const isOpen = new Uint8Array(blocks.length);

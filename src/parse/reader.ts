@@ -23,11 +23,15 @@ const FIGURE = tags.get("figure")!;
 
 /** What only says how large a formula is set. */
 const DISPLAY = /^\{\\(?:display|text)style ([\s\S]*)\}$/;
+/** The white space of markup among the first characters: 1 for what is. */
+const WHITE = new Uint8Array(33);
+for (const code of [9, 10, 12, 13, 32]) WHITE[code] = 1;
+
 /** White space of markup and nothing else. */
 function isBlank(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = source.charCodeAt(at);
-    if (code > 32 || (code !== 32 && code !== 10 && code !== 9 && code !== 13 && code !== 12)) return false;
+    if (code > 32 || WHITE[code] === 0) return false;
   }
   return true;
 }

@@ -83,7 +83,7 @@ export function readPage(
     prose += places.plain[i]!;
   }
   const saying = said ? `${said.by}, ` : "";
-  if (sure === "forum") return { form: "discussion", because: said!.by };
+  if (sure === "forum") return { form: "discussion", kind: undefined, because: said!.by };
   if (!isText && sure !== "product" && posts > POSTS * Math.max(1, paragraphs) && posts >= 2 && text <= ONE_TEXT)
     return { form: "discussion", kind: "forum", because: `${posts} elements are named posts` };
   const reading = prose / Math.max(1, chars);
@@ -96,9 +96,9 @@ export function readPage(
   ) {
     return {
       form: "list",
-      ...(linked > MANY_LINKS ? { kind: "listing" as const } : {}),
+      kind: linked > MANY_LINKS ? "listing" : undefined,
       because: `${percent(reading)} of it is prose, ${percent(linked)} links`,
     };
   }
-  return { form: "article", because: `${saying}${percent(reading)} of it is prose` };
+  return { form: "article", kind: undefined, because: `${saying}${percent(reading)} of it is prose` };
 }

@@ -55,7 +55,7 @@ export function layOut(scope: Scope, gentler: Gentler | undefined): Layout {
   const within = inside(doc, first.root);
   const read = readPage(doc, blocks, mass, first.regions.marks, (element) => within[element] === 1 || first.root < 0);
   const found: Reading = gentler
-    ? { form: "article", because: `${read.because}; read otherwise it leaves nothing` }
+    ? { form: "article", kind: undefined, because: `${read.because}; read otherwise it leaves nothing` }
     : read;
   if (found.form === "article") {
     // Named as schema.org names it, it is the article's text, even where its comments are longer.

@@ -172,7 +172,7 @@ export function prompts(scope: Scope, options: PromptOptions): Map<number, strin
     }
     // Two words that are a line of their own may still be a subheading: prose below them says so.
     const words = facts(blocks[i]!).words;
-    const below = blocks[i + 1];
+    const below = i + 1 < size ? blocks[i + 1] : undefined;
     const heads = below !== undefined && isProse(below) && !maybe.has(i + 1);
     if (p.whole && words >= 2 && blocks[i]!.text.length >= 9 && !heads && !facts(blocks[i]!).sentence)
       found.set(i, `is ${list(p.hits)} alone on its line`);
