@@ -1,5 +1,5 @@
 /** How a text looks at its ends. */
-import { codeAt } from "./code-at.js";
+import { codeAt, lengthOf } from "./code-at.js";
 import { isSigned } from "./signed.js";
 
 /** What ends a sentence in the scripts we know, closing quotes and brackets allowed after it. */
@@ -54,7 +54,8 @@ const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 
 
 /** How a text looks, as bits of `textLooks`, but whether it is prose, and `COUNTED`. */
 export function looksOf(text: string): number {
-  let at = text.length;
+  const size = lengthOf(text);
+  let at = size;
   while (at > 0 && isBlank(text, at - 1)) at--;
   const last = at ? codeAt(text, at - 1) : 0;
   const plain = isPlainEnd(last);
@@ -65,7 +66,7 @@ export function looksOf(text: string): number {
     (sentence ? SENTENCE : 0) |
     (counted ? COUNTED : 0) |
     (colon ? COLON : 0) |
-    (isPointed(codeAt(text, text.length - 1)) ? POINTED : 0) |
+    (isPointed(codeAt(text, size - 1)) ? POINTED : 0) |
     (isSigned(text) ? SIGNED : 0) |
     (isLetter(codeAt(text, 0)) ? LETTERED : 0)
   );

@@ -1,4 +1,5 @@
 /** Texts as numbers: their UTF-16 units, in memory that serves for all of them. */
+import { codeAt, lengthOf } from "./code-at.js";
 
 /** The UTF-16 units of the text that is being read. */
 let codes = new Uint16Array(0);
@@ -21,7 +22,7 @@ function makeRoom(size: number): void {
  * fast as from a string.
  */
 export function readUnits(text: string): Uint16Array {
-  const size = text.length;
+  const size = lengthOf(text);
   if (codes.length <= size || codes.length > MOST_ROOM) makeRoom(size + 1);
   codes[size] = 0;
   if (bytes && size >= LONG) {
@@ -29,6 +30,6 @@ export function readUnits(text: string): Uint16Array {
     return codes;
   }
   const out = codes;
-  for (let i = 0; i < size; i++) out[i] = text.charCodeAt(i);
+  for (let i = 0; i < size; i++) out[i] = codeAt(text, i);
   return out;
 }

@@ -1,6 +1,7 @@
 /** The words of a text: where they stand, and folded, so that spellings of one word are alike. In linear time. */
 
 import * as characters from "./characters.js";
+import { lengthOf } from "./code-at.js";
 import { nextSentence } from "./sentence-ends.js";
 import { readUnits } from "./units.js";
 import { current, keys, type Vocabulary } from "./vocabulary.js";
@@ -114,7 +115,7 @@ export class Words {
   constructor(text: string) {
     const vocabulary = current();
     let room = roomFor(vocabulary);
-    const size = text.length;
+    const size = lengthOf(text);
     const all = readUnits(text);
     let { ids, starts, ends } = room;
     let first = room.words;
