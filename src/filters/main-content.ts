@@ -114,9 +114,12 @@ function choose(scope: Scope, gentler: Gentler | undefined): Found {
     if (said.size) left = left.filter((i) => !said.has(blocks[i]!));
   }
   const gone = new Uint8Array(blocks.length).fill(1);
-  for (const i of left) gone[i] = 0;
+  for (let k = 0; k < left.length; k++) gone[left[k]!] = 0;
   for (const verdict of dropLinkLists(places, left, gone)) found.push(verdict);
-  left = left.filter((i) => !gone[i]);
+  // In its own place: of a long page `filter` would make a list and then an array.
+  count = 0;
+  for (let k = 0; k < left.length; k++) if (!gone[left[k]!]) left[count++] = left[k]!;
+  left = left.subarray(0, count);
   for (const block of dangling(scope, left, gone))
     found.push(drop(block, "heads nothing: what stood below it is gone"));
   return found;

@@ -74,9 +74,9 @@ function reach(lines: readonly string[], from: number, limit: number): { to: num
  * @param starts the index of the first line of each block so far
  * @returns the same with the joined ones left out
  */
-export function joinFragments(lines: readonly string[], starts: readonly number[]): number[] {
-  const isStart = new Uint8Array(lines.length);
-  for (const start of starts) isStart[start] = 1;
+export function joinFragments(lines: readonly string[], starts: readonly number[]): readonly number[] {
+  /** For each line 1 where a line above goes on with it. */
+  let joined: Uint8Array | undefined;
   for (let from = 0; from + 1 < lines.length; ) {
     if (endsWith(lines[from]!, CLOSED)) {
       from++;
@@ -86,9 +86,12 @@ export function joinFragments(lines: readonly string[], starts: readonly number[
     if (to - from > 1) {
       let longest = 0;
       for (let i = from; i < to; i++) longest = Math.max(longest, width(lines[i]!));
-      if (longest >= LONG || (sure > 0 && longest >= LONG / 2)) isStart.fill(0, from + 1, to);
+      if (longest >= LONG || (sure > 0 && longest >= LONG / 2)) {
+        joined ??= new Uint8Array(lines.length);
+        joined.fill(1, from + 1, to);
+      }
     }
     from = to;
   }
-  return starts.filter((start) => isStart[start]);
+  return joined ? starts.filter((start) => !joined[start]) : starts;
 }

@@ -26,10 +26,12 @@ const FENCE_LENGTH = 60;
 /** Whether a text may open or close a fence. */
 export const mayFence = (text: string): boolean => text.includes("```") || text.includes("~~~");
 
+const NO_FENCES: ReadonlyMap<number, number> = new Map();
+
 /** Fenced code: the index of each opening line to that of its closing line. A fence that nothing closes is none. */
 function fences(source: string, { starts, ends, size }: Lines): ReadonlyMap<number, number> {
+  if (!mayFence(source)) return NO_FENCES;
   const out = new Map<number, number>();
-  if (!mayFence(source)) return out;
   const marks: string[] = [];
   for (let i = 0; i < size; i++) {
     const [start, end] = [starts[i]!, ends[i]!];
