@@ -28,9 +28,12 @@ const places = new Numbers();
 
 /** Blocks that are read one after the other, and where each stands. */
 class Reading {
-  readonly blocks: Block[] = [];
+  readonly blocks: Block[];
+  count = 0;
 
-  constructor() {
+  /** @param like about as many blocks as are read: a list that grows is copied again and again */
+  constructor(like: readonly Block[]) {
+    this.blocks = like.slice();
     places.begin();
   }
 
@@ -39,9 +42,8 @@ class Reading {
   }
 
   add(text: string, kind: Block["kind"], gap: string, start: number, end: number): Block {
-    const { blocks } = this;
-    const block = blockOf({ id: blocks.length, kind, role: "body", text, gap });
-    blocks.push(block);
+    const block = blockOf({ id: this.count, kind, role: "body", text, gap });
+    this.blocks[this.count++] = block;
     places.push(start);
     places.push(end);
     return block;
@@ -58,7 +60,7 @@ class Reading {
   shareFrom(from: number, old: readonly Block[], spans: Spans, first: number): void {
     const { blocks, pieces } = this;
     let at = first;
-    for (let i = from; i < blocks.length; i++) {
+    for (let i = from; i < this.count; i++) {
       const start = pieces[2 * i]!;
       while (at < old.length && spans[2 * at]! < start) at++;
       if (at < old.length && spans[2 * at] === start) shareFacts(old[at]!, blocks[i]!);
@@ -66,6 +68,7 @@ class Reading {
   }
 
   document(tail: string): Document {
+    this.blocks.length = this.count;
     return textDocument(this.blocks, UNASKED, tail);
   }
 }
@@ -73,7 +76,7 @@ class Reading {
 /** The text read as any other. */
 function whole(blocks: readonly Block[], doc: Document): Reread {
   const { text, spans } = renderText(blocks, doc.blocks, doc.tail);
-  const reading = new Reading();
+  const reading = new Reading(blocks);
   const tail = reading.read(text, 0);
   reading.shareFrom(0, blocks, spans, 0);
   const document = reading.document(tail);
@@ -132,7 +135,7 @@ export function readAgain(blocks: readonly Block[], doc: Document): Reread {
   const gaps = gapsOf(blocks, doc.blocks);
   if (blocks.length === 0 || !isLocal(blocks, gaps)) return whole(blocks, doc);
   const spans = spansOf(blocks, gaps);
-  const reading = new Reading();
+  const reading = new Reading(blocks);
   const copy = (i: number, kind: Block["kind"]): void => {
     const { text } = blocks[i]!;
     shareFacts(blocks[i]!, reading.add(text, kind, gaps.gaps[i]!, spans[2 * i]!, spans[2 * i + 1]!));
@@ -144,7 +147,7 @@ export function readAgain(blocks: readonly Block[], doc: Document): Reread {
     const before = spans[2 * pending]! - gaps.gaps[pending]!.length;
     let source = "";
     for (let i = pending; i < to; i++) source += gaps.gaps[i]! + blocks[i]!.text;
-    const first = reading.blocks.length;
+    const first = reading.count;
     reading.read(source, before, Number.POSITIVE_INFINITY);
     reading.shareFrom(first, blocks, spans, pending);
   };
