@@ -129,10 +129,11 @@ function cleaned(input: string | Uint8Array, options: CleanOptions): CleanResult
   const chosen = parseChosen(input, options);
   const { document, left } = chosen;
   const isKept = keeping(options.keepPatterns ?? []);
-  const filters = [...dropping(options.dropPatterns ?? []), ...chosenFilters(options)]
+  const filters: Filter[] = [];
+  for (const filter of [...dropping(options.dropPatterns ?? []), ...chosenFilters(options)]) {
     // Who chooses the content needs nobody else to choose it.
-    .filter(({ name }) => !chosen.kept || name !== "main-content")
-    .map((filter) => (isKept ? sparing(filter, isKept) : filter));
+    if (!chosen.kept || filter.name !== "main-content") filters.push(isKept ? sparing(filter, isKept) : filter);
+  }
   const preset = options.preset ?? "balanced";
   const given = options.lang === undefined ? undefined : (languageOfTag(options.lang) ?? options.lang);
   const { thresholds } = options;

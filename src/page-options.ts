@@ -4,8 +4,11 @@ import type { CleanOptions } from "./options.js";
 /** What differs from page to page. */
 export type OfPage = Pick<CleanOptions, "from" | "url" | "charset" | "to">;
 
+/** All of them, so that none can be forgotten here. */
+type All = { readonly [Key in keyof Required<CleanOptions>]: CleanOptions[Key] };
+
 /** One by one: what `...` copies has a shape that engines learn anew for each page, each time an option is read. */
-export const pageOptions = (options: CleanOptions, { from, url, charset, to }: OfPage): CleanOptions => ({
+export const pageOptions = (options: CleanOptions, { from, url, charset, to }: OfPage): All => ({
   from,
   lang: options.lang,
   preset: options.preset,

@@ -1,6 +1,6 @@
 /**
- * Where text stands in lists, quotes and tables. Shared by all that stands there, and made by a constructor: copies by
- * `...` have a shape that engines learn anew at each, which was one hundredth of the time for a page.
+ * Where text stands in lists, quotes and tables. Shared by all that stands there, and made by a constructor: what `...`
+ * copies has a shape that V8 looks up anew for each copy.
  */
 import { plain } from "../plain.js";
 import type { Count, List } from "./lists.js";
