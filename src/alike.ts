@@ -21,6 +21,7 @@ export function numbered(all: readonly Facts[]): NumberedLines {
   const last = all.at(-1)?.vocabulary;
   if (!last) return { vocabulary: undefined, lines: [] };
   if (all.every((words) => words.vocabulary === last)) return { vocabulary: last, lines: all };
+  // Of one kind, as `factsOf` lists them.
   const lines: Numbered[] = [];
   for (const words of all) lines.push(words.vocabulary === last ? words : renumbered(words, words.vocabulary, last));
   return { vocabulary: last, lines };

@@ -1,5 +1,6 @@
 import { withRole } from "./block.js";
 import { decisionOf } from "./decision.js";
+import { scopeWith } from "./filter.js";
 import { leavesTooLittle } from "./filters/shared/gut.js";
 import { outline } from "./filters/shared/outline.js";
 import { retext } from "./inline.js";
@@ -171,13 +172,11 @@ function carryOut(blocks: readonly Block[], verdicts: Verdicts, filter: string, 
 export function runChain(doc: Document, chain: readonly Filter[], options: ChainOptions): ChainResult {
   const phrases = phrasesFor(options.lang, options.also, options.own);
   const { lang, preset, thresholds } = options;
-  // One shape for all of them: filters read the properties of scopes all the time.
-  const scopeOf = (blocks: readonly Block[]): Scope => ({ doc, blocks, lang, phrases, preset, thresholds });
   const decisions: Decision[] = [];
   let blocks = doc.blocks;
   const verdicts = new Verdicts(doc);
   let page: PageVerdict | undefined;
-  let scope = scopeOf(blocks);
+  let scope: Scope = { doc, blocks, lang, phrases, preset, thresholds };
   for (const filter of chain) {
     if (filter.needs === (doc.source === "html" ? "plain" : "markup")) continue;
     const { topics } = filter;
@@ -197,7 +196,7 @@ export function runChain(doc: Document, chain: readonly Filter[], options: Chain
     if (verdicts.drops && !filter.sure && leavesTooLittle(blocks, (id) => verdicts.isDropped(id))) verdicts.keepAll();
     blocks = carryOut(blocks, verdicts, filter.name, decisions);
     verdicts.clear();
-    scope = scopeOf(blocks);
+    scope = scopeWith(scope, blocks);
   }
   return { blocks, decisions, ...(page ? { page } : {}) };
 }

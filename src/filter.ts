@@ -40,7 +40,10 @@ export const name = (block: Block, role: Role, because: string): Verdict => new 
 /** What a filter says that has nothing to say. A list, since to begin a generator costs more than most filters on a page. */
 export const nothing: readonly Verdict[] = [];
 
-/** The same page with other blocks; of the shape of all scopes, which a copy by `...` would not have. */
+/**
+ * The same page with other blocks. Of the shape of all scopes, which filters read all the time, and a copy by `...` would not
+ * have.
+ */
 export const scopeWith = ({ doc, lang, phrases, preset, thresholds }: Scope, blocks: readonly Block[]): Scope => ({
   doc,
   blocks,

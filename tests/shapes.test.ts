@@ -1,7 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import { describe, expect, it } from "vitest";
+import { runChain } from "../src/chain.js";
+import { drop, scopeWith } from "../src/filter.js";
 import { clean, loadSelectors } from "../src/index.js";
-import type { Block } from "../src/model.js";
+import type { Block, Filter, Scope } from "../src/model.js";
 import { pageOptions } from "../src/page-options.js";
 import { readHtml } from "../src/parse/html.js";
 import { readText } from "../src/parse/text.js";
@@ -61,6 +63,23 @@ describe("shapes", () => {
       lang: "de",
       preset: "gentle",
     });
+  });
+
+  it("of scopes are one, whatever has gone", () => {
+    const scopes: Scope[] = [];
+    const filter: Filter = {
+      name: "test",
+      summary: "",
+      needs: "text",
+      judge: (scope) => {
+        scopes.push(scope);
+        return [drop(scope.blocks[0]!, "the first")];
+      },
+    };
+    runChain(readText(PAGES[2]!), [filter, filter], { lang: "en", preset: "balanced" });
+    expect(scopes.map(({ blocks }) => blocks.length)).toEqual([3, 2]);
+    expect(shapesOf(scopes)).toHaveLength(1);
+    expect(scopeWith(scopes[0]!, scopes[1]!.blocks)).toEqual(scopes[1]);
   });
 
   it("of lists of blocks have no room for holes", () => {

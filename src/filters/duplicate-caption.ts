@@ -23,6 +23,7 @@ interface Line {
 /** One of 32 bits for the number of a text's first word. */
 const bitOf = ({ ids, at }: Numbered): number => 1 << (ids[at]! & 31);
 
+/** Their words, in a list of one kind (`factsOf`). */
 function linesOf(lines: readonly Line[]): Numbered[] {
   const out: Numbered[] = [];
   for (const { words } of lines) out.push(words);

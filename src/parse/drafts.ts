@@ -5,8 +5,9 @@ import type { Block } from "../model.js";
 import { Numbers } from "../pool.js";
 import { type DraftList, draftAt, markupOf, type Place, Stands } from "./draft.js";
 import { Marks } from "./marks.js";
+import { isWhite } from "./white-space.js";
 
-/** Where those of the page that is being read stand. */
+/** Where those of the page that is being read stand: one page is read at a time, and what is kept of it is copied. */
 const places = new Numbers();
 
 /** Longest caption that a class name alone makes a caption, in characters: wrappers bear such names too. */
@@ -25,15 +26,13 @@ const SPACE = /[ \t\n\r\f]+/g;
 const UNTIDY = /[\t\n\r\f]| {2}/;
 const SOFT_HYPHENS = /\u00ad/g;
 
-const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 12;
-
 /** White space as single spaces. Mostly it is to be tidied at the ends alone, where the page's markup is set in. */
 function tidied(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (start < end && isWhite(text.charCodeAt(start))) start++;
   if (start === end) return " ";
-  while (isSpace(text.charCodeAt(end - 1))) end--;
+  while (isWhite(text.charCodeAt(end - 1))) end--;
   let inner = start === 0 && end === text.length ? text : text.slice(start, end);
   if (UNTIDY.test(inner)) inner = inner.replace(SPACE, " ");
   return (start > 0 ? " " : "") + inner + (end < text.length ? " " : "");
@@ -122,7 +121,7 @@ export class Drafts implements DraftList {
 
   /** White space that is no text of a block of code. */
   space(): void {
-    if (this.length && this.breaks === 0 && !isSpace(this.last)) this.push(" ");
+    if (this.length && this.breaks === 0 && !isWhite(this.last)) this.push(" ");
   }
 
   /** Text with entities decoded, as it stands at [start, end) of the source. */
@@ -141,7 +140,7 @@ export class Drafts implements DraftList {
       return;
     }
     if (this.breaks > 0) this.endLine(place);
-    if (isSpace(text.charCodeAt(0)) && (!this.length || isSpace(this.last))) text = text.slice(1);
+    if (isWhite(text.charCodeAt(0)) && (!this.length || isWhite(this.last))) text = text.slice(1);
     if (this.seam) {
       const before = this.count ? this.parts[this.count - 1]! : "";
       if (endsWord(before.slice(-2)) && startsWord(text.slice(0, 2))) text = ` ${text}`;
@@ -164,7 +163,7 @@ export class Drafts implements DraftList {
     else {
       // A space before the break goes: it is a part of its own, or the end of the last one.
       const before = this.parts[--this.count]!;
-      const line = isSpace(this.last) ? before.slice(0, -1) : before;
+      const line = isWhite(this.last) ? before.slice(0, -1) : before;
       this.length -= before.length;
       this.push(`${line}\n`);
     }

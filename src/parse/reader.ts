@@ -13,6 +13,7 @@ import type { Source } from "./source.js";
 import { BREAKOUT, FORMAT, HTML_IN_SVG, NO_ELEMENTS, RAW, SEAMLESS, SHELL, SPECIAL, TELLS, VOID } from "./tags.js";
 import { type Events, tokenize } from "./tokenizer.js";
 import { type Start, Tree } from "./tree.js";
+import { isBlank } from "./white-space.js";
 
 const HIDING = /(?:display\s?:\s?none|visibility\s?:\s?hidden)/;
 const PLAIN: Readonly<Start> = { hint: "", hidden: false, caption: false, shown: false, values: undefined };
@@ -23,18 +24,6 @@ const FIGURE = tags.get("figure")!;
 
 /** What only says how large a formula is set. */
 const DISPLAY = /^\{\\(?:display|text)style ([\s\S]*)\}$/;
-/** The white space of markup among the first characters: 1 for what is. */
-const WHITE = new Uint8Array(33);
-for (const code of [9, 10, 12, 13, 32]) WHITE[code] = 1;
-
-/** White space of markup and nothing else. */
-function isBlank(source: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = source.charCodeAt(at);
-    if (code > 32 || WHITE[code] === 0) return false;
-  }
-  return true;
-}
 
 /** What is shown although browsers would not show it. */
 export interface Show {

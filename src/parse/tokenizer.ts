@@ -6,6 +6,7 @@ import type { Attributes } from "./attributes.js";
 import { points, referenceAt } from "./entities.js";
 import { small, type Tag, tagOf } from "./known-tags.js";
 import type { Source } from "./source.js";
+import { isWhite } from "./white-space.js";
 
 /** What is told of a page, in its order. Places are those in the source. */
 export interface Events {
@@ -22,12 +23,9 @@ export interface Events {
   cdata(start: number): void;
 }
 
-const SPACE = 32;
 const SLASH = 47;
 const EQUALS = 61;
 const GREATER = 62;
-
-const isSpace = (code: number): boolean => code === SPACE || code === 10 || code === 9 || code === 13 || code === 12;
 
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122 && code < 128;
 
@@ -36,14 +34,14 @@ function endOfName(source: string, from: number, sign: number): number {
   let at = from;
   for (; at < source.length; at++) {
     const code = source.charCodeAt(at);
-    if (code <= GREATER && (code === GREATER || code === SLASH || code === sign || isSpace(code))) break;
+    if (code <= GREATER && (code === GREATER || code === SLASH || code === sign || isWhite(code))) break;
   }
   return at;
 }
 
 function skipSpace(source: string, from: number): number {
   let at = from;
-  while (isSpace(source.charCodeAt(at))) at++;
+  while (isWhite(source.charCodeAt(at))) at++;
   return at;
 }
 
@@ -54,7 +52,7 @@ function endOfRaw(source: string, from: number, name: string): number {
     while (i < name.length && small(source.charCodeAt(at + 2 + i)) === name.charCodeAt(i)) i++;
     if (i < name.length) continue;
     const after = source.charCodeAt(at + 2 + i);
-    if (after === GREATER || isSpace(after)) return at;
+    if (after === GREATER || isWhite(after)) return at;
   }
   return -1;
 }
@@ -97,7 +95,7 @@ function readTag(source: string, from: number, attributes: Attributes): number {
     const value = at;
     for (; at < source.length; at++) {
       const next = source.charCodeAt(at);
-      if (next <= GREATER && (next === GREATER || isSpace(next))) break;
+      if (next <= GREATER && (next === GREATER || isWhite(next))) break;
     }
     if (at >= source.length) return 0;
     attributes.add(name, nameEnd, value, at);
@@ -162,7 +160,7 @@ export function tokenize(page: Source, attributes: Attributes, to: Events): numb
       const first = source.charCodeAt(name);
       let end = name;
       if (isLetter(first)) {
-        while (end < size && source.charCodeAt(end) !== GREATER && !isSpace(source.charCodeAt(end))) end++;
+        while (end < size && source.charCodeAt(end) !== GREATER && !isWhite(source.charCodeAt(end))) end++;
         if (end >= size) return -1;
         to.close(tagOf(page, name, end));
       }
