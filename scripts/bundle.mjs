@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { inParts, writeLibrary } from "./bundle/parts.mjs";
 import { apart, BANNER, deferred, examplesOf, late, specifiers, stored, withoutExamples } from "./bundle/plugins.mjs";
 import { writeStored } from "./bundle/stored.mjs";
 
@@ -34,15 +35,19 @@ await writeStored(dist, out);
 
 /** Directories of the packages that went into the bundle. */
 const packages = new Set();
-async function bundle(options) {
-  const { metafile } = await build({ ...common, ...options });
-  for (const input of Object.keys(metafile.inputs)) {
-    const [found] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? [];
-    if (found) packages.add(found.replace(/^\w+:/, ""));
+function note(modules) {
+  for (const path of modules) {
+    const [found] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path.replaceAll("\\", "/")) ?? [];
+    if (found) packages.add(found.replace(/^[\w-]{2,}:/, ""));
   }
 }
+async function bundle(options) {
+  const { metafile } = await build({ ...common, ...options });
+  note(Object.keys(metafile.inputs));
+}
 
-await bundle({
+const program = {
+  ...common,
   stdin: {
     contents: `
       export { main } from "./cli/main.js";
@@ -59,7 +64,11 @@ await bundle({
   banner: { js: BANNER },
   footer: { js: "})" },
   plugins: [apart, stored(dist), late, deferred, withoutExamples],
-});
+};
+const parts = await inParts(dist, program);
+note(parts.modules);
+await bundle({ ...program, plugins: [parts.plugin, ...program.plugins] });
+await writeLibrary(dist, join(dist, "library.js"));
 
 /**
  * All in ASCII, which is read at once as it is; esbuild leaves the letters of expressions as they are. A backslash before
@@ -70,11 +79,10 @@ const toAscii = (code) =>
     const kept = slashes.length % 2 ? slashes.slice(1) : slashes;
     return `${kept}\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
-const program = join(out, "program.cjs");
-const code = readFileSync(program, "utf8");
+const code = readFileSync(program.outfile, "utf8");
 if (/\w\(require\("(?:late|examples):/.test(code))
   throw new Error("what is late cannot be copied; import it by names, and not as a whole");
-writeFileSync(program, toAscii(code));
+writeFileSync(program.outfile, toAscii(code));
 
 await bundle({
   stdin: { contents: examplesOf(dist), resolveDir: dist },

@@ -25,4 +25,7 @@ strictEqual(run(["check", "fixtures/news-report.expected.txt"]).status, 0, "chec
 strictEqual(run(["explain", "fixtures/local-paper.html"]).status, 0);
 strictEqual(run(["no-such-file.txt"]).status, 1);
 strictEqual(run(["--no-such-option"]).status, 2);
-console.log("the built program runs");
+// As a package that depends on this one finds it.
+const { clean } = await import("clean-article");
+strictEqual(clean(page).text, expected, "the library gives another text than the program");
+console.log("the built program runs, and the library");

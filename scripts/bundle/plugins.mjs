@@ -58,6 +58,25 @@ const DECODE = `export function decodeBase64(input) {
   if (new Uint8Array(new Uint16Array([1]).buffer)[0] === 0) all.swap16();
   return new Uint16Array(all.buffer.slice(all.byteOffset, all.byteOffset + all.length));
 }`;
+/** It has no Buffer where it may run. */
+const DECODER = /\bentities\b.*\bdecode-shared\.js$/;
+const STORED_NAMES = new RegExp(`/(${Object.keys(STORED).join("|")})\\.js$`);
+
+/** The module that stands in the place of another; undefined where that stays. */
+export function storedAt(dist, path) {
+  const [, name] = STORED_NAMES.exec(path) ?? [];
+  return name && join(dist, STORED[name]);
+}
+
+/** What a module is loaded as, where that is not what it is. */
+export async function replaced(path) {
+  if (DECODER.test(path)) return DECODE;
+  if (FILTER.test(path)) return withoutExamplesOf(path);
+  if (!PRINTED.test(path)) return undefined;
+  const found = Object.entries(await import(pathToFileURL(path)));
+  return found.map(([name, value]) => `export const ${name} = ${print(value)};`).join("\n");
+}
+
 /**
  * Puts in the place of modules those that do the same faster at the start.
  *
@@ -66,14 +85,9 @@ const DECODE = `export function decodeBase64(input) {
 export const stored = (dist) => ({
   name: "stored",
   setup(bundle) {
-    for (const [name, path] of Object.entries(STORED))
-      bundle.onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({ path: join(dist, path) }));
-    bundle.onLoad({ filter: PRINTED }, async ({ path }) => {
-      const found = Object.entries(await import(pathToFileURL(path)));
-      return { contents: found.map(([name, value]) => `export const ${name} = ${print(value)};`).join("\n") };
-    });
-    // It has no Buffer where it may run.
-    bundle.onLoad({ filter: /\bentities\b.*\bdecode-shared\.js$/ }, () => ({ contents: DECODE }));
+    bundle.onResolve({ filter: STORED_NAMES }, ({ path }) => ({ path: storedAt(dist, path) }));
+    bundle.onLoad({ filter: PRINTED }, async ({ path }) => ({ contents: await replaced(path) }));
+    bundle.onLoad({ filter: DECODER }, async ({ path }) => ({ contents: await replaced(path) }));
   },
 });
 
@@ -102,6 +116,9 @@ const require = (name) => {
 /** Modules that a page of text does not need, most of which take a while to set themselves up. */
 const DEFERRED = /\/(?:markdown\/markdown|parse\/html|batch\/tree|batch\/journal)\.js$/;
 
+/** Whether a module, by its path, is set up when something of it is used. */
+export const isDeferred = (path) => DEFERRED.test(path);
+
 const FILES = /\/(?:markdown|html|tree|journal)\.js$/;
 
 /** Sets modules up when something of them is used. */
@@ -124,15 +141,21 @@ export const deferred = {
 const FILTER = /\bfilters\/[a-z-]+\.js$/;
 const EXAMPLES = /^export const examples = \[$.*?^\];$/ms;
 
+/** A filter's module with its examples taken from elsewhere; undefined where it has none. */
+function withoutExamplesOf(path) {
+  const source = readFileSync(path, "utf8");
+  if (!EXAMPLES.test(source)) return undefined;
+  const name = JSON.stringify(`examples:${basename(path, ".js")}`);
+  return source.replace(EXAMPLES, () => `export { examples } from ${name};`);
+}
+
 /** Leaves the examples of the filters, which are a third of their code and only shown, to a file of their own. */
 export const withoutExamples = {
   name: "without-examples",
   setup(bundle) {
     bundle.onLoad({ filter: FILTER }, ({ path }) => {
-      const source = readFileSync(path, "utf8");
-      if (!EXAMPLES.test(source)) return undefined;
-      const name = JSON.stringify(`examples:${basename(path, ".js")}`);
-      return { contents: source.replace(EXAMPLES, () => `export { examples } from ${name};`) };
+      const contents = withoutExamplesOf(path);
+      return contents && { contents };
     });
     bundle.onResolve({ filter: /^examples:/ }, ({ path }) => ({ path, external: true }));
   },
