@@ -10,6 +10,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { hash, htmlPages, htmlRows, needCorpora, readBytes, siteOf, textPages, textRows } from "./corpora.mjs";
+import { libraryOf } from "./library.mjs";
 import { cell, madeBy, signed, tableOf, writeSection } from "./results.mjs";
 import { scorePage, summarise } from "./score.mjs";
 
@@ -25,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 needCorpora(values.corpora);
-const { clean, bodyOnly } = await import(resolve(values.dist, "index.js"));
+const { clean, bodyOnly } = await libraryOf(values.dist);
 const { decodePage } = await import(resolve(values.dist, "parse/decode.js"));
 
 const figure = (pages, measure) => summarise(pages.map(({ score }) => score))[measure]?.f1 ?? Number.NaN;

@@ -7,9 +7,10 @@
 // --body-only. Prints how many pages the second run changed, and the first ten of them. --sample takes every Nth page;
 // --show prints what the second run did to one page of the sets named by --set.
 import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { needCorpora, readBytes, readRows } from "./corpora.mjs";
+import { libraryOf } from "./library.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +25,7 @@ const { corpora, show } = values;
 const every = Number(values.sample);
 if (!(every >= 1)) throw new Error("--sample takes a number from 1 on: 10 is every tenth page");
 needCorpora(corpora);
-const { clean, bodyOnly } = await import(resolve(values.dist, "index.js"));
+const { clean, bodyOnly } = await libraryOf(values.dist);
 
 const list = (folder) => (existsSync(join(corpora, folder)) ? readdirSync(join(corpora, folder)).sort() : []);
 

@@ -6,10 +6,10 @@
 // Sizes are in millions of UTF-16 units; without --mb each input has its own two. Each run has 4 GB of heap (--heap, in
 // MB) and ten minutes.
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { makers } from "./large-inputs.mjs";
+import { libraryOf } from "./library.mjs";
 import { machine, madeBy, tableOf, writeSection } from "./results.mjs";
 
 const PATIENCE = 600_000;
@@ -29,7 +29,7 @@ const { values } = parseArgs({
 });
 
 if (values.child) {
-  const { clean } = await import(resolve(values.dist, "index.js"));
+  const { clean } = await libraryOf(values.dist);
   const input = makers[values.only](Number(values.mb));
   const start = performance.now();
   const { text } = clean(input, { from: values.only.startsWith("html") ? "html" : "text" });

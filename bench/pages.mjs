@@ -10,6 +10,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
+import { libraryOf } from "./library.mjs";
 import { installNode } from "./peers/install.mjs";
 import { paragraphWords } from "./visible.mjs";
 
@@ -30,7 +31,7 @@ installNode();
 const parse5 = await import("./peers/parse5.mjs");
 const tags = await import(resolve(values.dist, "parse/tags.js"));
 const { decodePage } = await import(resolve(values.dist, "parse/decode.js"));
-const { clean, bodyOnly } = await import(resolve(values.dist, "index.js"));
+const { clean, bodyOnly } = await libraryOf(values.dist);
 const options = { from: "html", ...(values["body-only"] ? { without: bodyOnly } : {}) };
 
 let pages = 0;

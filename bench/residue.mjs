@@ -6,11 +6,12 @@
 //
 // jusText runs where bench/peers.mjs has installed it, and is left out elsewhere. --filters measures the chain without
 // each filter on every Nth page (--sample, 8 where absent) and on all labelled texts.
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { goldGoals, goldPages, needCorpora, sampleOf, textPages, textRows } from "./corpora.mjs";
 import { scoreLines, summariseLines } from "./gold.mjs";
+import { libraryOf } from "./library.mjs";
 import { hasPython, prepare } from "./peers/install.mjs";
 import { predict } from "./peers/predict.mjs";
 import { byRegexes } from "./peers/regexes.mjs";
@@ -28,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 needCorpora(values.corpora);
-const { clean, bodyOnly, chain } = await import(resolve(values.dist, "index.js"));
+const { clean, bodyOnly, chain } = await libraryOf(values.dist);
 const cache = join(root, ".cache/bench");
 
 const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;

@@ -9,6 +9,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { libraryOf } from "./library.mjs";
 import { machine, madeBy, writeSection } from "./results.mjs";
 import { compare, ofHtml, ofText } from "./speed/compare.mjs";
 import { htmlPages, megabytesOf, textPages } from "./speed/inputs.mjs";
@@ -28,7 +29,7 @@ async function measure(settings) {
   const measures = [];
   if (isWanted("html")) speeds.push(...compare("HTML", ofHtml, pages, undefined, settings));
   if (isWanted("text")) {
-    const { clean } = await import(join(dist, "index.js"));
+    const { clean } = await libraryOf(dist);
     const languages = texts.map((bytes) => clean(bytes.toString("utf8"), { from: "text" }).lang);
     speeds.push(...compare("text", ofText, texts, languages, settings));
   }

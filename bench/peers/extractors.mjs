@@ -1,11 +1,9 @@
-// Extractors of HTML that run in Node, by name: each is made from the folder of a build, takes a page as a string (ours
-// takes bytes, too), and gives its text, or a promise of it.
-import { resolve } from "node:path";
+import { libraryOf } from "../library.mjs";
 import { toText } from "./text.mjs";
 
 export const extractors = {
   async ours(dist) {
-    const { clean, bodyOnly } = await import(resolve(dist, "index.js"));
+    const { clean, bodyOnly } = await libraryOf(dist);
     return (page) => clean(page, { from: "html", without: bodyOnly }).text;
   },
   async readability() {

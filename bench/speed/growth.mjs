@@ -8,12 +8,13 @@
 // SIZE is megabytes of HTML or lines of text; COUNT such inputs make a run. For SECONDS the tasks run uncounted.
 import { resolve } from "node:path";
 import { makers, textOfLines } from "../large-inputs.mjs";
+import { libraryOf } from "../library.mjs";
 import { htmlPages, textPages } from "./inputs.mjs";
 import { doubledPhrases } from "./phrases.mjs";
 
 const [what, dist, ...numbers] = process.argv.slice(2);
 const [runs, seconds, size, count] = numbers.map(Number);
-const { clean } = await import(resolve(dist, "index.js"));
+const { clean } = await libraryOf(dist);
 
 /** CPU seconds of a task. */
 function timed(task) {

@@ -3,6 +3,7 @@
 //
 //   node timed.mjs NAME DIST PAGES REPEATS SECONDS
 import { resolve } from "node:path";
+import { libraryOf } from "../library.mjs";
 import { extractors } from "../peers/extractors.mjs";
 import { byRegexes } from "../peers/regexes.mjs";
 import { unpack } from "./inputs.mjs";
@@ -18,7 +19,7 @@ console.log = console.warn = console.error = () => {};
 /** Programs that take text. */
 const cleaners = {
   async "ours-text"() {
-    const { clean } = await import(resolve(dist, "index.js"));
+    const { clean } = await libraryOf(dist);
     return (page) => clean(page, { from: "text" }).text;
   },
   regexes: async () => byRegexes,

@@ -118,7 +118,10 @@ export async function inParts(dist, bundled) {
     name: "in-parts",
     setup(bundle) {
       bundle.onResolve({ filter: /^part:/ }, ({ path }) => ({ path, namespace: "part" }));
-      bundle.onLoad({ filter: /.*/, namespace: "part" }, ({ path }) => ({ contents: codes.get(path), resolveDir: dist }));
+      bundle.onLoad({ filter: /.*/, namespace: "part" }, ({ path }) => ({
+        contents: codes.get(path),
+        resolveDir: dist,
+      }));
       bundle.onResolve({ filter: /^/ }, ({ path, resolveDir, namespace }) => {
         if (!isPath(path)) return undefined;
         const full = resolve(resolveDir, path);
