@@ -61,9 +61,11 @@ function isAscii(word: string): boolean {
 /** Letters, digits and the apostrophe all have this bit but capitals, which differ from their small forms by it. */
 const SMALL = 0x20;
 
-/** A slot of the table: number plus one (0 where empty), the letters as two numbers, and for a long word its place. */
-const SLOT_BITS = 2;
-const SLOT = 1 << SLOT_BITS;
+/** What stands of a word at its number: its letters as two numbers, and for a long word its place. */
+const KEY_BITS = 2;
+const KEY = 1 << KEY_BITS;
+/** Of four slots as many are taken at most. */
+const TAKEN = 3;
 
 const slotOf = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
 
@@ -82,8 +84,13 @@ export class Vocabulary {
   // replaced as the vocabulary grows, amid the first long page, begin as others.
   #lengths = NO_UNITS;
   #letters = 0;
-  /** Open addressing by hash. Words of ASCII only. */
+  /**
+   * Numbers of words plus one, 0 where empty: open addressing by hash, for words of ASCII only. What a word is told by
+   * stands elsewhere, by its number: the words that come often have come early, so what is asked for often is near
+   * together. A table of both would be eight times as large, and each look at it a wait for memory.
+   */
   #slots = NO_SLOTS;
+  #keys = NO_SLOTS;
   #used = 0;
   /**
    * The letters of the long words of ASCII, with a zero after each: beyond the twelfth letter two numbers do not tell
@@ -97,7 +104,8 @@ export class Vocabulary {
 
   constructor() {
     this.#lengths = new Uint16Array(1 << 12);
-    this.#slots = new Int32Array(SLOT << 13);
+    this.#slots = new Int32Array(1 << 13);
+    this.#keys = new Int32Array(KEY << 12);
     this.#pool = new Uint16Array(1 << 12);
   }
 
@@ -118,6 +126,9 @@ export class Vocabulary {
       const larger = new Uint16Array(id * 2);
       larger.set(this.#lengths);
       this.#lengths = larger;
+      const keys = new Int32Array(KEY * id * 2);
+      keys.set(this.#keys);
+      this.#keys = keys;
     }
     this.#lengths[id] = Math.min(word.length, 0xffff);
     this.#letters += word.length;
@@ -125,14 +136,15 @@ export class Vocabulary {
   }
 
   #grow(): void {
-    const old = this.#slots;
-    const slots = new Int32Array(old.length * 2);
+    const keys = this.#keys;
+    const slots = new Int32Array(this.#slots.length * 2);
     const last = slots.length - 1;
-    for (let from = 0; from < old.length; from += SLOT) {
-      if (!old[from]) continue;
-      let at = (slotOf(old[from + 1]!, old[from + 2]!) << SLOT_BITS) & last;
-      while (slots[at]) at = (at + SLOT) & last;
-      for (let i = 0; i < SLOT; i++) slots[at + i] = old[from + i]!;
+    for (const found of this.#slots) {
+      if (!found) continue;
+      const key = (found - 1) << KEY_BITS;
+      let at = slotOf(keys[key]!, keys[key + 1]!) & last;
+      while (slots[at]) at = (at + 1) & last;
+      slots[at] = found;
     }
     this.#slots = slots;
   }
@@ -148,14 +160,16 @@ export class Vocabulary {
   ascii(source: string, codes: Uint16Array, start: number, end: number, first: number, second: number): number {
     const long = end - start > 2 * HALF;
     const slots = this.#slots;
+    const keys = this.#keys;
     const last = slots.length - 1;
-    let at = (slotOf(first, second) << SLOT_BITS) & last;
+    let at = slotOf(first, second) & last;
     for (let found = slots[at]!; found; found = slots[at]!) {
-      if (slots[at + 1] === first && slots[at + 2] === second) {
-        const place = slots[at + 3]!;
+      const key = (found - 1) << KEY_BITS;
+      if (keys[key] === first && keys[key + 1] === second) {
+        const place = keys[key + 2]!;
         if (long ? place > 0 && this.#isAt(place, codes, start, end) : place === 0) return found - 1;
       }
-      at = (at + SLOT) & last;
+      at = (at + 1) & last;
     }
     return this.#enter(source, codes, start, end, first, second, at);
   }
@@ -180,12 +194,13 @@ export class Vocabulary {
   ): number {
     // Cut from the text: made of its letters one by one, it would cost ten times as much.
     const id = this.#add(unlinked(source.slice(start, end).toLowerCase()));
-    const slots = this.#slots;
-    slots[at] = id + 1;
-    slots[at + 1] = first;
-    slots[at + 2] = second;
-    slots[at + 3] = end - start > 2 * HALF ? this.#keep(codes, start, end) : 0;
-    if (++this.#used * 2 * SLOT > slots.length) this.#grow();
+    const keys = this.#keys;
+    const key = id << KEY_BITS;
+    keys[key] = first;
+    keys[key + 1] = second;
+    keys[key + 2] = end - start > 2 * HALF ? this.#keep(codes, start, end) : 0;
+    this.#slots[at] = id + 1;
+    if (++this.#used * 4 > this.#slots.length * TAKEN) this.#grow();
     return id;
   }
 
