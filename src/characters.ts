@@ -55,6 +55,8 @@ export const marks = {
   misread: 1 << 21,
   /** A sign of currency. */
   money: 1 << 22,
+  /** Stands in addresses of mail. */
+  at: 1 << 23,
   /** Maybe a place where white space was lost: a capital letter inside a word, or after a bracket. */
   seam: 1 << 24,
   /** A sign of copyright. */
@@ -72,6 +74,7 @@ const MARKS: readonly (readonly [number, string])[] = [
   [marks.quote, '"“”„«»「'],
   [marks.ampersand, "&"],
   [marks.hash, "#"],
+  [marks.at, "@"],
   [marks.percent, "%"],
   [marks.bracket, "()[]{}（）【】"],
   [marks.copyright, "©"],

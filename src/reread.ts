@@ -7,7 +7,7 @@ import { isItem } from "./parse/wrap.js";
 import { textDocument } from "./placed.js";
 import { Numbers } from "./pool.js";
 import { breaksIn, endOf, type Gaps, gapsOf, indentIn, joined, renderText, type Spans, spansOf } from "./render.js";
-import { shareFacts } from "./text.js";
+import { lengthOf, shareFacts } from "./text.js";
 
 /** A page that is read again; holds until the next one is. */
 export interface Reread {
@@ -88,17 +88,18 @@ function isLocal(blocks: readonly Block[], { breaks }: Gaps): boolean {
   let longest = 0;
   for (let i = 0; i < blocks.length; i++) {
     const { text } = blocks[i]!;
+    const size = lengthOf(text);
     // Two blocks on one line; white space that would be of a gap; fences, which reach over blank lines.
-    if ((i > 0 && breaks[i] === 0) || !text || isSpace(text, 0) || isSpace(text, text.length - 1)) return false;
+    if ((i > 0 && breaks[i] === 0) || size === 0 || isSpace(text, 0) || isSpace(text, size - 1)) return false;
     if (mayFence(text)) return false;
-    if (text.length > longest) longest = text.length;
+    if (size > longest) longest = size;
   }
   // No block is shorter than its longest line, and blocks of one line are as long as it: enough of them are found soon.
   let least = 0;
   for (let i = 0; mayBeFlat(longest, least); i++) {
     if (i === blocks.length || mayBeFlat(longest, Number.POSITIVE_INFINITY)) return false;
     const { text } = blocks[i]!;
-    if (isOneLine(text)) least += text.length;
+    if (isOneLine(text)) least += lengthOf(text);
   }
   return true;
 }

@@ -6,7 +6,7 @@ import type { Token } from "./words.js";
 
 export { coveredRuns, firstAlike, type Numbered, type NumberedLines, numbered, slotsFor } from "./alike.js";
 export { marks } from "./characters.js";
-export { codeAt } from "./code-at.js";
+export { codeAt, lengthOf } from "./code-at.js";
 export { Facts, tokens } from "./facts.js";
 export { foldWord, westernDigits } from "./fold.js";
 export { Pairs } from "./pairs.js";

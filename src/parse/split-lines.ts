@@ -1,4 +1,5 @@
 /** The lines of a text, as numbers: an object a line would cost more than finding it. */
+import { codeAt } from "../code-at.js";
 
 /** Lines without the white space around them; empty where blank. Line `i` is [starts[i], ends[i]) of the source. */
 export interface Lines {
@@ -12,7 +13,7 @@ export interface Lines {
 
 /** White space at a place of a text. */
 export const isSpace = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text[at]!.trim() === "";
 };
 

@@ -1,7 +1,7 @@
 /** What can be seen of a line of text and of the lines around it: the signals that tell the article from the rest. */
 import { maskOf } from "../../lexicon.js";
 import type { Scope } from "../../model.js";
-import { factsOf, firstAlike, marks, numbered } from "../../text.js";
+import { factsOf, firstAlike, lengthOf, marks, numbered } from "../../text.js";
 import { ofArticle } from "./article-words.js";
 import { best, type Column, distance, type Measure, Room } from "./columns.js";
 import { addMeasures, FAR, OF_PAGE } from "./measures.js";
@@ -134,7 +134,8 @@ export function signals(scope: Scope, room = new Room()): Signals {
     const isCode = block.kind === "code";
     named[i] = block.role === "body" ? 0 : 1;
     length[i] = count;
-    wordLength[i] = text.length / Math.max(1, count);
+    const size = lengthOf(text);
+    wordLength[i] = size / Math.max(1, count);
     prose[i] = isProse && !gone[i] && !named[i] && !isCode ? 1 : 0;
     capitals[i] = capital;
     digits[i] = digit;
@@ -146,7 +147,7 @@ export function signals(scope: Scope, room = new Room()): Signals {
     parted[i] = signs.separators / Math.max(1, count);
     commaed[i] = signs.commas / Math.max(1, Math.min(60, count));
     addresses[i] = signs.address ? 1 : 0;
-    quoted[i] = hasQuote && (text.length <= QUOTED || /["“”„«»「]/u.test(text.slice(0, QUOTED))) ? 1 : 0;
+    quoted[i] = hasQuote && (size <= QUOTED || /["“”„«»「]/u.test(text.slice(0, QUOTED))) ? 1 : 0;
     repeats[i] = times[alike[i]!]! - 1;
     const isJunk = !isCode && scope.phrases.touches(block, JUNK);
     junk[i] = isJunk ? scope.phrases.coverage(block, JUNK) : 0;

@@ -1,5 +1,5 @@
 /** The signs of a line that signals count. */
-import { type Facts, marks } from "../../text.js";
+import { codeAt, type Facts, lengthOf, marks } from "../../text.js";
 
 /** Characters of a line that are looked at. */
 export const LOOK = 400;
@@ -26,7 +26,7 @@ const COMMAS = [...",،、，"];
 const PARTING = marks.bar | marks.arrow | marks.slash | marks.dash;
 
 const BLANK = 32;
-const isBlank = (text: string, at: number): boolean => text.charCodeAt(at) === BLANK || text[at]!.trim() === "";
+const isBlank = (text: string, at: number): boolean => codeAt(text, at) === BLANK || text[at]!.trim() === "";
 
 /** What a line has of them. */
 export const signs = {
@@ -36,13 +36,16 @@ export const signs = {
   address: false,
 };
 
-/** Begins most addresses of the web. */
+/** Begins most addresses of the web; a colon follows, or its code. */
 const WEB = "http";
 const [C, W] = [0x63, 0x77];
 /** Whether a domain's name stands at a full stop. One letter is looked at first: after most of them there is none. */
 const isDomain = (text: string, stop: number): boolean =>
-  (stop + 1 < text.length && text.charCodeAt(stop + 1) === C && text.startsWith("com", stop + 1)) ||
-  (stop > 2 && text.charCodeAt(stop - 1) === W && text.startsWith("www", stop - 3));
+  (stop + 1 < lengthOf(text) && codeAt(text, stop + 1) === C && text.startsWith("com", stop + 1)) ||
+  (stop > 2 && codeAt(text, stop - 1) === W && text.startsWith("www", stop - 3));
+
+/** Whether an address of the web begins in a text. Most lines have nothing that follows it, and need not be searched. */
+const isWeb = (f: Facts, text: string): boolean => f.has(marks.colon | marks.percent) && text.includes(WEB);
 
 function countCommas(text: string): number {
   let count = 0;
@@ -50,15 +53,15 @@ function countCommas(text: string): number {
   return count;
 }
 
-function hasAddress(text: string): boolean {
-  if (text.indexOf("@") >= 0) return true;
+function hasAddress(f: Facts, text: string): boolean {
+  if (f.has(marks.at) && text.includes("@")) return true;
   for (let i = text.indexOf("."); i >= 0; i = text.indexOf(".", i + 1)) if (isDomain(text, i)) return true;
-  return text.includes(WEB);
+  return isWeb(f, text);
 }
 
 /** Reads all signs in one pass over what stands between the words. */
 function readAll(f: Facts, text: string): void {
-  const size = text.length;
+  const size = lengthOf(text);
   const { starts, ends, at: first, length } = f;
   let separators = 0;
   let commas = 0;
@@ -70,7 +73,7 @@ function readAll(f: Facts, text: string): void {
     const isLast = word === first + length;
     const to = isLast ? size : Math.min(size, starts[word]!);
     for (let i = from; i < to; i++) {
-      const code = text.charCodeAt(i);
+      const code = codeAt(text, i);
       if (code === BLANK) continue;
       const sign = SIGNS[code]!;
       if (sign === 0) continue;
@@ -88,7 +91,7 @@ function readAll(f: Facts, text: string): void {
   }
   signs.separators = separators;
   signs.commas = commas;
-  signs.address = address || text.includes(WEB);
+  signs.address = address || isWeb(f, text);
 }
 
 /**
@@ -98,13 +101,13 @@ function readAll(f: Facts, text: string): void {
  * @returns `signs`, which holds until the next line is read
  */
 export function signsOf(f: Facts, text: string): typeof signs {
-  const begin = text.length > LOOK ? text.slice(0, LOOK) : text;
+  const begin = lengthOf(text) > LOOK ? text.slice(0, LOOK) : text;
   if (f.has(PARTING)) readAll(f, begin);
   else {
     // To search for single signs costs less, where there are few to be looked for.
     signs.separators = 0;
     signs.commas = f.has(marks.comma) ? countCommas(begin) : 0;
-    signs.address = hasAddress(begin);
+    signs.address = hasAddress(f, begin);
   }
   return signs;
 }
