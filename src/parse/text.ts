@@ -1,5 +1,6 @@
 /** Text to blocks: paragraphs, lines, list items and code, with every character of the source accounted for. */
 import { blockOf } from "../block.js";
+import { codeAt } from "../code-at.js";
 import type { Block, BlockKind, Document } from "../model.js";
 import { type Placed, textDocument } from "../placed.js";
 import { Numbers } from "../pool.js";
@@ -85,6 +86,17 @@ export function readText(source: string): Placed {
   return textDocument(blocks, places.taken(), tail);
 }
 
+const LINE_FEED = 10;
+
+/** What stands between two places, mostly line feeds: a string for each gap would be a tenth of what is made of a text. */
+function gapAt(source: string, from: number, to: number): string {
+  const length = to - from;
+  if (length === 0) return "";
+  if (length <= 2 && codeAt(source, from) === LINE_FEED && codeAt(source, to - 1) === LINE_FEED)
+    return length === 1 ? "\n" : "\n\n";
+  return source.slice(from, to);
+}
+
 /** Where the blocks of the text that is being read stand. */
 const places = new Numbers();
 
@@ -102,7 +114,7 @@ export function readLines(source: string, total?: number): Pick<Placed, "blocks"
   places.begin();
   let last = 0;
   const add = (start: number, end: number, kind: BlockKind, text: string) => {
-    const gap = source.slice(last, start);
+    const gap = gapAt(source, last, start);
     blocks.push(blockOf({ id: blocks.length, kind, role: "body", text, gap }));
     places.push(start);
     places.push(end);
