@@ -29,7 +29,7 @@ export function numbered(all: readonly Facts[]): NumberedLines {
 
 function renumbered({ ids, at, length }: Numbered, from: Vocabulary, to: Vocabulary): Numbered {
   const out = new Int32Array(length);
-  for (let i = 0; i < length; i++) out[i] = to.numberOf(from.texts[ids[at + i]!]!);
+  for (let i = 0; i < length; i++) out[i] = to.numberOf(from.text(ids[at + i]!));
   return { ids: out, at: 0, length };
 }
 

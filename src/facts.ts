@@ -97,7 +97,7 @@ export class Facts extends Words {
   /** A word, folded, and where it begins in the text, in UTF-16 units. */
   word(i: number): string {
     const { vocabulary, at, ids } = this;
-    return vocabulary.texts[ids[at + i]!]!;
+    return vocabulary.text(ids[at + i]!);
   }
 
   start(i: number): number {
@@ -124,7 +124,7 @@ export class Facts extends Words {
       const { vocabulary, at, ids, length } = this;
       // Joined at once: word by word, each step would be an object.
       const parts: string[] = new Array(length);
-      for (let i = 0; i < length; i++) parts[i] = vocabulary.texts[ids[at + i]!]!;
+      for (let i = 0; i < length; i++) parts[i] = vocabulary.text(ids[at + i]!);
       more.key = parts.join(" ");
     }
     return more.key;

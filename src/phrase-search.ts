@@ -3,12 +3,14 @@ import { FIELDS, type Found, hitList } from "./phrase-hits.js";
 import { BITS, bitOf, type Phrase, type PhraseStates, START } from "./phrase-states.js";
 import type { PhraseTable } from "./phrase-table.js";
 import { PhraseTree } from "./phrase-tree.js";
+import { isStopIn, numberIn } from "./phrase-word-table.js";
 import { DIGITS, groups, hasDigit, isNumber, NUMBER } from "./phrase-words.js";
-import type { Vocabulary } from "./vocabulary.js";
+import { kinds, type Vocabulary } from "./vocabulary.js";
+import { key } from "./word-keys.js";
 import type { Token, Words } from "./words.js";
 
 const tokenAt = ({ vocabulary, at, ids, starts, ends }: Words, i: number): Token => ({
-  text: vocabulary.texts[ids[at + i]!]!,
+  text: vocabulary.text(ids[at + i]!),
   start: starts[at + i]!,
   end: ends[at + i]!,
 });
@@ -43,6 +45,9 @@ const GROUP = 2 << BITS;
  */
 const MOST_GROUPS = 12;
 
+/** Words that are looked up as strings: that costs more of each, but a page has few, and needs no table for it. */
+const FIRST_LOOKS = 2000;
+
 /** How many searches there are: each has a number, from 1. */
 let searches = 0;
 
@@ -55,6 +60,8 @@ export class PhraseSearch {
   /** What is known of the words of the vocabulary asked last: four numbers of each, all 0 where nothing is yet. */
   #known = new Int32Array(0);
   #of: Vocabulary | undefined;
+  /** How many words were looked up. */
+  #looks = 0;
   /** Room for the states of one search, for those after them, and for those of numbers: how many there are is kept apart. */
   readonly #now: number[] = [];
   readonly #after: number[] = [];
@@ -69,7 +76,7 @@ export class PhraseSearch {
   /** Makes room for what is known of a vocabulary's words. */
   #meet(vocabulary: Vocabulary): void {
     const fresh = this.#of !== vocabulary;
-    const words = vocabulary.texts.length;
+    const words = vocabulary.size;
     if (!fresh && this.#known.length >= words << RECORD_BITS) return;
     const known = new Int32Array((words * 2) << RECORD_BITS);
     if (!fresh) known.set(this.#known);
@@ -77,18 +84,32 @@ export class PhraseSearch {
   }
 
   /** Finds out what a word is, and notes it. */
-  #look({ texts }: Vocabulary, id: number): number {
-    const word = texts[id]!;
+  #look(vocabulary: Vocabulary, id: number): number {
     const tree = this.#tree;
     const states = this.#states;
-    const own = tree.numberOf(word);
-    const digit = hasDigit(word);
-    const isOne = digit && isNumber(word);
-    const counted = digit ? tree.numberOf(isOne ? NUMBER : word.replace(DIGITS(word), NUMBER)) : -1;
+    const kind = vocabulary.kindOf(id);
+    let digit = kind === kinds.digits;
+    let isOne = digit;
+    let counted = digit ? tree.numberOf(NUMBER) : -1;
+    let own: number;
+    let isStop: boolean;
+    if (kind !== kinds.other && ++this.#looks > FIRST_LOOKS) {
+      vocabulary.tellKeyOf(id);
+      const found = tree.find(key.first, key.second);
+      own = numberIn(found);
+      isStop = isStopIn(found);
+    } else {
+      const word = vocabulary.text(id);
+      own = tree.numberOf(word);
+      isStop = tree.isStopWord(word);
+      digit = hasDigit(word);
+      isOne = digit && isNumber(word);
+      counted = digit ? tree.numberOf(isOne ? NUMBER : word.replace(DIGITS(word), NUMBER)) : -1;
+    }
     // Of a word with digits all ways to go on are asked for, as it may be any number.
     const head = tree.enter(own, digit);
     const number = tree.enter(counted, digit);
-    const what = LOOKED_UP | (tree.isStopWord(word) ? STOP : 0) | (digit ? DIGIT : 0) | ((own + 1) << OWN_SHIFT);
+    const what = LOOKED_UP | (isStop ? STOP : 0) | (digit ? DIGIT : 0) | ((own + 1) << OWN_SHIFT);
     const place = id << RECORD_BITS;
     const known = this.#known;
     known[place + WHAT] = what;

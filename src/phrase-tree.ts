@@ -2,6 +2,7 @@
 import { bits } from "./phrase-hits.js";
 import { PhraseStates, START } from "./phrase-states.js";
 import { codeOfWord, type Entry, type PhraseTable, wordOfCode } from "./phrase-table.js";
+import { PhraseWordTable } from "./phrase-word-table.js";
 import { NUMBER } from "./phrase-words.js";
 import { leastOf } from "./solid.js";
 
@@ -30,6 +31,7 @@ export class PhraseTree {
   readonly #stops = new Set<string>();
   /** The words of the phrases, numbered. */
   readonly #numbers = new Map<string, number>();
+  #words: PhraseWordTable | undefined;
   /** The tables that the phrases come from. */
   readonly #sources: readonly Source[];
 
@@ -67,6 +69,12 @@ export class PhraseTree {
 
   isStopWord(word: string): boolean {
     return this.#stops.has(word);
+  }
+
+  /** Both at once, by a short word's letters as numbers: see `PhraseWordTable`, which is made when it is first asked. */
+  find(first: number, second: number): number {
+    this.#words ??= new PhraseWordTable(this.#numbers, this.#stops);
+    return this.#words.find(first, second);
   }
 
   /**

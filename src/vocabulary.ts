@@ -4,6 +4,7 @@
  */
 import { foldWord } from "./fold.js";
 import { mixed, unlinked } from "./text-table.js";
+import { key, keys, spelled, tellKey } from "./word-keys.js";
 import { roomierUnits, WRITTEN, WrittenWords } from "./written-words.js";
 
 /** Words, and characters of words, after which a page begins a new vocabulary: pages must not fill the memory for good. */
@@ -20,54 +21,31 @@ export function hasDigit(word: string): boolean {
   return false;
 }
 
-/**
- * What an ASCII word is looked up by: a number for each of its letters, digits and apostrophes, in base 37, where nought
- * stands for none. The first six make one number below 2 ** 32, and the next six another, so that a word of no more than
- * twelve is told from all others by these two alone.
- */
-export const keys = {
-  /**
-   * Of each UTF-16 unit: 1 to 26 for small letters, the same plus `CAPITALS` for capital ones, then digits and the
-   * apostrophe, 0 for other ASCII, `OTHER` for what is none.
-   */
-  numbers: new Uint8Array(0x10000),
-  LAST_LETTER: 26,
-  CAPITALS: 64,
-  OTHER: 255,
-  /** Odd, so that every letter of a long word counts: 38 ** 32 is nought modulo 2 ** 32. */
-  BASE: 37,
-  /** Letters that one number holds. */
-  HALF: 6,
-} as const;
-const { numbers, LAST_LETTER, CAPITALS, OTHER, BASE, HALF } = keys;
-const APOSTROPHE = LAST_LETTER + 11;
-numbers.fill(OTHER, 128);
-for (let i = 1; i <= LAST_LETTER; i++) {
-  numbers[96 + i] = i;
-  numbers[64 + i] = i + CAPITALS;
-}
-for (let i = 0; i < 10; i++) numbers[48 + i] = LAST_LETTER + 1 + i;
-numbers[39] = APOSTROPHE;
+const { HALF } = keys;
 
-/** Whether a folded word is one that a text of ASCII can hold. */
-function isAscii(word: string): boolean {
-  for (let i = 0; i < word.length; i++) {
-    const number = numbers[word.charCodeAt(i)]!;
-    if (number === 0 || number > APOSTROPHE) return false;
-  }
-  return true;
-}
+/** What the letters of a word are, as far as its numbers tell it: short words of ASCII without digits, and of digits alone. */
+export const kinds = { other: 0, letters: 1, digits: 2 } as const;
 
 /** Letters, digits and the apostrophe all have this bit but capitals, which differ from their small forms by it. */
 const SMALL = 0x20;
 
-/** What stands of a word at its number: its letters as two numbers, and for a long word its place. */
+/** What stands of a word at its number: its letters as two numbers, for a long word of ASCII its place, and its kind. */
 const KEY_BITS = 2;
 const KEY = 1 << KEY_BITS;
 /** Of four slots as many are taken at most. */
 const TAKEN = 3;
 
+/** Digits among the letters of a word of ASCII. */
+function digitsIn(codes: Uint16Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) count += codes[at]! >= 48 && codes[at]! <= 57 ? 1 : 0;
+  return count;
+}
+
 const slotOf = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
+
+const PLACE = 2;
+const KIND = 3;
 
 const NO_UNITS = new Uint16Array(0);
 const NO_SLOTS = new Int32Array(0);
@@ -78,8 +56,10 @@ let vocabularies = 0;
 export class Vocabulary {
   /** What tells it from others: who has this number alone does not keep it. */
   readonly number = ++vocabularies;
-  /** Folded words by number; one word has one number. */
-  readonly texts: string[] = [];
+  /** How many words there are; one folded word has one number. */
+  size = -1;
+  /** Those that are not of ASCII, or that somebody asked for: most words are only compared. */
+  #texts: (string | undefined)[] = [];
   // What was written once V8 takes for unchangeable, and it throws code away when that turns out wrong: arrays that are
   // replaced as the vocabulary grows, amid the first long page, begin as others.
   #lengths = NO_UNITS;
@@ -104,6 +84,8 @@ export class Vocabulary {
 
   constructor() {
     this.#lengths = new Uint16Array(1 << 12);
+    this.size = 0;
+    this.#texts = new Array(1 << 12);
     this.#slots = new Int32Array(1 << 13);
     this.#keys = new Int32Array(KEY << 12);
     this.#pool = new Uint16Array(1 << 12);
@@ -111,7 +93,7 @@ export class Vocabulary {
 
   /** Has grown so large that the next page begins another. */
   get full(): boolean {
-    return this.texts.length >= MOST_WORDS || this.#letters >= MOST_LETTERS;
+    return this.size >= MOST_WORDS || this.#letters >= MOST_LETTERS;
   }
 
   /** Lengths of the words by number, in UTF-16 units, 65,535 at most. Holds until a word is added. */
@@ -119,20 +101,47 @@ export class Vocabulary {
     return this.#lengths;
   }
 
-  #add(word: string): number {
-    const id = this.texts.length;
-    this.texts.push(word);
-    if (id === this.#lengths.length) {
-      const larger = new Uint16Array(id * 2);
-      larger.set(this.#lengths);
-      this.#lengths = larger;
-      const keys = new Int32Array(KEY * id * 2);
-      keys.set(this.#keys);
-      this.#keys = keys;
-    }
-    this.#lengths[id] = Math.min(word.length, 0xffff);
-    this.#letters += word.length;
+  /** A word, folded, by its number. */
+  text(id: number): string {
+    const known = this.#texts[id];
+    if (known !== undefined) return known;
+    const at = id << KEY_BITS;
+    const keys = this.#keys;
+    const text = keys[at + PLACE] ? this.#kept(keys[at + PLACE]!) : spelled(keys[at]!, keys[at + 1]!);
+    this.#texts[id] = text;
+    return text;
+  }
+
+  /** One of `kinds`. */
+  kindOf(id: number): number {
+    return this.#keys[(id << KEY_BITS) + KIND]!;
+  }
+
+  /** Tells the numbers of a word that is not of another kind into `key`. */
+  tellKeyOf(id: number): void {
+    key.first = this.#keys[id << KEY_BITS]!;
+    key.second = this.#keys[(id << KEY_BITS) + 1]!;
+  }
+
+  /** Gives a word its number. */
+  #add(length: number): number {
+    const id = this.size++;
+    if (id === this.#lengths.length) this.#makeRoom(id * 2);
+    this.#lengths[id] = Math.min(length, 0xffff);
+    this.#letters += length;
     return id;
+  }
+
+  #makeRoom(words: number): void {
+    const lengths = new Uint16Array(words);
+    lengths.set(this.#lengths);
+    this.#lengths = lengths;
+    const keys = new Int32Array(KEY * words);
+    keys.set(this.#keys);
+    this.#keys = keys;
+    const texts: (string | undefined)[] = new Array(words);
+    for (let id = 0; id < this.#texts.length; id++) texts[id] = this.#texts[id];
+    this.#texts = texts;
   }
 
   #grow(): void {
@@ -152,12 +161,11 @@ export class Vocabulary {
   /**
    * The number of a word of ASCII: letters, digits and apostrophes.
    *
-   * @param source the text that it stands in, from `start` to `end`
-   * @param codes the UTF-16 units of that text
+   * @param codes the UTF-16 units of the text that it stands in, from `start` to `end`
    * @param first its first letters as a number
    * @param second those after them; where it is longer than both hold, a hash of all of these
    */
-  ascii(source: string, codes: Uint16Array, start: number, end: number, first: number, second: number): number {
+  ascii(codes: Uint16Array, start: number, end: number, first: number, second: number): number {
     const long = end - start > 2 * HALF;
     const slots = this.#slots;
     const keys = this.#keys;
@@ -166,12 +174,12 @@ export class Vocabulary {
     for (let found = slots[at]!; found; found = slots[at]!) {
       const key = (found - 1) << KEY_BITS;
       if (keys[key] === first && keys[key + 1] === second) {
-        const place = keys[key + 2]!;
+        const place = keys[key + PLACE]!;
         if (long ? place > 0 && this.#isAt(place, codes, start, end) : place === 0) return found - 1;
       }
       at = (at + 1) & last;
     }
-    return this.#enter(source, codes, start, end, first, second, at);
+    return this.#enter(codes, start, end, first, second, at);
   }
 
   /** Whether a long word is the one that stands in the pool at a place. */
@@ -183,25 +191,28 @@ export class Vocabulary {
   }
 
   /** Gives a word that is not known a number. */
-  #enter(
-    source: string,
-    codes: Uint16Array,
-    start: number,
-    end: number,
-    first: number,
-    second: number,
-    at: number,
-  ): number {
-    // Cut from the text: made of its letters one by one, it would cost ten times as much.
-    const id = this.#add(unlinked(source.slice(start, end).toLowerCase()));
+  #enter(codes: Uint16Array, start: number, end: number, first: number, second: number, at: number): number {
+    const length = end - start;
+    const id = this.#add(length);
+    const long = length > 2 * HALF;
+    const digits = long ? -1 : digitsIn(codes, start, end);
     const keys = this.#keys;
-    const key = id << KEY_BITS;
-    keys[key] = first;
-    keys[key + 1] = second;
-    keys[key + 2] = end - start > 2 * HALF ? this.#keep(codes, start, end) : 0;
+    const place = id << KEY_BITS;
+    keys[place] = first;
+    keys[place + 1] = second;
+    keys[place + PLACE] = long ? this.#keep(codes, start, end) : 0;
+    keys[place + KIND] = digits === 0 ? kinds.letters : digits === length ? kinds.digits : kinds.other;
     this.#slots[at] = id + 1;
     if (++this.#used * 4 > this.#slots.length * TAKEN) this.#grow();
     return id;
+  }
+
+  /** A long word as it stands in the pool. */
+  #kept(place: number): string {
+    const end = this.#pool.indexOf(0, place);
+    let text = "";
+    for (let at = place; at < end; at++) text += String.fromCharCode(this.#pool[at]!);
+    return text;
   }
 
   /** Puts a long word into the pool; gives its place, which is not nought. */
@@ -256,22 +267,18 @@ export class Vocabulary {
 
   /** The number of a folded word. */
   numberOf(word: string): number {
-    if (isAscii(word)) {
+    if (tellKey(word)) {
+      const { first, second } = key;
       const codes = new Uint16Array(word.length);
-      let first = 0;
-      let second = 0;
-      for (let i = 0; i < word.length; i++) {
-        codes[i] = word.charCodeAt(i);
-        const letter = numbers[codes[i]!]!;
-        if (i < HALF) first = (Math.imul(first, BASE) + letter) | 0;
-        else second = (Math.imul(second, BASE) + letter) | 0;
-      }
-      return this.ascii(word, codes, 0, word.length, first, second);
+      for (let i = 0; i < word.length; i++) codes[i] = word.charCodeAt(i);
+      return this.ascii(codes, 0, word.length, first, second);
     }
     const id = this.#foreign.get(word);
     if (id !== undefined) return id;
-    const fresh = this.#add(unlinked(word));
-    this.#foreign.set(this.texts[fresh]!, fresh);
+    const fresh = this.#add(word.length);
+    const kept = unlinked(word);
+    this.#texts[fresh] = kept;
+    this.#foreign.set(kept, fresh);
     return fresh;
   }
 }

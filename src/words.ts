@@ -4,7 +4,8 @@ import * as characters from "./characters.js";
 import { lengthOf } from "./code-at.js";
 import { nextSentence } from "./sentence-ends.js";
 import { readUnits } from "./units.js";
-import { current, keys, type Vocabulary } from "./vocabulary.js";
+import { current, type Vocabulary } from "./vocabulary.js";
+import { keys } from "./word-keys.js";
 import { ROW, type Room, roomFor, roomier, takeRow, withRow } from "./word-rooms.js";
 import { WRITTEN } from "./written-words.js";
 
@@ -176,7 +177,7 @@ export class Words {
           head = key;
           key = 0;
         }
-        id = vocabulary.ascii(text, all, from, end, head, key);
+        id = vocabulary.ascii(all, from, end, head, key);
         letters += end - from;
       } else {
         if (what & ALONE) at = endAlone(text, from);
@@ -203,7 +204,7 @@ export class Words {
             readHead = numberOf(all, start, Math.min(end, start + HALF));
             readKey = numberOf(all, start + HALF, end);
           }
-          id = vocabulary.ascii(text, all, start, end, readHead, readKey);
+          id = vocabulary.ascii(all, start, end, readHead, readKey);
           letters += end - start;
           digits += readNumerals;
         }
@@ -294,6 +295,6 @@ export class Words {
 export const listOf = ({ vocabulary, length, at, ids, starts, ends }: Words): Token[] => {
   const out: Token[] = new Array(length);
   for (let i = 0; i < length; i++)
-    out[i] = { text: vocabulary.texts[ids[at + i]!]!, start: starts[at + i]!, end: ends[at + i]! };
+    out[i] = { text: vocabulary.text(ids[at + i]!), start: starts[at + i]!, end: ends[at + i]! };
   return out;
 };

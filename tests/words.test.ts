@@ -1,9 +1,10 @@
 /** Words and what is kept of them are told apart, however they are looked up. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockOf, draftOf, tell, withRole, withText } from "../src/block.js";
 import { tellSpans } from "../src/spans.js";
 import { facts, shareFacts, tokens } from "../src/text.js";
-import { Vocabulary } from "../src/vocabulary.js";
+import { kinds, Vocabulary } from "../src/vocabulary.js";
 import { Words } from "../src/words.js";
 
 const idsOf = (text: string): number[] => {
@@ -57,10 +58,37 @@ describe("the numbers of words", () => {
     expect(texts.map((text) => vocabulary.numberOf(text))).toEqual(ids);
   });
 
+  it("spell them as they are, folded", () => {
+    const letters = fc.constantFrom(..."abcmyz0189'");
+    const vocabulary = new Vocabulary();
+    fc.assert(
+      fc.property(fc.string({ unit: letters, minLength: 1, maxLength: 20 }), (word) => {
+        expect(vocabulary.text(vocabulary.numberOf(word))).toBe(word);
+      }),
+    );
+    expect(words("Today's WORDS' 'o'clock', jack-o'-lantern aa")).toEqual([
+      "today's",
+      "words",
+      "o'clock",
+      "jack",
+      "o",
+      "lantern",
+      "aa",
+    ]);
+  });
+
+  it("tell which words are of digits, and which have none", () => {
+    const vocabulary = new Vocabulary();
+    const kindOf = (word: string): number => vocabulary.kindOf(vocabulary.numberOf(word));
+    expect(["a", "it's", "abcdefghijkl"].map(kindOf)).toEqual(Array(3).fill(kinds.letters));
+    expect(["0", "2026", "123456789012"].map(kindOf)).toEqual(Array(3).fill(kinds.digits));
+    expect(["3rd", "abcdefghijklm", "1234567890123", "жук", "½"].map(kindOf)).toEqual(Array(5).fill(kinds.other));
+  });
+
   it("are those of the words of a text", () => {
     const text = "Hello, WORLD of extraordinarily-incomprehensibilities; ½ of it’s Жук ⑴ 't'is";
     const { vocabulary, ids, at, length } = new Words(text);
-    for (let i = 0; i < length; i++) expect(vocabulary.numberOf(vocabulary.texts[ids[at + i]!]!)).toBe(ids[at + i]);
+    for (let i = 0; i < length; i++) expect(vocabulary.numberOf(vocabulary.text(ids[at + i]!))).toBe(ids[at + i]);
   });
 
   it("stand at the same places in long texts as in short ones, which are read otherwise", () => {

@@ -53,8 +53,7 @@ function begin(vocabulary: Vocabulary): void {
     uses[2 * id] = uses[2 * id + 1] = 0;
   }
   count = 0;
-  const { lengths, texts } = vocabulary;
-  const words = texts.length;
+  const { lengths, size: words } = vocabulary;
   // One more, since what comes after the last word is written, too.
   if (words >= known.length || (known.length > KEPT && words < KEPT)) {
     const size = Math.max(ROOM, 1 << (32 - Math.clz32(words)));
