@@ -177,9 +177,14 @@ export class Phrases {
     return this.#search.isStopWord(vocabulary, id);
   }
 
+  /** How many of the text's words are function words. */
+  stopCount(block: Text): number {
+    return this.#lexical(block).stops;
+  }
+
   /** Share of the text's words, 0 to 1, that are function words: prose has them, lists of names do not. */
   stopWords(block: Text): number {
     const { length } = facts(block);
-    return length ? this.#lexical(block).stops / length : 0;
+    return length ? this.stopCount(block) / length : 0;
   }
 }

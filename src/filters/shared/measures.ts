@@ -56,11 +56,61 @@ const shareWithin =
     }
   };
 
-/** A number that is worked out by line. */
-const each =
-  (of: (line: number) => number): Measure =>
+/** What a sum is divided by: nothing, its whole over the page, or the lines that it is of. */
+type Per = "one" | "whole" | "line";
+
+// Loops of their own: the engine makes an object of each number that a function gives which it has not taken in.
+
+/** The sum of the lines above each. */
+const before =
+  (room: Room, total: Float64Array, per: Per): Measure =>
   (out, from, to) => {
-    for (let i = from; i < to; i++) out[i - from] = of(i);
+    const whole = per === "whole" ? Math.max(1, total[room.size]!) : 1;
+    const byLine = per === "line";
+    for (let i = from; i < to; i++) out[i - from] = total[i]! / (byLine ? Math.max(1, i) : whole);
+  };
+
+/** The sum of the lines below each. */
+const after =
+  (room: Room, total: Float64Array, per: Per): Measure =>
+  (out, from, to) => {
+    const { size } = room;
+    const all = total[size]!;
+    const whole = per === "whole" ? Math.max(1, all) : 1;
+    const byLine = per === "line";
+    for (let i = from; i < to; i++)
+      out[i - from] = (all - total[i + 1]!) / (byLine ? Math.max(1, size - 1 - i) : whole);
+  };
+
+/** The lesser of two columns. */
+const nearer =
+  (a: Column, b: Column): Measure =>
+  (out, from, to) => {
+    for (let i = from; i < to; i++) out[i - from] = Math.min(a[i]!, b[i]!);
+  };
+
+/** How far down the page each line is: 0 to 1. */
+const placeIn =
+  (room: Room): Measure =>
+  (out, from, to) => {
+    const last = Math.max(1, room.size - 1);
+    for (let i = from; i < to; i++) out[i - from] = i / last;
+  };
+
+/** How many lines below the article's start each is; those far off are all alike. */
+const fromStart =
+  (page: Column): Measure =>
+  (out, from, to) => {
+    const start = page[OF_PAGE.start]!;
+    for (let i = from; i < to; i++) out[i - from] = Math.max(-FAR, Math.min(FAR, i - start));
+  };
+
+/** How many lines above its last each is. */
+const toEnd =
+  (page: Column): Measure =>
+  (out, from, to) => {
+    const last = page[OF_PAGE.end]! - 1;
+    for (let i = from; i < to; i++) out[i - from] = Math.max(-FAR, Math.min(FAR, last - i));
   };
 
 /** What is the same of all lines of the page. */
@@ -69,8 +119,6 @@ const ofPage =
   (out, from, to) => {
     out.fill(page[entry]!, 0, to - from);
   };
-
-const upToFar = (lines: number): number => Math.max(-FAR, Math.min(FAR, lines));
 
 /** The sums that these signals ask for. */
 const sumsOf = (room: Room) => ({
@@ -112,51 +160,19 @@ export function addMeasures(room: Room): void {
   room.measure("prose words of the page", ofPage(page, OF_PAGE.proseWords));
   room.measure("prose share of the page", ofPage(page, OF_PAGE.proseShare));
   room.measure("gone share of the page", ofPage(page, OF_PAGE.goneShare));
-  room.measure(
-    "from the article's start",
-    each((i) => upToFar(i - page[OF_PAGE.start]!)),
-  );
-  room.measure(
-    "to the article's end",
-    each((i) => upToFar(page[OF_PAGE.end]! - 1 - i)),
-  );
+  room.measure("from the article's start", fromStart(page));
+  room.measure("to the article's end", toEnd(page));
 
   const [up, down] = [room.signal("prose above"), room.signal("prose below")];
-  room.measure(
-    "nearest prose",
-    each((i) => Math.min(up[i]!, down[i]!)),
-  );
-  room.measure(
-    "place",
-    each((i) => i / Math.max(1, room.size - 1)),
-  );
+  room.measure("nearest prose", nearer(up, down));
+  room.measure("place", placeIn(room));
   const { proseWords, marked } = sums;
-  const wordsAfter = (i: number): number => proseWords[room.size]! - proseWords[i + 1]!;
-  const linesAfter = (i: number): number => marked[room.size]! - marked[i + 1]!;
-  room.measure(
-    "prose words before",
-    each((i) => proseWords[i]!),
-  );
-  room.measure("prose words after", each(wordsAfter));
-  room.measure(
-    "prose before",
-    each((i) => proseWords[i]! / Math.max(1, proseWords[room.size]!)),
-  );
-  room.measure(
-    "prose after",
-    each((i) => wordsAfter(i) / Math.max(1, proseWords[room.size]!)),
-  );
-  room.measure(
-    "furniture lines before",
-    each((i) => marked[i]!),
-  );
-  room.measure("furniture lines after", each(linesAfter));
-  room.measure(
-    "furniture before",
-    each((i) => marked[i]! / Math.max(1, i)),
-  );
-  room.measure(
-    "furniture after",
-    each((i) => linesAfter(i) / Math.max(1, room.size - 1 - i)),
-  );
+  room.measure("prose words before", before(room, proseWords, "one"));
+  room.measure("prose words after", after(room, proseWords, "one"));
+  room.measure("prose before", before(room, proseWords, "whole"));
+  room.measure("prose after", after(room, proseWords, "whole"));
+  room.measure("furniture lines before", before(room, marked, "one"));
+  room.measure("furniture lines after", after(room, marked, "one"));
+  room.measure("furniture before", before(room, marked, "line"));
+  room.measure("furniture after", after(room, marked, "line"));
 }

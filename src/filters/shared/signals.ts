@@ -99,8 +99,8 @@ export function signals(scope: Scope, room = new Room()): Signals {
     lines[block.id] = block;
     gone[block.id] = 0;
   }
-  const all = factsOf(lines);
-  const words = numbered(all);
+  const measured = factsOf(lines);
+  const words = numbered(measured);
 
   const named = room.other("named");
   const phrase = room.other("phrase");
@@ -126,10 +126,12 @@ export function signals(scope: Scope, room = new Room()): Signals {
   for (let i = 0; i < n; i++) times[alike[i]!]!++;
   for (let i = 0; i < n; i++) {
     const block = lines[i]!;
-    const f = all[i]!;
+    const f = measured[i]!;
     const { text } = block;
-    // All at once: after a call, the engine would read anew where they are.
-    const { words: count, capitals: capital, digits: digit, sentence, colon, sentences: many, prose: isProse } = f;
+    // All at once: after a call, the engine would read anew where they are. Whole numbers, of which shares are made here:
+    // the engine makes an object of each share that a call gives.
+    const { words: count, length: all, capitalized, letters, numerals, sentences: many } = f;
+    const { sentence, colon, prose: isProse } = f;
     const hasQuote = f.has(marks.quote);
     const isCode = block.kind === "code";
     named[i] = block.role === "body" ? 0 : 1;
@@ -137,12 +139,12 @@ export function signals(scope: Scope, room = new Room()): Signals {
     const size = lengthOf(text);
     wordLength[i] = size / Math.max(1, count);
     prose[i] = isProse && !gone[i] && !named[i] && !isCode ? 1 : 0;
-    capitals[i] = capital;
-    digits[i] = digit;
+    capitals[i] = all ? capitalized / all : 0;
+    digits[i] = letters ? numerals / letters : 0;
     ends[i] = sentence ? 1 : 0;
     colons[i] = colon ? 1 : 0;
     sentences[i] = many;
-    stops[i] = scope.phrases.stopWords(block);
+    stops[i] = all ? scope.phrases.stopCount(block) / all : 0;
     const signs = signsOf(f, text);
     parted[i] = signs.separators / Math.max(1, count);
     commaed[i] = signs.commas / Math.max(1, Math.min(60, count));
@@ -198,7 +200,7 @@ export function signals(scope: Scope, room = new Room()): Signals {
   page[OF_PAGE.start] = start;
   page[OF_PAGE.end] = end;
   const shared = room.signal("words shared with the article");
-  moreSignals({ lines, facts: all, room, words, marked });
+  moreSignals({ lines, facts: measured, room, words, marked });
   const matter = room.signal("words of the matter");
   ofArticle(words, { prose, start, end }, scope.phrases, shared, matter);
   room.sum("words of the matter", matter);
