@@ -1,6 +1,5 @@
 /** What a set of lexicons knows of single words, by their letters as numbers: no string is made to look one up. */
-import { mixed } from "./text-table.js";
-import { key, keys, tellKey } from "./word-keys.js";
+import { hashOfKey, key, keys, tellKey } from "./word-keys.js";
 
 /** Longer words are told by more than their numbers. */
 const LONGEST = 2 * keys.HALF;
@@ -8,8 +7,6 @@ const LONGEST = 2 * keys.HALF;
 const SLOT_BITS = 2;
 const SLOT = 1 << SLOT_BITS;
 const VALUE = 2;
-
-const slotOf = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
 
 /** The number of a word of phrases in what was found of it, -1 for none; and whether it is a function word. */
 export const numberIn = (found: number): number => (found >> 1) - 1;
@@ -44,7 +41,7 @@ export class PhraseWordTable {
   #at(first: number, second: number): number {
     const slots = this.#slots;
     const last = slots.length - 1;
-    let at = (slotOf(first, second) << SLOT_BITS) & last;
+    let at = (hashOfKey(first, second) << SLOT_BITS) & last;
     while (slots[at + VALUE] && (slots[at] !== first || slots[at + 1] !== second)) at = (at + SLOT) & last;
     return at;
   }

@@ -1,10 +1,10 @@
 /**
- * The words met lately, each numbered: a word that comes again costs no new string, and what is known of it (that it
- * opens a phrase, that it is a function word) is looked up by its number.
+ * The words met lately, each numbered: a word costs no string unless somebody asks for it, and what is known of it (that
+ * it opens a phrase, that it is a function word) is looked up by its number.
  */
 import { foldWord } from "./fold.js";
-import { mixed, unlinked } from "./text-table.js";
-import { key, keys, spelled, tellKey } from "./word-keys.js";
+import { unlinked } from "./text-table.js";
+import { hashOfKey, key, keys, spelled, tellKey } from "./word-keys.js";
 import { roomierUnits, WRITTEN, WrittenWords } from "./written-words.js";
 
 /** Words, and characters of words, after which a page begins a new vocabulary: pages must not fill the memory for good. */
@@ -42,10 +42,11 @@ function digitsIn(codes: Uint16Array, start: number, end: number): number {
   return count;
 }
 
-const slotOf = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
-
 const PLACE = 2;
 const KIND = 3;
+
+/** Letters of a long word that become text at once. */
+const AT_ONCE = 4096;
 
 const NO_UNITS = new Uint16Array(0);
 const NO_SLOTS = new Int32Array(0);
@@ -56,12 +57,11 @@ let vocabularies = 0;
 export class Vocabulary {
   /** What tells it from others: who has this number alone does not keep it. */
   readonly number = ++vocabularies;
-  /** How many words there are; one folded word has one number. */
-  size = -1;
-  /** Those that are not of ASCII, or that somebody asked for: most words are only compared. */
-  #texts: (string | undefined)[] = [];
   // What was written once V8 takes for unchangeable, and it throws code away when that turns out wrong: arrays that are
   // replaced as the vocabulary grows, amid the first long page, begin as others.
+  #size = -1;
+  /** Folded words by number: those that are not of ASCII, or that somebody asked for. Most words are only compared. */
+  #texts: (string | undefined)[] = [];
   #lengths = NO_UNITS;
   #letters = 0;
   /**
@@ -84,7 +84,7 @@ export class Vocabulary {
 
   constructor() {
     this.#lengths = new Uint16Array(1 << 12);
-    this.size = 0;
+    this.#size = 0;
     this.#texts = new Array(1 << 12);
     this.#slots = new Int32Array(1 << 13);
     this.#keys = new Int32Array(KEY << 12);
@@ -93,7 +93,12 @@ export class Vocabulary {
 
   /** Has grown so large that the next page begins another. */
   get full(): boolean {
-    return this.size >= MOST_WORDS || this.#letters >= MOST_LETTERS;
+    return this.#size >= MOST_WORDS || this.#letters >= MOST_LETTERS;
+  }
+
+  /** How many words there are; one folded word has one number. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Lengths of the words by number, in UTF-16 units, 65,535 at most. Holds until a word is added. */
@@ -125,7 +130,7 @@ export class Vocabulary {
 
   /** Gives a word its number. */
   #add(length: number): number {
-    const id = this.size++;
+    const id = this.#size++;
     if (id === this.#lengths.length) this.#makeRoom(id * 2);
     this.#lengths[id] = Math.min(length, 0xffff);
     this.#letters += length;
@@ -151,7 +156,7 @@ export class Vocabulary {
     for (const found of this.#slots) {
       if (!found) continue;
       const key = (found - 1) << KEY_BITS;
-      let at = slotOf(keys[key]!, keys[key + 1]!) & last;
+      let at = hashOfKey(keys[key]!, keys[key + 1]!) & last;
       while (slots[at]) at = (at + 1) & last;
       slots[at] = found;
     }
@@ -170,7 +175,7 @@ export class Vocabulary {
     const slots = this.#slots;
     const keys = this.#keys;
     const last = slots.length - 1;
-    let at = slotOf(first, second) & last;
+    let at = hashOfKey(first, second) & last;
     for (let found = slots[at]!; found; found = slots[at]!) {
       const key = (found - 1) << KEY_BITS;
       if (keys[key] === first && keys[key + 1] === second) {
@@ -211,7 +216,8 @@ export class Vocabulary {
   #kept(place: number): string {
     const end = this.#pool.indexOf(0, place);
     let text = "";
-    for (let at = place; at < end; at++) text += String.fromCharCode(this.#pool[at]!);
+    for (let at = place; at < end; at += AT_ONCE)
+      text += String.fromCharCode(...this.#pool.subarray(at, Math.min(end, at + AT_ONCE)));
     return text;
   }
 

@@ -1,5 +1,6 @@
 /** Words of ASCII as numbers, and back. */
 import { codeAt } from "./code-at.js";
+import { mixed } from "./text-table.js";
 
 /**
  * What an ASCII word is looked up by: a number for each of its letters, digits and apostrophes, in base 37, where nought
@@ -29,6 +30,9 @@ for (let i = 1; i <= LAST_LETTER; i++) {
 }
 for (let i = 0; i < 10; i++) numbers[48 + i] = LAST_LETTER + 1 + i;
 numbers[39] = APOSTROPHE;
+
+/** Where a table is first to look for the word that has these numbers: a hash of them. */
+export const hashOfKey = (first: number, second: number): number => mixed(first ^ Math.imul(second, 0x9e3779b1));
 
 /** The numbers of the word that `tellKey` was asked about last. */
 export const key = { first: 0, second: 0 };

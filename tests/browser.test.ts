@@ -1,17 +1,17 @@
 /**
- * The library runs where there is no Node: bundled for the browser, in a context that has JavaScript
+ * The library as the package has it runs where there is no Node: bundled for the browser, in a context that has JavaScript
  * and, of all that browsers add to it, `atob` (the entity tables are packed in base64).
  */
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import vm from "node:vm";
 import { build } from "esbuild";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, inject, it } from "vitest";
 import type { CleanResult } from "../src/index.js";
 
 let bundle: string;
 beforeAll(async () => {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL("../src/index.ts", import.meta.url))],
+    entryPoints: [join(dirname(dirname(inject("program"))), "dist/library.js")],
     bundle: true,
     write: false,
     platform: "browser",

@@ -77,6 +77,11 @@ describe("the numbers of words", () => {
     ]);
   });
 
+  it("spell words of any length", () => {
+    const long = "abcdefghij".repeat(2000);
+    expect(words(`${long} ${long}K ${long.toUpperCase()}`)).toEqual([long, `${long}k`, long]);
+  });
+
   it("tell which words are of digits, and which have none", () => {
     const vocabulary = new Vocabulary();
     const kindOf = (word: string): number => vocabulary.kindOf(vocabulary.numberOf(word));
