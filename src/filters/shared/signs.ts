@@ -36,16 +36,13 @@ export const signs = {
   address: false,
 };
 
-/** Begins most addresses of the web; a colon follows, or its code. */
+/** Begins most addresses of the web. */
 const WEB = "http";
 const [C, W] = [0x63, 0x77];
 /** Whether a domain's name stands at a full stop. One letter is looked at first: after most of them there is none. */
 const isDomain = (text: string, stop: number): boolean =>
   (stop + 1 < lengthOf(text) && codeAt(text, stop + 1) === C && text.startsWith("com", stop + 1)) ||
   (stop > 2 && codeAt(text, stop - 1) === W && text.startsWith("www", stop - 3));
-
-/** Whether an address of the web begins in a text. Most lines have nothing that follows it, and need not be searched. */
-const isWeb = (f: Facts, text: string): boolean => f.has(marks.colon | marks.percent) && text.includes(WEB);
 
 function countCommas(text: string): number {
   let count = 0;
@@ -56,7 +53,7 @@ function countCommas(text: string): number {
 function hasAddress(f: Facts, text: string): boolean {
   if (f.has(marks.at) && text.includes("@")) return true;
   for (let i = text.indexOf("."); i >= 0; i = text.indexOf(".", i + 1)) if (isDomain(text, i)) return true;
-  return isWeb(f, text);
+  return text.includes(WEB);
 }
 
 /** Reads all signs in one pass over what stands between the words. */
@@ -91,7 +88,7 @@ function readAll(f: Facts, text: string): void {
   }
   signs.separators = separators;
   signs.commas = commas;
-  signs.address = address || isWeb(f, text);
+  signs.address = address || text.includes(WEB);
 }
 
 /**
