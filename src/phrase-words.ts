@@ -2,7 +2,15 @@
 import { expression } from "./expressions.js";
 import { type Token, tokens } from "./text.js";
 
-export { hasDigit } from "./vocabulary.js";
+/** Whether a number stands in a word. Words of ASCII need no expression. */
+export function hasDigit(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code > 127) return /\p{N}/u.test(word);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
 
 /** Any number: digits are folded to this before they are looked up, unless the phrase spells that very number. */
 export const NUMBER = "#";

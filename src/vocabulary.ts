@@ -4,26 +4,16 @@
  */
 import { foldWord } from "./fold.js";
 import { unlinked } from "./text-table.js";
-import { hashOfKey, key, keys, spelled, tellKey } from "./word-keys.js";
+import { digitsIn, hashOfKey, key, keys, spelled, tellKey } from "./word-keys.js";
 import { roomierUnits, WRITTEN, WrittenWords } from "./written-words.js";
 
 /** Words, and characters of words, after which a page begins a new vocabulary: pages must not fill the memory for good. */
 const MOST_WORDS = 60_000;
 const MOST_LETTERS = 2_000_000;
 
-/** Whether a number stands in a word. Words of ASCII need no expression. */
-export function hasDigit(word: string): boolean {
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (code > 127) return /\p{N}/u.test(word);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
-}
-
 const { HALF } = keys;
 
-/** What the letters of a word are, as far as its numbers tell it: short words of ASCII without digits, and of digits alone. */
+/** What the letters of a word are, as far as its numbers tell it: of ASCII, twelve at most, without digits or all digits. */
 export const kinds = { other: 0, letters: 1, digits: 2 } as const;
 
 /** Letters, digits and the apostrophe all have this bit but capitals, which differ from their small forms by it. */
@@ -34,13 +24,6 @@ const KEY_BITS = 2;
 const KEY = 1 << KEY_BITS;
 /** Of four slots as many are taken at most. */
 const TAKEN = 3;
-
-/** Digits among the letters of a word of ASCII. */
-function digitsIn(codes: Uint16Array, start: number, end: number): number {
-  let count = 0;
-  for (let at = start; at < end; at++) count += codes[at]! >= 48 && codes[at]! <= 57 ? 1 : 0;
-  return count;
-}
 
 const PLACE = 2;
 const KIND = 3;

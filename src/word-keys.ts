@@ -57,6 +57,13 @@ export function tellKey(word: string): boolean {
   return true;
 }
 
+/** Digits among the letters of a word of ASCII. */
+export function digitsIn(codes: Uint16Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) count += codes[at]! >= 48 && codes[at]! <= 57 ? 1 : 0;
+  return count;
+}
+
 /** The characters by their numbers. */
 const CHARACTERS = " abcdefghijklmnopqrstuvwxyz0123456789'";
 
