@@ -1,3 +1,5 @@
+// Extractors of HTML that run in Node, by name: each is made from the folder of a build, takes a page as a string (ours
+// takes bytes, too), and gives its text, or a promise of it.
 import { libraryOf } from "../library.mjs";
 import { toText } from "./text.mjs";
 
