@@ -4,7 +4,7 @@ import type { Scope } from "../../model.js";
 import { factsOf, firstAlike, lengthOf, marks, numbered } from "../../text.js";
 import { ofArticle } from "./article-words.js";
 import { best, type Column, distance, type Measure, Room } from "./columns.js";
-import { addMeasures, FAR, OF_PAGE } from "./measures.js";
+import { addMeasures, FAR, MANY, OF_PAGE } from "./measures.js";
 import { moreSignals } from "./more-signals.js";
 import { signsOf } from "./signs.js";
 
@@ -192,9 +192,9 @@ export function signals(scope: Scope, room = new Room()): Signals {
 
   // The page.
   const page = room.other("page");
-  page[OF_PAGE.lines] = n;
+  page[OF_PAGE.lines] = Math.min(MANY.lines, n);
   page[OF_PAGE.proseLines] = proseSums[n]! / Math.max(1, n);
-  page[OF_PAGE.proseWords] = proseWordSums[n]!;
+  page[OF_PAGE.proseWords] = Math.min(MANY.proseWords, proseWordSums[n]!);
   page[OF_PAGE.proseShare] = proseWordSums[n]! / Math.max(1, wordSums[n]!);
   page[OF_PAGE.goneShare] = goneSums[n]! / Math.max(1, n);
   page[OF_PAGE.start] = start;
