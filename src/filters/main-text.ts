@@ -34,6 +34,8 @@ const SENTENCE = 5;
 const FEWEST = 12;
 /** A text of more lines is no page: a book, a log. */
 const MOST = 50_000;
+/** Nor is there an article to be told from them where less of the words is in paragraphs: verse, a list, a log. */
+const SCARCE = 0.05;
 /** Nor has one in which fewer lines score so low. */
 const FEWEST_LOW = 2;
 /** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
@@ -138,8 +140,10 @@ function judge(scope: Scope): Verdict[] {
   const lines = outline(scope);
   if (!isMarked(lines)) return verdicts;
   const found = signals(scope, room);
+  const proseShare = found.page[OF_PAGE.proseShare]!;
+  if (proseShare < SCARCE) return verdicts;
   const score = scores(found, found.gone);
-  const choice = choose(scope, lines, score, found.page[OF_PAGE.proseShare]! >= MOSTLY);
+  const choice = choose(scope, lines, score, proseShare >= MOSTLY);
   if (!choice) return verdicts;
   keepEntries(lines, choice);
   const { low, first } = choice;

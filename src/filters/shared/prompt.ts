@@ -127,7 +127,8 @@ function isAside(blocks: readonly Block[], i: number, p: Pitch): boolean {
 function likely(block: Block, p: Pitch): boolean {
   if (p.hits.length === 0 || OTHER.test(block.text)) return false;
   const f = facts(block);
-  return p.whole || (f.words <= SHORT && p.coverage >= LIKELY) || (f.words <= 2 * SHORT && p.opens) || p.solid >= 2;
+  if (p.whole || (f.words <= SHORT && p.coverage >= LIKELY) || (f.words <= 2 * SHORT && p.opens)) return true;
+  return p.solid >= 2 && f.words <= 2 * LONGEST;
 }
 
 /**
