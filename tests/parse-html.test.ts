@@ -214,6 +214,8 @@ describe("looksLikeHtml", () => {
     "<!DOCTYPE html><html><body>x", "<p>Hello</p><p>..</p>", "<div>some words", "<P>Old page.\n<P>Second paragraph.",
     "<h1>One</h1>loose text", "junk\n<html><head><title>x</title></head><body><p>A page after all.</p></body></html>",
     "<!-- note --><html><head></head><body>x</body></html>",
+    // Code counts for nothing, also where a letter is two in lower case.
+    `kale</b><div>İzmir</div><div>Kale</div><DIV>Köprü</DIV><SCRIPT>${"go(); ".repeat(9)}</SCRIPT>`,
   ])("takes %j for HTML", (source) => expect(looksLikeHtml(source)).toBe(true)); // biome-ignore format: a table
 
   it.each([

@@ -8,7 +8,7 @@ import { Piscina } from "piscina";
 import { problemOf } from "../io/problem.js";
 import { idOfTask, type Task } from "../io/task.js";
 import { Crates } from "./crates.js";
-import { growSlowly } from "./flags.js";
+import { growSlowly, optimiseLate } from "./flags.js";
 import { type Outcome, type Setup, tooSlow } from "./work.js";
 
 export interface Pool {
@@ -45,6 +45,8 @@ const LOOK = 250;
  */
 export function openPool(jobs: number, setup: Setup, timeout: number): Pool {
   growSlowly();
+  // Its threads have the flags of this one.
+  optimiseLate();
   const piscina = new Piscina({
     filename: pathToFileURL(join(import.meta.dirname, "worker.js")).href,
     // A thread is started when there is a batch that no other takes, and stays.

@@ -9,30 +9,38 @@ const START = /^<(?:html|head|body|frameset)[\s>]/i;
 /** Fewest elements in an input that begins with a text of its own. */
 const ENOUGH_PAIRS = 3;
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*|\/)?>/gi;
-const INK = /\S/g;
+const SPACE = /\s+/g;
 const UNPAIRED = new Set(["p", "li", "td", "tr", "th", "dd", "dt", "option"]);
-const NO_TEXT = ["script", "style"];
+/** Start and end tags of what holds no text. */
+const CODE = [
+  [/<script/gi, /<\/script/gi],
+  [/<style/gi, /<\/style/gi],
+] as const;
 const DECLARATION = /<[!?][^<>]*>/g;
 
-const ink = (text: string): number => text.match(INK)?.length ?? 0;
+const ink = (text: string): number => text.replace(SPACE, "").length;
 
 /** The input without scripts and style sheets. */
 function withoutCode(text: string): string {
   let out = text;
-  for (const name of NO_TEXT) {
-    const lower = out.toLowerCase();
-    if (lower.length !== out.length) return out;
+  for (const [start, end] of CODE) {
     let rest = "";
     let at = 0;
-    for (let from = lower.indexOf(`<${name}`); from >= 0; from = lower.indexOf(`<${name}`, at)) {
-      const to = lower.indexOf(`</${name}`, from);
+    for (let from = placeOf(start, out, 0); from >= 0; from = placeOf(start, out, at)) {
+      const to = placeOf(end, out, from);
       if (to < 0) break;
       rest += out.slice(at, from);
       at = to;
     }
-    out = rest + out.slice(at);
+    if (at > 0) out = rest + out.slice(at);
   }
   return out.replace(DECLARATION, "");
+}
+
+/** Where a match of a global expression begins, from a place on; -1 where there is none. */
+function placeOf(expression: RegExp, text: string, from: number): number {
+  expression.lastIndex = from;
+  return expression.exec(text)?.index ?? -1;
 }
 
 interface Tag {
