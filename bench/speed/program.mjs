@@ -1,6 +1,7 @@
 // The program as it is run from a shell: rows as they stream by, its start, its memory, and how its time grows.
 import { closeSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { makers, textOfLines } from "../large-inputs.mjs";
 import { megabytesOf } from "./inputs.mjs";
 import { madeUpPage, madeUpText } from "./made-up.mjs";
 import { answerOf, usesOf } from "./processes.mjs";
@@ -87,6 +88,16 @@ function ofRecords(count, uncounted, runs, { node, bin, dir }) {
   return [few.cpu - none.cpu, many.cpu - none.cpu];
 }
 
+/** CPU seconds of the program for a file each, from its start to its end. */
+function ofFiles(inputs, extension, runs, { node, bin, dir }) {
+  const commands = inputs.map((input, i) => {
+    const file = join(dir, `long-${i}.${extension}`);
+    writeFileSync(file, input);
+    return [node, bin, file];
+  });
+  return usesOf(commands, runs, LONG).map(({ cpu }) => cpu);
+}
+
 /** How the time grows with the input, and what twice the phrases cost. */
 export function grown(settings) {
   const { node, dist, quick } = settings;
@@ -104,11 +115,15 @@ export function grown(settings) {
     goal: { most },
   });
   const runs = quick ? 3 : 7;
+  const asProgram = (inputs, extension) => ofFiles(inputs, extension, quick ? 1 : 5, settings);
+  const page = makers["html, a page of articles"];
   const count = quick ? 300 : 1000;
   const [none, one, doubled] = inProcess("phrases", quick ? 7 : 15, quick ? 15 : 40);
   return [
     row("HTML page of 1 MB, then of 10 MB", tenfold("html", 1), 11),
     row("text of 10,000 lines, then of 100,000", tenfold("text", 10_000), 11),
+    row("the same pages, each a run of the program", asProgram([page(1), page(10)], "html"), 11),
+    row("the same texts", asProgram([textOfLines(10_000), textOfLines(100_000)], "txt"), 11),
     row(`JSONL of ${count} records, then of ${10 * count}`, ofRecords(count, 500, quick ? 1 : 3, settings), 11),
     row("as many phrases of one's own as the lexicon holds, beside none", [none, doubled], 1.1),
     row("the same, beside one phrase of one's own", [one, doubled], 1.1),
