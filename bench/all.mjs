@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Everything that RESULTS.md holds, measured anew: peers, folds, residue with each filter's part, large inputs, speed.
+// Everything that RESULTS.md holds, measured anew: peers, folds, residue with each filter's part, long texts, large inputs, speed.
 //
 //   npm run build && node bench/all.mjs --corpora DIR [--dist dist]
 import { spawnSync } from "node:child_process";
@@ -18,6 +18,7 @@ const runs = [
   ["peers.mjs", ...corpora],
   ["folds.mjs", ...corpora],
   ["residue.mjs", ...corpora, "--filters"],
+  ["long-texts.mjs", ...corpora],
   ["large.mjs"],
   ["speed.mjs", "--pages", join(values.corpora, "wcxb/pages"), "--text", residue],
 ];
