@@ -34,10 +34,10 @@ const SENTENCE = 5;
 const FEWEST = 12;
 /** A text of more lines is no page: a book, a log. */
 const MOST = 50_000;
-/** Nor is there an article to be told from them where less of the words is in paragraphs: verse, a list, a log. */
-const SCARCE = 0.05;
 /** Nor has one in which fewer lines score so low. */
 const FEWEST_LOW = 2;
+/** Share of the words that is in paragraphs, at least: the lines of verse, of a list or a log are not told by those near. */
+const SCARCE = 0.05;
 /** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
 const MARKED = 0.2;
 /** Words of the longest entry of a list that one line among its others is kept for. */
