@@ -8,7 +8,7 @@ import { maskOf } from "../lexicon.js";
 import type { Block, Example, Filter, Scope, Verdict } from "../model.js";
 import { Room } from "./shared/columns.js";
 import { reasonsOf } from "./shared/line-reasons.js";
-import { OF_PAGE } from "./shared/measures.js";
+import { MANY, OF_PAGE } from "./shared/measures.js";
 import { looks, type Outline, outline } from "./shared/outline.js";
 import { scores } from "./shared/scorecard.js";
 import { signals } from "./shared/signals.js";
@@ -36,7 +36,10 @@ const FEWEST = 12;
 const MOST = 50_000;
 /** Nor has one in which fewer lines score so low. */
 const FEWEST_LOW = 2;
-/** Share of the words that is in paragraphs, at least: the lines of verse, of a list or a log are not told by those near. */
+/**
+ * Share of the words of so many lines that is in paragraphs, at least: a book of verse, a list or a log has no article. Of
+ * fewer lines a short notice may be the article, amid menus.
+ */
 const SCARCE = 0.05;
 /** Share of the paragraphs that end with a mark, at least: Thai ends no sentence with one, and the signals need it. */
 const MARKED = 0.2;
@@ -141,7 +144,7 @@ function judge(scope: Scope): Verdict[] {
   if (!isMarked(lines)) return verdicts;
   const found = signals(scope, room);
   const proseShare = found.page[OF_PAGE.proseShare]!;
-  if (proseShare < SCARCE) return verdicts;
+  if (doc.blocks.length > MANY.lines && proseShare < SCARCE) return verdicts;
   const score = scores(found, found.gone);
   const choice = choose(scope, lines, score, proseShare >= MOSTLY);
   if (!choice) return verdicts;
