@@ -118,7 +118,7 @@ export function grown(settings) {
   const asProgram = (inputs, extension) => ofFiles(inputs, extension, quick ? 1 : 5, settings);
   const page = makers["html, a page of articles"];
   const count = quick ? 300 : 1000;
-  const [none, one, doubled] = inProcess("phrases", quick ? 7 : 15, quick ? 15 : 40);
+  const [none, one, doubled] = inProcess("phrases", quick ? 7 : 15, quick ? 10 : 40);
   return [
     row("HTML page of 1 MB, then of 10 MB", tenfold("html", 1), 11),
     row("text of 10,000 lines, then of 100,000", tenfold("text", 10_000), 11),
