@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Everything that RESULTS.md holds, measured anew: peers, folds, residue with each filter's part, long texts, large inputs, speed.
+// Everything that RESULTS.md holds, measured anew: peers, folds, residue with each filter's part, long texts, large inputs,
+// speed.
 //
 //   npm run build && node bench/all.mjs --corpora DIR [--dist dist]
 import { spawnSync } from "node:child_process";

@@ -3,7 +3,7 @@
 //
 //   node bench/long-texts.mjs --corpora DIR [--dist DIR] [--write]
 //
-// Puts articles (CORPUS/truth.jsonl, the text that is asked for) one behind the other, 1 to 80 of them, with a line of
+// Puts articles (CORPUS/truth.jsonl, the text that is asked for) one behind the other, 1 to 80 of them, with
 // furniture after the first alone, or after each, and cleans the text that this makes. Prints the share of the articles'
 // characters that are dropped, whole blocks only, and how much of the furniture stays. --write puts the table into
 // RESULTS.md.
